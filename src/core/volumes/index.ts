@@ -1,0 +1,1 @@
+export type { Count, Lineage, Openness, Volume } from './types.ts';
