@@ -1,0 +1,98 @@
+import { arrows, layers, rooms, sentences, sharedRooms, type Arrow, type Layer } from './arrows.ts';
+
+export interface Pattern {
+  readonly regex: string;
+  readonly message: string;
+  readonly allowTypeImports?: true;
+}
+export interface Override {
+  readonly files: readonly string[];
+  readonly rules: Record<string, unknown>;
+}
+
+/** An expression for every text that starts otherwise than with one of the words (the linter knows no look-ahead). */
+export function anythingBut(words: readonly string[]): string {
+  const firsts = [...new Set(words.map((word) => word[0]).filter((first) => first !== undefined))];
+  const escape = (text: string) => text.replaceAll('.', '\\.');
+  const others = `[^${firsts.join('')}]`;
+  const deeper = firsts.flatMap((first) => {
+    const rest = words.filter((word) => word.startsWith(first)).map((word) => word.slice(1));
+    return rest.includes('') ? [] : [`${escape(first)}${anythingBut(rest)}`];
+  });
+  return `(${[others, ...deeper].join('|')})`;
+}
+
+function layerPattern(arrow: Arrow, target: Layer): Pattern | null {
+  if (target === arrow.folder) return null;
+  const message = target === 'testing' ? sentences.testing : (arrow.insteadOf?.[target] ?? arrow.instead);
+  const regex = `^(\\.\\./)+${target}/`;
+  if (arrow.typesOnly?.includes(target)) return { regex, message, allowTypeImports: true };
+  return arrow.mayImport.includes(target) ? null : { regex, message };
+}
+
+const door: Pattern = { regex: `^(\\.\\./)+core/[^/]+/${anythingBut(['index.ts'])}`, message: sentences.door };
+
+function folderPatterns(arrow: Arrow): readonly Pattern[] {
+  return [
+    ...layers.map((layer) => layerPattern(arrow, layer)).filter((pattern) => pattern !== null),
+    ...arrow.packages.map(({ regex, instead }) => ({ regex, message: instead })),
+    door,
+  ];
+}
+
+function roomPatterns(room: string): readonly Pattern[] {
+  const shared: readonly string[] = sharedRooms;
+  const order: readonly string[] = rooms;
+  const forbidden = shared.includes(room) ? order : order.slice(order.indexOf(room) + 1);
+  const others = [...order, ...shared].filter((other) => other !== room);
+  const doors = `^(\\.\\./)+(${others.join('|')})/${anythingBut(['index.ts', 'types.ts'])}`;
+  const stage = forbidden.map((later) => ({ regex: `^(\\.\\./)+${later}/`, message: sentences.stage }));
+  return [...stage, { regex: doors, message: sentences.innerDoor }];
+}
+
+const imports = (patterns: readonly Pattern[]) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+const pureGlobals = ['console', 'process', 'fetch', 'setTimeout', 'setInterval', 'performance', 'crypto'].map((name) => ({
+  name,
+  message: `core and engine have no I/O, clock or chance: take what '${name}' gives as an argument.`,
+}));
+const pureProperties = [
+  { object: 'Date', property: 'now', message: 'core and engine have no clock: take the date as an argument.' },
+  { object: 'Math', property: 'random', message: 'core and engine have no chance: take the random generator as an argument.' },
+];
+
+/** The overrides of `.oxlintrc.json` that hold the arrows. */
+export function overridesFromArrows(): readonly Override[] {
+  const arrowOf = (folder: string) => arrows.find((arrow) => arrow.folder === folder);
+  const folders = arrows.map((arrow) => ({
+    files: [`src/${arrow.folder}/**`],
+    rules: imports(folderPatterns(arrow)),
+  }));
+  const core = arrowOf('core');
+  const web = arrowOf('web');
+  if (core === undefined || web === undefined) throw new Error('arrows.ts has no line for core or web');
+  const roomOverrides = [...rooms, ...sharedRooms].map((room) => ({
+    files: [`src/core/${room}/**`],
+    rules: imports([...folderPatterns(core), ...roomPatterns(room)]),
+  }));
+  return [
+    ...folders,
+    ...roomOverrides,
+    { files: ['src/web/**/*.worker.ts'], rules: imports(folderPatterns({ ...web, mayImport: ['core', 'engine'] })) },
+    {
+      files: ['src/core/**', 'src/engine/**'],
+      rules: {
+        'no-restricted-globals': ['error', ...pureGlobals],
+        'no-restricted-properties': ['error', ...pureProperties],
+      },
+    },
+    {
+      files: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'src/testing/**'],
+      rules: {
+        'no-restricted-imports': 'off',
+        'no-restricted-globals': 'off',
+        'no-restricted-properties': 'off',
+      },
+    },
+  ];
+}
