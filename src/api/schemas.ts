@@ -140,6 +140,8 @@ export const overview = z
     headline: z.object({
       met: z.number(), notMet: z.number(), unknown: z.number(), notApplicable: z.number(),
       positive: z.number(), negative: z.number(), conditional: z.number(),
+      judged: z.number().describe('verdicts that rest on a count: met + notMet'),
+      negativeWithoutCount: z.number().describe('negative advice because the hospital reported no count: part of negative, not of notMet'),
       providers: z.number(), interventions: z.number(),
     }),
     interventions: z.array(z.object({
@@ -213,3 +215,8 @@ export const importRecord = z
     rows: z.number(), openness: z.enum(['published', 'supplied']), findings: z.array(finding),
   })
   .meta({ id: 'ImportRecord' });
+
+export const health = z.object({ status: z.literal('ok'), version: z.string() }).meta({ id: 'Health' });
+export const assessmentPage = page(assessment, 'AssessmentPage');
+export const volumePage = page(volumeRow, 'VolumePage');
+export const importList = z.object({ items: z.array(importRecord) }).meta({ id: 'ImportList' });

@@ -1,0 +1,53 @@
+/** Parameters of the HTTP API and, per parameter, the words that say what was expected. */
+import { z } from 'zod';
+import type { BilingualText } from '../core/register/index.ts';
+
+const year = z.coerce.number().int().min(1990).max(2100).describe('Reporting year; default: newest year with counts');
+const set = z.enum(['proposed', 'adopted']).describe('Set of norms; default: adopted');
+const date = z.iso.date().describe('Day whose norms apply; default: today');
+const id = z.string().min(1).max(200);
+const verdict = z.enum(['met', 'notMet', 'unknown', 'notApplicable']);
+const limit = z.coerce.number().int().min(1).max(1000).default(200).describe('Items in one page');
+const cursor = z.string().min(1).max(500).describe('Opaque: nextCursor of the page before');
+const lang = z.enum(['nl', 'en']).default('nl');
+const openness = z.enum(['published', 'supplied']).default('supplied').describe('supplied: small counts are protected');
+const file = z.string().min(1).max(255).describe('Name of the file, for its extension and the lineage');
+
+const moment = { year: year.optional(), set: set.optional(), date: date.optional() };
+const filters = { region: id.optional(), condition: id.optional(), verdict: verdict.optional() };
+const subjects = { intervention: id.optional(), provider: id.optional() };
+
+export const idParams = z.strictObject({ id });
+export const nothingQuery = z.strictObject({});
+export const momentQuery = z.strictObject(moment);
+export const overviewQuery = z.strictObject({ ...moment, ...filters });
+export const assessmentsQuery = z.strictObject({ ...moment, ...subjects, ...filters, limit, cursor: cursor.optional() });
+export const volumesQuery = z.strictObject({ year: year.optional(), ...subjects, limit, cursor: cursor.optional() });
+export const languageQuery = z.strictObject({ lang });
+export const exportQuery = z.strictObject({ ...moment, ...subjects, ...filters, lang });
+export const dryRunQuery = z.strictObject({ file, openness });
+export const acceptQuery = z.strictObject({
+  file, openness,
+  person: z.string().max(200).default('').describe('Name or role of the person who accepts the import'),
+  hash: z.string().regex(/^[0-9a-f]{64}$/).describe('fileHash of the dry run'),
+});
+
+/** What each parameter should have been, for the sentence in a 400 answer. */
+export const expectations: Readonly<Record<string, BilingualText>> = {
+  year: { nl: 'een jaar van 1990 tot en met 2100', en: 'a year from 1990 to 2100' },
+  set: { nl: "'proposed' of 'adopted'", en: "'proposed' or 'adopted'" },
+  date: { nl: 'een dag als 2026-01-31', en: 'a day like 2026-01-31' },
+  intervention: { nl: 'een id of naam van een behandeling', en: 'an id or name of a treatment' },
+  provider: { nl: 'een id of naam van een ziekenhuis', en: 'an id or name of a hospital' },
+  region: { nl: 'een id of naam van een regio', en: 'an id or name of a region' },
+  condition: { nl: 'een id of naam van een aandoening', en: 'an id or name of a condition' },
+  verdict: { nl: "'met', 'notMet', 'unknown' of 'notApplicable'", en: "'met', 'notMet', 'unknown' or 'notApplicable'" },
+  limit: { nl: 'een geheel getal van 1 tot en met 1000', en: 'a whole number from 1 to 1000' },
+  cursor: { nl: 'nextCursor van de vorige bladzijde', en: 'nextCursor of the page before' },
+  lang: { nl: "'nl' of 'en'", en: "'nl' or 'en'" },
+  openness: { nl: "'published' of 'supplied'", en: "'published' or 'supplied'" },
+  file: { nl: 'de naam van het bestand', en: 'the name of the file' },
+  person: { nl: 'een naam van ten hoogste 200 tekens', en: 'a name of at most 200 characters' },
+  hash: { nl: 'fileHash van de dry-run (64 hexadecimale tekens)', en: 'fileHash of the dry run (64 hexadecimal characters)' },
+  id: { nl: 'een id van ten hoogste 200 tekens', en: 'an id of at most 200 characters' },
+};

@@ -1,0 +1,78 @@
+import fastifyCompress from '@fastify/compress';
+import fastifyEtag from '@fastify/etag';
+import fastifyHelmet from '@fastify/helmet';
+import Fastify from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { registerDocument } from './document.ts';
+import { registerDocumentation } from './documentation.ts';
+import type { Api, AppOf } from './instance.ts';
+import { answerProblems, routeUnknown, sendProblem } from './problems.ts';
+import type { ErrorLog } from './problems.ts';
+import { fileRoutes } from './routes/files.ts';
+import { questionRoutes } from './routes/questions.ts';
+import { recordRoutes } from './routes/records.ts';
+import { registerWeb } from './web.ts';
+
+/** Largest body taken: above the importer's own limit, so that a person hears its sentence first. */
+const bodyLimitBytes = 256 * 1024 * 1024;
+
+export interface ApiConfig {
+  readonly app: AppOf;
+  readonly version: string;
+  /** Folder of the built web pages; null: API only. */
+  readonly webFolder: string | null;
+  readonly logError: ErrorLog;
+  readonly bodyLimit?: number;
+}
+
+/** Builds the HTTP server without listening: routes, description, documentation, pages and headers. */
+export async function buildApi(config: ApiConfig): Promise<Api> {
+  const bodyLimit = config.bodyLimit ?? bodyLimitBytes;
+  const api: Api = Fastify({ bodyLimit, forceCloseConnections: true }).withTypeProvider<ZodTypeProvider>();
+  api.setValidatorCompiler(validatorCompiler);
+  api.setSerializerCompiler(serializerCompiler);
+  api.removeAllContentTypeParsers();
+  api.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  answerProblems(api, config.logError, bodyLimit);
+
+  await registerHeaders(api);
+  await registerDocument(api, config.version);
+  questionRoutes(api, config.app, config.version);
+  recordRoutes(api, config.app);
+  fileRoutes(api, config.app);
+  await registerDocumentation(api);
+  if (config.webFolder === null) api.setNotFoundHandler((request, reply) => sendProblem(request, reply, routeUnknown(request)));
+  else await registerWeb(api, config.webFolder);
+  return api;
+}
+
+async function registerHeaders(api: Api): Promise<void> {
+  await api.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        // Charts and map set styles on elements; no style comes from another host.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'connect-src': ["'self'"],
+        'worker-src': ["'self'", 'blob:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    // Served on http://localhost by default: a promise of https would make the page unreachable.
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await api.register(fastifyEtag, { weak: true });
+  await api.register(fastifyCompress, { global: true, encodings: ['br', 'gzip', 'identity'], threshold: 1024 });
+  api.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
+  });
+}

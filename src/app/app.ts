@@ -1,0 +1,40 @@
+import type { Result } from '../core/result/index.ts';
+import type { Openness } from '../core/volumes/index.ts';
+import type { Failure } from './failures.ts';
+import type {
+  AssessmentView, FileAnswer, ImportRecordView, ImportReport, InterventionView, Language, MetaView, OverviewView, Page,
+  ProviderView, Question, RegisterView, Slice, TableFormat, TableName, VolumeRowView,
+} from './types.ts';
+
+/** A file that a person wants to import. */
+export interface ImportRequest {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly openness: Openness;
+}
+
+/** The use cases of the product: one function per question. API and command line are thin skins on it. */
+export interface App {
+  readonly meta: () => Promise<MetaView>;
+  readonly registerView: () => Promise<RegisterView>;
+  readonly overview: (question: Question) => Promise<Result<OverviewView, Failure>>;
+  readonly assessments: (question: Question & Slice) => Promise<Result<Page<AssessmentView>, Failure>>;
+  readonly interventionView: (intervention: string, question: Question) => Promise<Result<InterventionView, Failure>>;
+  readonly providerView: (provider: string, question: Question) => Promise<Result<ProviderView, Failure>>;
+  /** Names or ids of hospital and treatment; one assessment, or one a tier. */
+  readonly explain: (question: Question & { readonly provider: string; readonly intervention: string }) =>
+  Promise<Result<readonly AssessmentView[], Failure>>;
+  readonly importDryRun: (request: ImportRequest) => Promise<ImportReport>;
+  readonly importAccept: (request: ImportRequest & { readonly person: string; readonly hash: string }) =>
+  Promise<Result<ImportRecordView, Failure>>;
+  readonly listImports: () => Promise<readonly ImportRecordView[]>;
+  readonly importById: (id: string) => Promise<Result<ImportRecordView, Failure>>;
+  readonly volumesPage: (question: Pick<Question, 'intervention' | 'provider' | 'year'> & Slice) =>
+  Promise<Result<Page<VolumeRowView>, Failure>>;
+  readonly volumeById: (id: string) => Promise<Result<VolumeRowView, Failure>>;
+  readonly exportTable: (request: { readonly table: TableName; readonly format: TableFormat; readonly language: Language; readonly question: Question }) =>
+  Promise<Result<FileAnswer, Failure>>;
+  readonly template: (request: { readonly format: TableFormat; readonly language: Language }) => Promise<FileAnswer>;
+  readonly backup: () => Promise<Uint8Array>;
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,260 @@
+import type { Advice, Assessment, LevelVerdict, ProofStep, Verdict } from '../core/assessment/index.ts';
+import type {
+  BilingualText, Condition, CountLevel, Intervention, Membership, Network, Norm, NormSet, Provider, Region, Requirement,
+  Site, Source,
+} from '../core/register/index.ts';
+import type { Interval, IsoDate } from '../core/units/index.ts';
+import type { Count, Lineage, Openness } from '../core/volumes/index.ts';
+
+/** Language of a text for a person; Dutch first. */
+export type Language = 'nl' | 'en';
+
+/** What a question may be narrowed to; every field is optional and has a default in `meta`. */
+export interface Question {
+  readonly year?: number | undefined;
+  readonly set?: NormSet | undefined;
+  readonly date?: string | undefined;
+  readonly intervention?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly region?: string | undefined;
+  readonly condition?: string | undefined;
+  readonly verdict?: Verdict | undefined;
+}
+
+/** A slice of a list: at most `limit` items after the opaque `cursor`. */
+export interface Slice {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly total: number;
+  readonly nextCursor: string | null;
+}
+
+/** A step of a proof with its sentence. */
+export interface ProofStepView {
+  readonly step: ProofStep['step'];
+  readonly text: BilingualText;
+  readonly detail: Record<string, unknown>;
+}
+
+export interface LevelVerdictView extends Omit<LevelVerdict, 'steps'> {
+  readonly steps: readonly ProofStepView[];
+}
+
+/** An assessment whose proof can be read by a person. */
+export interface AssessmentView extends Omit<Assessment, 'decisive' | 'otherLevels'> {
+  readonly decisive: LevelVerdictView;
+  readonly otherLevels: readonly LevelVerdictView[];
+}
+
+export interface MetaView {
+  readonly product: 'zwaartepunt';
+  readonly version: string;
+  readonly dataVersion: string;
+  readonly registerVersion: string;
+  readonly today: string;
+  readonly years: readonly number[];
+  readonly sets: readonly NormSet[];
+  readonly smallCountThreshold: number;
+  readonly defaults: { readonly year: number; readonly set: NormSet; readonly date: string };
+}
+
+export interface ProviderWithPlaces extends Provider {
+  readonly sites: readonly Site[];
+  readonly regions: readonly {
+    readonly regionId: string;
+    readonly networks: Membership['networks'];
+    readonly basis: Membership['basis'];
+  }[];
+  readonly networkIds: readonly string[];
+}
+
+export interface RegisterView {
+  readonly conditions: readonly Condition[];
+  readonly interventions: readonly Intervention[];
+  readonly providers: readonly ProviderWithPlaces[];
+  readonly regions: readonly Region[];
+  readonly networks: readonly Network[];
+  readonly sources: readonly Source[];
+}
+
+export interface OverviewCell {
+  readonly interventionId: string;
+  readonly verdict: Verdict;
+  readonly value: Interval | null;
+  readonly threshold: number | null;
+  readonly advice: Advice['kind'];
+}
+
+export interface OverviewRow {
+  readonly providerId: string;
+  readonly name: string;
+  readonly town: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly regionIds: readonly string[];
+  readonly cells: readonly OverviewCell[];
+}
+
+export interface OverviewColumn {
+  readonly id: string;
+  readonly name: BilingualText;
+  readonly conditionId: string;
+  readonly requirement: Requirement | null;
+  readonly met: number;
+  readonly notMet: number;
+  readonly unknown: number;
+}
+
+/** Totals over everything the filters let through. */
+export interface Headline {
+  readonly met: number;
+  readonly notMet: number;
+  readonly unknown: number;
+  readonly notApplicable: number;
+  readonly positive: number;
+  readonly negative: number;
+  readonly conditional: number;
+  /** Verdicts that rest on a count: met + notMet. */
+  readonly judged: number;
+  /** Negative advice without any reported count: part of `negative`, not of `notMet`. */
+  readonly negativeWithoutCount: number;
+  readonly providers: number;
+  readonly interventions: number;
+}
+
+export interface OverviewView {
+  readonly year: number;
+  readonly set: NormSet;
+  readonly date: string;
+  readonly contractYear: number;
+  readonly headline: Headline;
+  readonly interventions: readonly OverviewColumn[];
+  readonly rows: readonly OverviewRow[];
+  readonly published: {
+    readonly failing: number;
+    readonly performing: number;
+    readonly kidneyLocal: string;
+    readonly kidneySystemic: string;
+  } | null;
+}
+
+export interface InterventionView {
+  readonly intervention: Intervention;
+  readonly condition: Condition;
+  readonly normInForce: Norm | null;
+  readonly norms: readonly Norm[];
+  readonly year: number;
+  readonly set: NormSet;
+  readonly date: string;
+  readonly assessments: readonly AssessmentView[];
+  readonly advisedAgainst: readonly {
+    readonly nameInSource: string;
+    readonly providerId: string;
+    readonly sourceId: string;
+    readonly where: string;
+  }[];
+}
+
+export interface ProviderView {
+  readonly provider: ProviderWithPlaces;
+  readonly year: number;
+  readonly set: NormSet;
+  readonly date: string;
+  readonly assessments: readonly AssessmentView[];
+}
+
+export interface ImportProblemView {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly file: string;
+  readonly row: number | null;
+  readonly column: string | null;
+  readonly found: string;
+  readonly expected: BilingualText;
+  readonly remedy: BilingualText;
+  readonly message: BilingualText;
+  readonly suggestions: readonly string[];
+}
+
+export interface FindingView {
+  readonly code: string;
+  readonly message: BilingualText;
+  readonly interventionId: string | null;
+  readonly providerIds: readonly string[];
+  readonly rows: readonly number[];
+}
+
+export interface ImportReport {
+  readonly file: string;
+  readonly fileHash: string;
+  readonly importerVersion: string;
+  readonly rowsRead: number;
+  readonly rowsAccepted: number;
+  readonly acceptable: boolean;
+  readonly alreadyImported: boolean;
+  readonly problems: readonly ImportProblemView[];
+  readonly problemsTotal: number;
+  readonly findings: readonly FindingView[];
+  readonly preview: readonly {
+    readonly row: number;
+    readonly intervention: string;
+    readonly provider: string;
+    readonly year: number;
+    readonly count: string;
+    readonly source: string;
+  }[];
+}
+
+export interface ImportRecordView {
+  readonly id: string;
+  readonly file: string;
+  readonly fileHash: string;
+  readonly importerVersion: string;
+  readonly importedAt: string;
+  readonly importedBy: string;
+  readonly rows: number;
+  readonly openness: Openness;
+  readonly findings: readonly FindingView[];
+}
+
+export interface VolumeRowView {
+  readonly id: string;
+  readonly interventionId: string;
+  readonly providerId: string;
+  readonly providerName: string;
+  readonly siteId: string | null;
+  readonly networkId: string | null;
+  readonly year: number;
+  readonly count: Count;
+  readonly share: number | null;
+  readonly tierId: string | null;
+  readonly status: 'final' | 'provisional' | 'illustrative';
+  readonly openness: Openness;
+  readonly source: string;
+  readonly sourceAdvice: 'positive' | 'negative' | null;
+  readonly lineage: Lineage;
+}
+
+/** A file to hand to a person. */
+export interface FileAnswer {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly fileName: string;
+}
+
+export type TableName = 'assessments' | 'volumes' | 'norms' | 'overview';
+export type TableFormat = 'csv' | 'xlsx';
+
+/** The day and the moment, given by the edge; `app` never looks at a clock itself. */
+export interface Clock {
+  /** Calendar day in the Netherlands. */
+  readonly today: () => IsoDate;
+  /** ISO 8601 instant. */
+  readonly now: () => string;
+}
+
+export type { CountLevel };
