@@ -68,7 +68,13 @@ export function pinnedNode() {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   const places = [
     join(root, 'node_modules', '.bin', name),
-    join(root, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, 'bin', name),
+    join(
+      root,
+      'node_modules',
+      `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+      'bin',
+      name,
+    ),
   ];
   const pinned = places.find((path) => existsSync(path));
   if (pinned) return pinned;
@@ -125,7 +131,9 @@ export function ensureChromium({ install = true } = {}) {
   const result = run('apt-get', ['install', ...options, 'chromium'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const installed = findChromium();
   if (result.status !== 0 || !installed) {
-    console.log(`Chromium could not be installed (apt-get ended with code ${result.status}). ${hint} The browser tests are skipped.`);
+    console.log(
+      `Chromium could not be installed (apt-get ended with code ${result.status}). ${hint} The browser tests are skipped.`,
+    );
     return null;
   }
   return installed;

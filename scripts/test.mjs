@@ -17,7 +17,10 @@ const one = (passed) => ({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipp
 function tool(name, args, extraEnvironment = {}) {
   return new Promise((resolve) => {
     const options = { cwd: root, stdio: 'inherit', env: toolEnvironment(extraEnvironment) };
-    const child = spawn(join(root, 'node_modules', '.bin', name), args, { ...options, shell: process.platform === 'win32' });
+    const child = spawn(join(root, 'node_modules', '.bin', name), args, {
+      ...options,
+      shell: process.platform === 'win32',
+    });
     const stop = (signal) => child.kill(signal);
     process.once('SIGINT', stop).once('SIGTERM', stop);
     child.on('error', (error) => {
@@ -39,7 +42,15 @@ async function types() {
 
 async function vitest(project, filters, extraEnvironment) {
   const file = join(scratch, `${project}.json`);
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters];
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...filters,
+  ];
   const succeeded = await tool('vitest', args, extraEnvironment);
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
@@ -72,8 +83,16 @@ const steps = [
     run: async () => one(await tool('oxlint', ['--type-aware', '--deny-warnings'])),
   },
   { name: 'format', says: 'Format', run: async () => one(await tool('oxfmt', ['--check', '.'])) },
-  { name: 'dead-code', says: 'Files, exports and packages that nothing uses', run: async () => one(await tool('knip', [])) },
-  { name: 'unit', says: 'Unit, data, contract, architecture and documentation tests', run: (filters) => vitest('unit', filters) },
+  {
+    name: 'dead-code',
+    says: 'Files, exports and packages that nothing uses',
+    run: async () => one(await tool('knip', [])),
+  },
+  {
+    name: 'unit',
+    says: 'Unit, data, contract, architecture and documentation tests',
+    run: (filters) => vitest('unit', filters),
+  },
   { name: 'build', says: 'Web pages built', run: async () => one(await tool('vite', ['build', '--logLevel', 'warn'])) },
   { name: 'browser', says: 'Browser tests', run: browser },
 ];
@@ -113,7 +132,9 @@ async function main() {
   console.log('\n=== Summary (a step without tests of its own counts as one)');
   for (const { step, count, time } of results) {
     const word = count.failed > 0 ? 'FAILED ' : count.passed === 0 ? 'skipped' : 'passed ';
-    console.log(`${word} ${step.name.padEnd(10)} ${time.padStart(8)}  ${count.passed}/${count.failed}/${count.skipped}`);
+    console.log(
+      `${word} ${step.name.padEnd(10)} ${time.padStart(8)}  ${count.passed}/${count.failed}/${count.skipped}`,
+    );
   }
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exitCode = total.failed === 0 ? 0 : 1;

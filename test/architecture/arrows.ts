@@ -88,7 +88,9 @@ export const arrows: readonly Arrow[] = [
     folder: 'store',
     mayImport: ['core'],
     instead: 'store keeps and returns core values: write the use case in app/, which calls store/.',
-    packages: [{ ...httpServer, instead: 'store knows no HTTP: return a Result, and let api/ turn it into an answer.' }],
+    packages: [
+      { ...httpServer, instead: 'store knows no HTTP: return a Result, and let api/ turn it into an answer.' },
+    ],
   },
   {
     folder: 'jobs',
@@ -137,12 +139,18 @@ export const arrows: readonly Arrow[] = [
   {
     folder: 'web',
     mayImport: ['core'],
-    instead: 'web talks to the server through its generated client: add the answer to the API and regenerate the client.',
+    instead:
+      'web talks to the server through its generated client: add the answer to the API and regenerate the client.',
     insteadOf: {
-      engine: 'web runs the engine only in a Web Worker: import it in a file named *.worker.ts and post messages to it.',
+      engine:
+        'web runs the engine only in a Web Worker: import it in a file named *.worker.ts and post messages to it.',
     },
     packages: [
-      { regex: '^node:', example: 'node:fs', instead: 'web runs in the browser: use a web API, or do it behind the API.' },
+      {
+        regex: '^node:',
+        example: 'node:fs',
+        instead: 'web runs in the browser: use a web API, or do it behind the API.',
+      },
       { ...databases, instead: 'web asks no database: use the generated client.' },
       { ...httpServer, instead: 'web serves no HTTP: use the generated client.' },
     ],

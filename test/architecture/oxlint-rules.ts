@@ -52,13 +52,19 @@ function roomPatterns(room: string): readonly Pattern[] {
 
 const imports = (patterns: readonly Pattern[]) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
-const pureGlobals = ['console', 'process', 'fetch', 'setTimeout', 'setInterval', 'performance', 'crypto'].map((name) => ({
-  name,
-  message: `core and engine have no I/O, clock or chance: take what '${name}' gives as an argument.`,
-}));
+const pureGlobals = ['console', 'process', 'fetch', 'setTimeout', 'setInterval', 'performance', 'crypto'].map(
+  (name) => ({
+    name,
+    message: `core and engine have no I/O, clock or chance: take what '${name}' gives as an argument.`,
+  }),
+);
 const pureProperties = [
   { object: 'Date', property: 'now', message: 'core and engine have no clock: take the date as an argument.' },
-  { object: 'Math', property: 'random', message: 'core and engine have no chance: take the random generator as an argument.' },
+  {
+    object: 'Math',
+    property: 'random',
+    message: 'core and engine have no chance: take the random generator as an argument.',
+  },
 ];
 
 /** The overrides of `.oxlintrc.json` that hold the arrows. */
