@@ -1,0 +1,3 @@
+export type { Table, TableCell, TableColumn, TableSources } from './table.ts';
+export { tableToCsv } from './csv.ts';
+export { tableToXlsx } from './xlsx.ts';
