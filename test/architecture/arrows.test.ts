@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { arrows, layers, rooms, sentences, sharedRooms, type Arrow, type Layer } from './arrows.ts';
+import { arrows, depths, layers, rooms, sentences, sharedRooms, type Arrow, type Layer } from './arrows.ts';
 import { anythingBut, overridesFromArrows } from './oxlint-rules.ts';
 import { lintPlanted, root, type Planted } from './planting.ts';
 
@@ -93,7 +93,18 @@ const sharedRoomCases: readonly Case[] = sharedRooms.map((room) => ({
 }));
 
 const engineInPage = arrows.find(({ folder }) => folder === 'web')?.insteadOf?.engine ?? 'missing';
+const webInstead = arrows.find(({ folder }) => folder === 'web')?.instead ?? 'missing';
 const otherCases: readonly Case[] = [
+  ...depths.map((depth) => ({
+    title: `web may not import from app, ${depth} folders deep`,
+    file: planted(`web${'/planted'.repeat(depth)}`, 'deep-app', `${'../'.repeat(depth + 1)}app/index.ts`),
+    sentence: webInstead,
+  })),
+  {
+    title: 'web may import from a folder of its own that is named app',
+    file: planted('web/features/planted', 'own-app', '../../app/queries.ts'),
+    sentence: null,
+  },
   {
     title: 'a file inside a room may import its neighbours',
     file: planted('core/register', 'neighbour', './norms.ts'),
@@ -160,11 +171,13 @@ describe('the arrows', () => {
     expect([...rooms, ...sharedRooms]).toEqual(expect.arrayContaining(readdirSync(join(root, 'src/core'))));
   });
 
-  it('can tell folders apart: no folder inside a folder of src is named like one of src', () => {
-    const inner = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && entry.parentPath !== join(root, 'src'))
-      .map((entry) => entry.name);
-    expect(inner.filter((name) => (layers as readonly string[]).includes(name))).toEqual([]);
+  it.each(arrows)('can tell folders apart in $folder by name, or by depth where a name occurs twice', (arrow) => {
+    const folder = join(root, 'src', arrow.folder);
+    const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }) : [];
+    const inner = entries.filter((entry) => entry.isDirectory());
+    const doubles = inner.filter(({ name }) => (layers as readonly string[]).includes(name)).map(({ name }) => name);
+    const tooDeep = inner.filter((entry) => relative(folder, entry.parentPath).split(sep).length >= depths.length);
+    expect(arrow.exactDepth === true ? tooDeep : doubles).toEqual([]);
   });
 
   it('let only the named files through a door', () => {

@@ -37,7 +37,12 @@ export interface Arrow {
   readonly instead: string;
   readonly insteadOf?: Partial<Record<Layer, string>>;
   readonly packages: readonly PackageBan[];
+  /** True where a folder inside this one is named like a layer: then the linter counts the steps up (`../`). */
+  readonly exactDepth?: true;
 }
+
+/** How deep files may lie in a folder with `exactDepth`. */
+export const depths = [0, 1, 2, 3, 4] as const;
 
 const databases: Omit<PackageBan, 'instead'> = { regex: '^(kysely|pg|@electric-sql)(/|$)', example: 'kysely' };
 const httpServer: Omit<PackageBan, 'instead'> = { regex: '^(fastify|@fastify)(/|-|$)', example: 'fastify' };
@@ -139,6 +144,7 @@ export const arrows: readonly Arrow[] = [
   {
     folder: 'web',
     mayImport: ['core'],
+    exactDepth: true,
     instead:
       'web talks to the server through its generated client: add the answer to the API and regenerate the client.',
     insteadOf: {

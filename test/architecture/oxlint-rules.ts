@@ -1,4 +1,4 @@
-import { arrows, layers, rooms, sentences, sharedRooms, type Arrow, type Layer } from './arrows.ts';
+import { arrows, depths, layers, rooms, sentences, sharedRooms, type Arrow, type Layer } from './arrows.ts';
 
 export interface Pattern {
   readonly regex: string;
@@ -22,19 +22,19 @@ export function anythingBut(words: readonly string[]): string {
   return `(${[others, ...deeper].join('|')})`;
 }
 
-function layerPattern(arrow: Arrow, target: Layer): Pattern | null {
+function layerPattern(arrow: Arrow, target: Layer, up: string): Pattern | null {
   if (target === arrow.folder) return null;
   const message = target === 'testing' ? sentences.testing : (arrow.insteadOf?.[target] ?? arrow.instead);
-  const regex = `^(\\.\\./)+${target}/`;
+  const regex = `^${up}${target}/`;
   if (arrow.typesOnly?.includes(target)) return { regex, message, allowTypeImports: true };
   return arrow.mayImport.includes(target) ? null : { regex, message };
 }
 
 const door: Pattern = { regex: `^(\\.\\./)+core/[^/]+/${anythingBut(['index.ts'])}`, message: sentences.door };
 
-function folderPatterns(arrow: Arrow): readonly Pattern[] {
+function folderPatterns(arrow: Arrow, up = '(\\.\\./)+'): readonly Pattern[] {
   return [
-    ...layers.map((layer) => layerPattern(arrow, layer)).filter((pattern) => pattern !== null),
+    ...layers.map((layer) => layerPattern(arrow, layer, up)).filter((pattern) => pattern !== null),
     ...arrow.packages.map(({ regex, instead }) => ({ regex, message: instead })),
     door,
   ];
@@ -48,6 +48,17 @@ function roomPatterns(room: string): readonly Pattern[] {
   const doors = `^(\\.\\./)+(${others.join('|')})/${anythingBut(['index.ts', 'types.ts'])}`;
   const stage = forbidden.map((later) => ({ regex: `^(\\.\\./)+${later}/`, message: sentences.stage }));
   return [...stage, { regex: doors, message: sentences.innerDoor }];
+}
+
+/** The overrides of one folder; `name` is a pattern for the names of its files. */
+function folderOverrides(arrow: Arrow, name?: string): readonly Override[] {
+  const folder = `src/${arrow.folder}`;
+  if (arrow.exactDepth !== true)
+    return [{ files: [`${folder}/**/${name ?? '*'}`], rules: imports(folderPatterns(arrow)) }];
+  return depths.map((depth) => ({
+    files: [`${folder}/${'*/'.repeat(depth)}${name ?? '*'}`],
+    rules: imports(folderPatterns(arrow, `(\\.\\./){${depth + 1}}`)),
+  }));
 }
 
 const imports = (patterns: readonly Pattern[]) => ({ 'no-restricted-imports': ['error', { patterns }] });
@@ -70,10 +81,7 @@ const pureProperties = [
 /** The overrides of `.oxlintrc.json` that hold the arrows. */
 export function overridesFromArrows(): readonly Override[] {
   const arrowOf = (folder: string) => arrows.find((arrow) => arrow.folder === folder);
-  const folders = arrows.map((arrow) => ({
-    files: [`src/${arrow.folder}/**`],
-    rules: imports(folderPatterns(arrow)),
-  }));
+  const folders = arrows.flatMap((arrow) => folderOverrides(arrow));
   const core = arrowOf('core');
   const web = arrowOf('web');
   if (core === undefined || web === undefined) throw new Error('arrows.ts has no line for core or web');
@@ -84,7 +92,7 @@ export function overridesFromArrows(): readonly Override[] {
   return [
     ...folders,
     ...roomOverrides,
-    { files: ['src/web/**/*.worker.ts'], rules: imports(folderPatterns({ ...web, mayImport: ['core', 'engine'] })) },
+    ...folderOverrides({ ...web, mayImport: ['core', 'engine'] }, '*.worker.ts'),
     {
       files: ['src/core/**', 'src/engine/**'],
       rules: {
