@@ -9,7 +9,7 @@ export type Verdict = 'met' | 'notMet' | 'unknown' | 'notApplicable';
 /** Why a verdict is unknown or not applicable; each code has a text in both languages. */
 export type ReasonCode =
   | 'no-norm' | 'no-consensus' | 'no-count' | 'count-missing' | 'count-masked-straddles' | 'count-disputed'
-  | 'site-split-unknown' | 'network-member-unknown' | 'share-not-supplied' | 'tier-not-supplied' | 'years-missing'
+  | 'site-split-unknown' | 'network-member-unknown' | 'network-overlap-unknown' | 'share-not-supplied' | 'tier-not-supplied' | 'years-missing'
   | 'not-in-network';
 
 /** One step of the proof; rendered by `describeStep`, never re-derived by CLI, page or report. */
@@ -17,18 +17,24 @@ export type ProofStep =
   | { readonly step: 'norm'; readonly normId: NormId; readonly set: NormSet; readonly date: IsoDate; readonly requirement: Requirement; readonly status: string; readonly source: string; readonly where: string }
   | { readonly step: 'no-norm'; readonly set: NormSet; readonly date: IsoDate }
   | { readonly step: 'level'; readonly level: CountLevel; readonly subjectId: string; readonly subjectName: string; readonly basis: 'stated' | 'assumed' }
-  | { readonly step: 'counted'; readonly year: Year; readonly rows: readonly CountedRow[]; readonly total: Interval | null }
-  | { readonly step: 'averaged'; readonly years: readonly Year[]; readonly mean: Interval }
+  | { readonly step: 'counted'; readonly year: Year; readonly unit: 'cases' | 'share'; readonly rows: readonly CountedRow[]; readonly total: Interval | null }
+  | { readonly step: 'averaged'; readonly years: readonly Year[]; readonly unit: 'cases' | 'share'; readonly mean: Interval }
   | { readonly step: 'compared'; readonly value: Interval; readonly threshold: number; readonly unit: 'cases' | 'share'; readonly verdict: Verdict; readonly margin: Interval }
+  /** The provider is on its source's list of hospitals not to buy from; such a list gives no count. */
+  | { readonly step: 'advised-against'; readonly reportingYear: Year; readonly source: string; readonly where: string }
   | { readonly step: 'reason'; readonly code: ReasonCode };
 
 /** A volume row that entered the verdict, with where it came from. */
 export interface CountedRow {
   readonly providerId: ProviderId;
   readonly siteId: SiteId | null;
+  /** Not null: the source says the operations take place within this network. */
+  readonly networkId: NetworkId | null;
   readonly year: Year;
   readonly count: Count;
   readonly share: number | null;
+  /** `illustrative` rows are labelled wherever they are shown. */
+  readonly status: Volume['status'];
   readonly source: string;
   readonly importId: string;
   readonly file: string;
@@ -82,7 +88,7 @@ export interface Assessment {
   readonly verdict: Verdict;
   readonly otherLevels: readonly LevelVerdict[];
   readonly trend: Trend;
-  /** Gamma-Poisson chance to miss the norm next year (docs/model.md §1); an interval when counts are masked; null without norm or count. */
+  /** Gamma-Poisson chance to miss the norm next year (docs/model.md §2); an interval when counts are masked; null without norm or count. */
   readonly missNextYear: { readonly low: Probability; readonly high: Probability } | null;
   readonly advice: Advice;
   readonly reason: BilingualText;

@@ -1,4 +1,13 @@
 export { addIntervals, countInterval, isExact } from './count.ts';
+export { groupBy } from './group-by.ts';
 export { formatCount, formatInterval, formatNumber, type Language } from './format-count.ts';
 export { parseCount, type CountFault, type CountFaultCode } from './parse-count.ts';
 export type { Count, Lineage, Openness, Volume } from './types.ts';
+export {
+  EXPLAINING_SHEETS,
+  STATUS_WORDS,
+  VOLUME_COLUMNS,
+  VOLUME_SHEET,
+  type VolumeColumn,
+  type VolumeColumnId,
+} from './columns.ts';
