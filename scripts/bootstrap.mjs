@@ -3,7 +3,8 @@
  * pinned Node among them, and for the browser tests a Chromium. Plain JavaScript without packages, for Node 20 and later.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,11 +41,24 @@ function run(command, args, options = {}) {
   return spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
 }
 
+/** npm needs a cache folder to write in; an account without a home folder gets a temporary one. */
+function npmEnvironment() {
+  const cache = process.env.npm_config_cache ?? join(homedir(), '.npm');
+  try {
+    mkdirSync(cache, { recursive: true });
+    accessSync(cache, constants.W_OK);
+    return process.env;
+  } catch {
+    return { ...process.env, npm_config_cache: mkdtempSync(join(tmpdir(), 'npm-cache-')) };
+  }
+}
+
 function npm(args) {
   const script = process.env.npm_execpath;
+  const env = npmEnvironment();
   return script && /\.[cm]?js$/.test(script)
-    ? run(process.execPath, [script, ...args])
-    : run('npm', args, { shell: process.platform === 'win32' });
+    ? run(process.execPath, [script, ...args], { env })
+    : run('npm', args, { env, shell: process.platform === 'win32' });
 }
 
 /** Installs the packages when they are missing or older than package-lock.json; throws a BootstrapProblem when it cannot. */
