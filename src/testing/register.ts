@@ -72,7 +72,7 @@ export interface RowOf {
 export function aRow(count: number | Count, of: RowOf = {}): Volume {
   return {
     interventionId: asId(of.intervention ?? 'resectie'), providerId: asId(of.provider ?? 'noord'),
-    siteId: of.site == null ? null : asId<SiteId>(of.site), networkId: of.network == null ? null : asId<NetworkId>(of.network),
+    siteId: idOrNull<SiteId>(of.site), networkId: idOrNull<NetworkId>(of.network),
     year: asYear(of.year ?? 2024), count: typeof count === 'number' ? { kind: 'exact', value: count } : count, share: of.share ?? null,
     tierId: of.tier ?? null, status: of.status ?? 'final', openness: of.openness ?? 'published', source: of.source ?? 'paper',
     sourceAdvice: of.advice ?? null,
@@ -82,3 +82,6 @@ export function aRow(count: number | Count, of: RowOf = {}): Volume {
     },
   };
 }
+
+const idOrNull = <Id extends string>(text: string | null | undefined): Id | null =>
+  text === null || text === undefined ? null : asId<Id>(text);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asId } from '../ids/index.ts';
+import { asId, type InterventionId, type ProviderId } from '../ids/index.ts';
 import type { Register } from '../register/types.ts';
 import { asCases, asShare, asYear } from '../units/index.ts';
 import type { Count, Volume } from '../volumes/types.ts';
 import { aNetwork, aNorm, aProvider, aRow, aSite, gridland } from '../../testing/register.ts';
 import { assess, assessAll, describeStep, type Assessment } from './index.ts';
 
-const question = { interventionId: asId('resectie'), providerId: asId('noord'), year: asYear(2024), set: 'adopted', date: '2026-01-01' } as const;
+const question = { interventionId: asId<InterventionId>('resectie'), providerId: asId<ProviderId>('noord'), year: asYear(2024), set: 'adopted', date: '2026-01-01' } as const;
 
 function assessOne(rows: readonly Volume[], register: Register = gridland(), asked: object = {}): Assessment {
   const [first] = assess(register, rows, { ...question, ...asked } as typeof question);

@@ -1,4 +1,5 @@
 export { addIntervals, countInterval, isExact } from './count.ts';
+export { findings, type Finding, type FindingCode, type NotedVolume } from './findings.ts';
 export { groupBy } from './group-by.ts';
 export { formatCount, formatInterval, formatNumber, type Language } from './format-count.ts';
 export { parseCount, type CountFault, type CountFaultCode } from './parse-count.ts';
