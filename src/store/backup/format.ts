@@ -1,0 +1,54 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import { backupCorrupt, backupVersion } from '../failures.ts';
+import { SCHEMA_VERSION } from '../migrations/index.ts';
+import type { StoreFailure } from '../types.ts';
+
+/**
+ * A backup file: one line of JSON (the header), then gzipped lines of JSON (`["register_version" | "import" | "volume", row]`),
+ * then 32 bytes: the SHA-256 of everything before them. The last rule holds for every version of the format.
+ */
+export interface BackupHeader {
+  readonly format: 'zwaartepunt-backup';
+  readonly version: number;
+  /** Last migration of the database it came from. */
+  readonly schema: string;
+  readonly dataVersion: string;
+  readonly registerVersions: number;
+  readonly imports: number;
+  readonly volumes: number;
+}
+
+export const BACKUP_VERSION = 1;
+const HASH_BYTES = 32;
+const NEWLINE = 10;
+
+export function sealBackup(header: BackupHeader, body: Uint8Array): Uint8Array {
+  const content = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
+  return Buffer.concat([content, sha256(content)]);
+}
+
+/** Header and body of a backup that is whole and of this version. */
+export function openBackup(bytes: Uint8Array): Result<{ readonly header: BackupHeader; readonly body: Uint8Array }, StoreFailure> {
+  if (bytes.length <= HASH_BYTES) return fail(backupCorrupt({ nl: 'het bestand is te kort', en: 'the file is too short' }));
+  const content = bytes.subarray(0, bytes.length - HASH_BYTES);
+  if (!timingSafeEqual(sha256(content), bytes.subarray(bytes.length - HASH_BYTES)))
+    return fail(backupCorrupt({ nl: 'de controlesom klopt niet', en: 'the checksum does not match' }));
+  const end = content.indexOf(NEWLINE);
+  const header = end === -1 ? null : parseHeader(Buffer.from(content.subarray(0, end)).toString('utf8'));
+  if (header === null) return fail(backupCorrupt({ nl: 'de kopregel is niet leesbaar', en: 'the header cannot be read' }));
+  if (header.version !== BACKUP_VERSION || header.schema !== SCHEMA_VERSION)
+    return fail(backupVersion(`${header.version} (${header.schema})`, `${BACKUP_VERSION} (${SCHEMA_VERSION})`));
+  return ok({ header, body: content.subarray(end + 1) });
+}
+
+function parseHeader(line: string): BackupHeader | null {
+  try {
+    const header = JSON.parse(line) as BackupHeader | null;
+    return header?.format === 'zwaartepunt-backup' ? header : null;
+  } catch {
+    return null;
+  }
+}
+
+const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();

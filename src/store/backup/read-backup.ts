@@ -1,0 +1,108 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { sql } from 'kysely';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import { backupCorrupt, storeNotEmpty } from '../failures.ts';
+import { openConnection } from '../open.ts';
+import type { Db, ImportTable, RegisterVersionTable, Tx } from '../schema.ts';
+import type { StoreConfig, StoreFailure } from '../types.ts';
+import { dataVersion } from '../versions.ts';
+import { insertVolumes, type VolumeInsert } from '../volume-rows.ts';
+import { type BackupHeader, openBackup } from './format.ts';
+
+type Line =
+  | readonly ['register_version', RegisterVersionTable & { seq: number; loaded_at: string }]
+  | readonly ['import', ImportTable & { seq: number; imported_at: string }]
+  | readonly ['volume', VolumeInsert];
+
+const BATCH = 5_000;
+
+/** A refusal found in the middle of the transaction; thrown so that it rolls back, and turned into a value again. */
+class Refusal extends Error {
+  readonly failure: StoreFailure;
+  constructor(failure: StoreFailure) {
+    super(failure.message.en);
+    this.failure = failure;
+  }
+}
+
+/** Fills an empty folder or database from a backup: everything or nothing. */
+export async function restoreStore(config: StoreConfig, bytes: Uint8Array): Promise<Result<void, StoreFailure>> {
+  const backup = openBackup(bytes);
+  if (!backup.ok) return backup;
+  const opened = await openConnection(config);
+  if (!opened.ok) return opened;
+  const { kysely, place, close } = opened.value;
+  try {
+    await restoreInto(kysely, place, backup.value.header, backup.value.body);
+    return ok(undefined);
+  } catch (error) {
+    if (error instanceof Refusal) return fail(error.failure);
+    throw error;
+  } finally {
+    await close();
+  }
+}
+
+async function restoreInto(db: Db, place: string, header: BackupHeader, body: Uint8Array): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`lock table zwaartepunt.register_version, zwaartepunt.import, zwaartepunt.volume in exclusive mode`.execute(tx);
+    if (!(await isEmpty(tx))) throw new Refusal(storeNotEmpty(place));
+    const restored = await insertLines(tx, body);
+    await continueNumbering(tx);
+    const same =
+      restored.register_version === header.registerVersions &&
+      restored.import === header.imports &&
+      restored.volume === header.volumes &&
+      (await dataVersion(tx)) === header.dataVersion;
+    if (!same) throw new Refusal(backupCorrupt({ nl: 'de inhoud past niet bij de kopregel', en: 'the content does not match the header' }));
+  });
+}
+
+async function isEmpty(tx: Tx): Promise<boolean> {
+  const found = await Promise.resolve(
+    sql<{ any: boolean }>`select exists (select from zwaartepunt.register_version) or exists (select from zwaartepunt.import) as any`.execute(tx),
+  );
+  return found.rows[0]?.any === false;
+}
+
+async function insertLines(tx: Tx, body: Uint8Array): Promise<Record<Line[0], number>> {
+  const counts = { register_version: 0, import: 0, volume: 0 };
+  let batch: VolumeInsert[] = [];
+  for await (const text of createInterface({ input: Readable.from([body]).pipe(createGunzip()), crlfDelay: Infinity })) {
+    const line = JSON.parse(text) as Line;
+    counts[line[0]] += 1;
+    if (line[0] === 'volume') batch.push(line[1]);
+    else await insertLine(tx, line);
+    if (batch.length === BATCH) {
+      await insertVolumes(tx, batch);
+      batch = [];
+    }
+  }
+  await insertVolumes(tx, batch);
+  return counts;
+}
+
+async function insertLine(tx: Tx, line: Exclude<Line, readonly ['volume', unknown]>): Promise<void> {
+  if (line[0] === 'register_version') {
+    const { seq, version, content, loaded_at } = line[1];
+    await sql`insert into zwaartepunt.register_version (seq, version, content, loaded_at) overriding system value
+      values (${seq}, ${version}, ${JSON.stringify(content)}::text::jsonb, ${loaded_at}::text::timestamptz)`.execute(tx);
+    return;
+  }
+  const row = line[1];
+  await sql`insert into zwaartepunt.import
+    (seq, id, file, file_hash, importer_version, imported_at, imported_by, openness, rows, findings) overriding system value
+    values (${row.seq}, ${row.id}, ${row.file}, ${row.file_hash}, ${row.importer_version}, ${row.imported_at}::text::timestamptz,
+      ${row.imported_by}, ${row.openness}, ${row.rows}, ${JSON.stringify(row.findings)}::text::jsonb)`.execute(tx);
+}
+
+/** New rows are numbered after the restored ones. */
+async function continueNumbering(tx: Tx): Promise<void> {
+  for (const [table, column] of [['register_version', 'seq'], ['import', 'seq'], ['volume', 'id']] as const) {
+    const name = `zwaartepunt.${table}`;
+    await sql`select setval(pg_get_serial_sequence(${name}, ${column}), (select max(${sql.ref(column)}) from ${sql.table(name)}))
+      from ${sql.table(name)} limit 1`.execute(tx);
+  }
+}

@@ -1,0 +1,80 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { PGlite, types } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect } from 'kysely';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { Connection } from '../connection.ts';
+import { folderInUse, folderNotOurs, folderNotWritable } from '../failures.ts';
+import type { Database } from '../schema.ts';
+import type { StoreFailure } from '../types.ts';
+import { asSafeInteger } from '../values.ts';
+import { DURABLE_START_PARAMS, DurableNodeFS } from './durable-fs.ts';
+import { type FolderLock, takeFolder } from './folder-lock.ts';
+import { syncFolder, syncTree } from './sync-tree.ts';
+
+/** Everything this product may put in its folder. */
+const OURS: ReadonlySet<string> = new Set(['lock', 'lock-journal', 'holder.json', 'data', 'data.new']);
+
+/** PostgreSQL inside this process, in a folder that it has for itself. */
+export async function openEmbedded(folderAsGiven: string): Promise<Result<Connection, StoreFailure>> {
+  const folder = path.resolve(folderAsGiven);
+  const taken = prepareFolder(folder);
+  if (!taken.ok) return taken;
+  const lock = taken.value;
+  try {
+    const data = path.join(folder, 'data');
+    if (!fs.existsSync(data)) await createCluster(folder, data);
+    const pglite = await start(data);
+    const kysely = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
+    return ok({
+      kysely,
+      place: folder,
+      async close() {
+        await pglite.close();
+        lock.release();
+      },
+    });
+  } catch (error) {
+    lock.release();
+    const reason = writeRefusal(error);
+    if (reason !== null) return fail(folderNotWritable(folder, reason));
+    throw error;
+  }
+}
+
+function prepareFolder(folder: string): Result<FolderLock, StoreFailure> {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const strangers = fs.readdirSync(folder).filter((name) => !OURS.has(name));
+    if (strangers.length > 0 && !fs.existsSync(path.join(folder, 'data', 'PG_VERSION'))) return fail(folderNotOurs(folder));
+    fs.accessSync(folder, fs.constants.W_OK);
+    const outcome = takeFolder(folder);
+    return outcome.kind === 'held' ? ok(outcome.lock) : fail(folderInUse(folder, outcome.holder));
+  } catch (error) {
+    return fail(folderNotWritable(folder, writeRefusal(error) ?? String(error)));
+  }
+}
+
+/** Makes a cluster beside its final name, and gives it that name once it is whole and on disk: a kill leaves no half one. */
+async function createCluster(folder: string, data: string): Promise<void> {
+  const fresh = path.join(folder, 'data.new');
+  fs.rmSync(fresh, { recursive: true, force: true });
+  const pglite = await start(fresh);
+  await pglite.close();
+  syncTree(fresh);
+  fs.renameSync(fresh, data);
+  syncFolder(folder);
+}
+
+async function start(data: string): Promise<PGlite> {
+  return PGlite.create({
+    fs: new DurableNodeFS(data),
+    startParams: [...DURABLE_START_PARAMS],
+    parsers: { [types.INT8]: asSafeInteger },
+  });
+}
+
+function writeRefusal(error: unknown): string | null {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code !== undefined && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC', 'ENOENT'].includes(code) ? code : null;
+}

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import { fail, ok, type Result } from '../core/result/index.ts';
+import { alreadyImported, diskFull, importEmpty, impossibleRow } from './failures.ts';
+import { impossible } from './possible.ts';
+import type { Db, Tx } from './schema.ts';
+import type { ImportMeta, ImportRecord, ImportRow, StoreFailure } from './types.ts';
+import { asInstant } from './values.ts';
+import { insertVolumes, volumeToRow } from './volume-rows.ts';
+
+/** Stores an import with all its rows in one transaction, or nothing. */
+export async function saveImport(db: Db, meta: ImportMeta, rows: readonly ImportRow[]): Promise<Result<void, StoreFailure>> {
+  if (rows.length === 0) return fail(importEmpty(meta.file));
+  for (const row of rows) {
+    const what = impossible(row);
+    if (what !== null) return fail(impossibleRow(meta.file, row.row, what));
+  }
+  try {
+    await db.transaction().execute(async (tx) => {
+      await insertImport(tx, { ...meta, rows: rows.length });
+      await insertVolumes(tx, rows.map((row) => volumeToRow(meta.id, row)));
+    });
+    return ok(undefined);
+  } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    if (code === '23505' && constraint === 'import_file_hash_key') return fail(alreadyImported(meta.file));
+    if (code === '53100') return fail(diskFull());
+    throw error;
+  }
+}
+
+/** In the order in which they were accepted. */
+export async function listImports(db: Db): Promise<readonly ImportRecord[]> {
+  const rows = await db.selectFrom('import').selectAll().orderBy('seq').execute();
+  return rows.map((row) => ({
+    id: row.id,
+    file: row.file,
+    fileHash: row.file_hash,
+    importerVersion: row.importer_version,
+    importedAt: asInstant(row.imported_at),
+    importedBy: row.imported_by,
+    openness: row.openness,
+    rows: row.rows,
+    findings: row.findings,
+  }));
+}
+
+/** One row of `import`. The JSON goes as text, which both drivers pass on unchanged. */
+export async function insertImport(tx: Tx, record: ImportRecord): Promise<void> {
+  await tx
+    .insertInto('import')
+    .values({
+      id: record.id,
+      file: record.file,
+      file_hash: record.fileHash,
+      importer_version: record.importerVersion,
+      imported_at: new Date(record.importedAt),
+      imported_by: record.importedBy,
+      openness: record.openness,
+      rows: record.rows,
+      findings: sql`${JSON.stringify(record.findings)}::text::jsonb`,
+    })
+    .execute();
+}

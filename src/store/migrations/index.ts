@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { SCHEMA } from '../schema.ts';
+import { volumes0001 } from './0001-volumes.ts';
+
+/** In the order in which they run; a name is never changed once released. */
+const MIGRATIONS = { '0001-volumes': volumes0001 } as const;
+
+/** Name of the last migration: the version of the schema. */
+export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1) ?? '';
+
+export type MigrationOutcome = { readonly kind: 'done' } | { readonly kind: 'newer' };
+
+/** Brings the schema up to date; throws what the database throws. */
+export async function migrate<Schema>(db: Kysely<Schema>): Promise<MigrationOutcome> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
+    migrationTableSchema: SCHEMA,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return { kind: 'done' };
+  if (error instanceof Error && error.message.startsWith('corrupted migrations')) return { kind: 'newer' };
+  throw error;
+}

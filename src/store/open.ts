@@ -1,0 +1,54 @@
+import { fail, ok, type Result } from '../core/result/index.ts';
+import { writeBackup } from './backup/write-backup.ts';
+import type { Connection } from './connection.ts';
+import { openEmbedded } from './embedded/open-embedded.ts';
+import { databaseUnreachable, diskFull, schemaNewer } from './failures.ts';
+import { listImports, saveImport } from './imports.ts';
+import { migrate } from './migrations/index.ts';
+import { openPostgres } from './postgres/open-postgres.ts';
+import { SCHEMA } from './schema.ts';
+import type { Store, StoreConfig, StoreFailure } from './types.ts';
+import { dataVersion, registerAt, registerVersions, saveRegisterVersion } from './versions.ts';
+import { volumeById, volumes, volumesPage } from './volumes.ts';
+
+/** Opens the database, brings its schema up to date, and holds it until `close`. */
+export async function openStore(config: StoreConfig): Promise<Result<Store, StoreFailure>> {
+  const opened = await openConnection(config);
+  return opened.ok ? ok(storeOn(config.kind, opened.value)) : opened;
+}
+
+/** The open and migrated database itself, for what happens beside the use cases (restore). */
+export async function openConnection(config: StoreConfig): Promise<Result<Connection, StoreFailure>> {
+  const opened = config.kind === 'embedded' ? await openEmbedded(config.folder) : await openPostgres(config.url);
+  if (!opened.ok) return opened;
+  const connection = opened.value;
+  try {
+    const outcome = await migrate(connection.kysely);
+    if (outcome.kind === 'done') return ok({ ...connection, kysely: connection.kysely.withSchema(SCHEMA) });
+    await connection.close();
+    return fail(schemaNewer(connection.place));
+  } catch (error) {
+    await connection.close();
+    if ((error as { code?: string }).code === '53100') return fail(diskFull());
+    if (config.kind === 'postgres') return fail(databaseUnreachable(config.url, (error as Error).message));
+    throw error;
+  }
+}
+
+function storeOn(kind: Store['kind'], { kysely: db, close }: Connection): Store {
+  let closing: Promise<void> | null = null;
+  return {
+    kind,
+    saveImport: (meta, rows) => saveImport(db, meta, rows),
+    listImports: () => listImports(db),
+    volumes: (filter) => volumes(db, filter),
+    volumesPage: (query) => volumesPage(db, query),
+    volumeById: (id) => volumeById(db, id),
+    saveRegisterVersion: (register, at) => saveRegisterVersion(db, register, at),
+    registerVersions: () => registerVersions(db),
+    registerAt: (version) => registerAt(db, version),
+    dataVersion: () => dataVersion(db),
+    backup: () => writeBackup(db),
+    close: () => (closing ??= close()),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Generated, Kysely, Transaction } from 'kysely';
+import type { Register } from '../core/register/index.ts';
+import type { StoredFinding } from './types.ts';
+
+/** Schema of the database in which every table of the product lives. */
+export const SCHEMA = 'zwaartepunt';
+
+export interface RegisterVersionTable {
+  seq: Generated<number>;
+  version: string;
+  content: Register;
+  loaded_at: Date;
+}
+
+export interface ImportTable {
+  seq: Generated<number>;
+  id: string;
+  file: string;
+  file_hash: string;
+  importer_version: string;
+  imported_at: Date;
+  imported_by: string;
+  openness: 'published' | 'supplied';
+  rows: number;
+  findings: readonly StoredFinding[];
+}
+
+export interface VolumeTable {
+  id: Generated<number>;
+  import_id: string;
+  row: number;
+  intervention_id: string;
+  provider_id: string;
+  site_id: string | null;
+  network_id: string | null;
+  year: number;
+  count_kind: 'exact' | 'masked' | 'missing' | 'disputed';
+  count_value: number | null;
+  count_low: number | null;
+  count_high: number | null;
+  count_values: number[] | null;
+  count_as_written: string | null;
+  share: number | null;
+  tier_id: string | null;
+  status: 'final' | 'provisional' | 'illustrative';
+  openness: 'published' | 'supplied';
+  source: string;
+  source_advice: 'positive' | 'negative' | null;
+}
+
+export interface Database {
+  register_version: RegisterVersionTable;
+  import: ImportTable;
+  volume: VolumeTable;
+}
+
+/** Bound to the schema of the product: `db.selectFrom('volume')` reads `zwaartepunt.volume`. */
+export type Db = Kysely<Database>;
+export type Tx = Transaction<Database>;

@@ -1,0 +1,118 @@
+import type { InterventionId, ProviderId } from '../core/ids/index.ts';
+import type { BilingualText, Register } from '../core/register/index.ts';
+import type { Result } from '../core/result/index.ts';
+import type { Year } from '../core/units/index.ts';
+import type { Openness, Volume } from '../core/volumes/index.ts';
+
+/** Where the data live: in a folder of this machine, or on a PostgreSQL server (15 or later). */
+export type StoreConfig =
+  | { readonly kind: 'embedded'; readonly folder: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/** Every expected way in which the store can refuse. */
+export type StoreFailureCode =
+  | 'folder-in-use'
+  | 'folder-not-writable'
+  | 'folder-not-ours'
+  | 'database-unreachable'
+  | 'database-too-old'
+  | 'schema-newer'
+  | 'disk-full'
+  | 'already-imported'
+  | 'import-empty'
+  | 'impossible-row'
+  | 'backup-corrupt'
+  | 'backup-version'
+  | 'store-not-empty';
+
+/** An expected refusal, with the sentence a person reads. */
+export interface StoreFailure {
+  readonly code: StoreFailureCode;
+  readonly message: BilingualText;
+}
+
+/** Something a careful reader noticed in a file; stored with the import. */
+export interface StoredFinding {
+  readonly code: string;
+  readonly message: BilingualText;
+  readonly interventionId: string | null;
+  readonly providerIds: readonly string[];
+  readonly rows: readonly number[];
+}
+
+/** An import as the person accepted it. */
+export interface ImportMeta {
+  readonly id: string;
+  readonly file: string;
+  /** Hex SHA-256 of the bytes of the file; a file is imported once. */
+  readonly fileHash: string;
+  readonly importerVersion: string;
+  /** ISO 8601 instant; kept to the millisecond. */
+  readonly importedAt: string;
+  readonly importedBy: string;
+  readonly openness: Openness;
+  readonly findings: readonly StoredFinding[];
+}
+
+export interface ImportRecord extends ImportMeta {
+  readonly rows: number;
+}
+
+/** One row to store: its place in the file and what it says. */
+export interface ImportRow {
+  readonly row: number;
+  readonly volume: Omit<Volume, 'lineage'>;
+}
+
+/** A stored count; the id is a decimal number as text and stays the same through backup and restore. */
+export type StoredVolume = Volume & { readonly id: string };
+
+export interface VolumeFilter {
+  readonly interventionId?: InterventionId | undefined;
+  readonly providerId?: ProviderId | undefined;
+  readonly year?: Year | undefined;
+}
+
+export interface VolumePageQuery {
+  readonly filter?: VolumeFilter | undefined;
+  readonly limit: number;
+  /** Id of the last row of the page before; null or absent for the first page. */
+  readonly afterId?: string | null | undefined;
+}
+
+export interface VolumePage {
+  readonly items: readonly StoredVolume[];
+  /** Rows that match the filter, on all pages. */
+  readonly total: number;
+  /** Pass as `afterId` for the next page; null on the last one. */
+  readonly nextAfterId: string | null;
+}
+
+export interface RegisterVersion {
+  readonly version: string;
+  /** ISO 8601 instant at which this version was loaded. */
+  readonly at: string;
+}
+
+/** The database as the use cases see it. Expected failures are values; a broken connection while reading throws. */
+export interface Store {
+  readonly kind: StoreConfig['kind'];
+  /** Stores an import with all its rows, or nothing. When it answers ok, the rows are on disk. */
+  saveImport(meta: ImportMeta, rows: readonly ImportRow[]): Promise<Result<void, StoreFailure>>;
+  /** In the order in which they were accepted. */
+  listImports(): Promise<readonly ImportRecord[]>;
+  volumes(filter?: VolumeFilter): Promise<readonly StoredVolume[]>;
+  volumesPage(query: VolumePageQuery): Promise<VolumePage>;
+  volumeById(id: string): Promise<StoredVolume | null>;
+  /** Records that this register is the one in use; the same version twice in a row is recorded once. */
+  saveRegisterVersion(register: Register, at: string): Promise<void>;
+  /** Oldest first; the last is the one in use. */
+  registerVersions(): Promise<readonly RegisterVersion[]>;
+  /** The register as it was at that version, or null. */
+  registerAt(version: string): Promise<Register | null>;
+  /** Hex SHA-256 over the register version in use and the accepted imports in order. */
+  dataVersion(): Promise<string>;
+  /** The whole store as one portable file; see docs/store.md. */
+  backup(): Promise<Uint8Array>;
+  close(): Promise<void>;
+}

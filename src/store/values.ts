@@ -1,0 +1,11 @@
+/** Both drivers give int8 in their own way; here it is a number, and one that is too large is refused. */
+export function asSafeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new Error(`The database gave ${text}, which is not a safe whole number`);
+  return value;
+}
+
+/** ISO 8601 instant from a moment as either driver gives it. */
+export function asInstant(moment: Date | string): string {
+  return new Date(moment).toISOString();
+}
