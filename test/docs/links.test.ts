@@ -34,3 +34,16 @@ describe('links in documents', () => {
     expect(relatives.length).toBeGreaterThan(20);
   });
 });
+
+describe('paths that documents name', () => {
+  const named = documents.flatMap((path) =>
+    [...read(path).matchAll(/`((?:src|data|docs|test|scripts|bench|tools|bin)\/[\w./-]+)`/g)].map((match) => ({
+      path,
+      target: match[1] ?? '',
+    })),
+  );
+
+  it.each(named)('$path: $target exists', ({ target }) => {
+    expect(existsSync(join(root, target))).toBe(true);
+  });
+});
