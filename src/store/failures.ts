@@ -103,7 +103,7 @@ export const storeNotEmpty = (place: string): StoreFailure =>
 export function withoutPassword(url: string): string {
   try {
     const parsed = new URL(url);
-    const host = parsed.host === '' ? (parsed.searchParams.get('host') ?? 'localhost') : parsed.host;
+    const host = parsed.searchParams.get('host') ?? decodeURIComponent(parsed.host);
     return `${parsed.protocol}//${parsed.username === '' ? '' : `${parsed.username}@`}${host}${parsed.pathname}`;
   } catch {
     return 'in DATABASE_URL';
