@@ -47,7 +47,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, expect
   const body = {
     type: `/api/docs#${expected.code}`,
     title: known.title[language], status, code: expected.code, detail: failureText(expected, language),
-    ...(reference === undefined ? {} : { reference }),
+    ...(typeof reference === 'string' ? { reference } : {}),
   };
   return reply.code(status).type('application/problem+json').header('content-language', language).header('vary', 'Accept-Language')
     .header('cache-control', 'no-store').serializer(JSON.stringify).send(body);
@@ -75,11 +75,10 @@ interface Issue {
 }
 
 function invalidRequest(issue: Issue | undefined, request: FastifyRequest): Failure {
-  const language = languageOf(request);
   const unrecognized = issue?.keyword === 'unrecognized_keys' && Array.isArray(issue.params?.['keys']) ? String(issue.params['keys'][0]) : null;
   const parameter = unrecognized ?? issue?.instancePath.split('/')[1] ?? 'request';
   const given = { ...(request.query as object), ...(request.params as object) } as Record<string, unknown>;
-  const found = parameter in given ? `'${String(given[parameter])}'` : { nl: 'niets', en: 'nothing' }[language];
+  const found = parameter in given ? `'${String(given[parameter])}'` : { nl: 'niets', en: 'nothing' };
   const expected = unrecognized !== null ? { nl: 'geen parameter met deze naam', en: 'no parameter of this name' } : expectations[parameter];
-  return failure('invalid-request', { parameter, found, expected: expected?.[language] ?? '–' });
+  return failure('invalid-request', { parameter, found, expected: expected ?? '–' });
 }

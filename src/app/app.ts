@@ -2,8 +2,8 @@ import type { Result } from '../core/result/index.ts';
 import type { Openness } from '../core/volumes/index.ts';
 import type { Failure } from './failures.ts';
 import type {
-  AssessmentView, FileAnswer, ImportRecordView, ImportReport, InterventionView, Language, MetaView, OverviewView, Page,
-  ProviderView, Question, RegisterView, Slice, TableFormat, TableName, VolumeRowView,
+  AssessmentView, ImportRecordView, ImportReport, InterventionView, MetaView, OverviewView, Page, ProviderView, Question,
+  RegisterView, Slice, TableAnswer, TableName, VolumeRowView,
 } from './types.ts';
 
 /** A file that a person wants to import. */
@@ -32,9 +32,7 @@ export interface App {
   readonly volumesPage: (question: Pick<Question, 'intervention' | 'provider' | 'year'> & Slice) =>
   Promise<Result<Page<VolumeRowView>, Failure>>;
   readonly volumeById: (id: string) => Promise<Result<VolumeRowView, Failure>>;
-  readonly exportTable: (request: { readonly table: TableName; readonly format: TableFormat; readonly language: Language; readonly question: Question }) =>
-  Promise<Result<FileAnswer, Failure>>;
-  readonly template: (request: { readonly format: TableFormat; readonly language: Language }) => Promise<FileAnswer>;
+  readonly table: (table: TableName, question: Question) => Promise<Result<TableAnswer, Failure>>;
   readonly backup: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }

@@ -48,22 +48,34 @@ export const failureKinds = {
   'import-changed': kind(409, 5, ['Ander bestand dan gecontroleerd', 'Not the file that was checked'],
     ['De hash van {file} is {found}, gecontroleerd was {expected}. Controleer het bestand opnieuw (dry-run) en aanvaard dat.', 'The hash of {file} is {found}, the checked one was {expected}. Check the file again (dry run) and accept that.']),
   'already-imported': kind(409, 5, ['Al geïmporteerd', 'Already imported'],
-    ['{file} is al eerder geïmporteerd (zelfde inhoud); er is niets veranderd.', '{file} was imported before (same content); nothing was changed.']),
+    ['Dit bestand is al eerder geïmporteerd (zelfde inhoud); er is niets opgeslagen.', 'This file was imported before (same content); nothing was stored.']),
+  'import-empty': kind(422, 5, ['Bestand zonder rijen', 'File without rows'],
+    ['Het bestand heeft geen rijen om op te slaan.', 'The file has no rows to store.']),
+  'impossible-row': kind(422, 5, ['Onmogelijke rij', 'Impossible row'],
+    ['Het bestand heeft een rij die niet kan bestaan; er is niets opgeslagen.', 'The file has a row that cannot be; nothing was stored.']),
   'folder-in-use': kind(503, 4, ['Gegevensmap in gebruik', 'Data folder in use'],
-    ['De gegevensmap {folder} is in gebruik door een ander proces ({holder}). Stop dat proces of kies een andere map met --data of ZWAARTEPUNT_DATA.',
-      'The data folder {folder} is in use by another process ({holder}). Stop that process or choose another folder with --data or ZWAARTEPUNT_DATA.']),
-  'store-unavailable': kind(503, 4, ['Database niet te openen', 'Database cannot be opened'],
-    ['De database is niet te openen: {cause}', 'The database cannot be opened: {cause}']),
-  'store-newer': kind(503, 4, ['Database van een nieuwere versie', 'Database of a newer version'],
-    ['De database is gemaakt door een nieuwere versie van Zwaartepunt: {cause} Gebruik die versie.', 'The database was made by a newer version of Zwaartepunt: {cause} Use that version.']),
-  'store-failed': kind(503, 4, ['Opslaan mislukt', 'Storing failed'],
-    ['De database heeft de opdracht geweigerd: {cause} Er is niets veranderd.', 'The database refused the request: {cause} Nothing was changed.']),
+    ['De gegevensmap is in gebruik door een ander proces. Stop dat proces of kies een andere map met --data of ZWAARTEPUNT_DATA.',
+      'The data folder is in use by another process. Stop that process or choose another folder with --data or ZWAARTEPUNT_DATA.']),
+  'folder-not-writable': kind(503, 4, ['Gegevensmap niet te schrijven', 'Data folder cannot be written'],
+    ['In de gegevensmap kan niet worden geschreven. Geef uzelf schrijfrecht of kies een andere map.', 'The data folder cannot be written to. Give yourself permission or choose another folder.']),
+  'folder-not-ours': kind(503, 4, ['Map van een ander programma', 'Folder of another program'],
+    ['De map bevat andere bestanden en geen gegevens van Zwaartepunt. Kies een lege map.', 'The folder holds other files and no data of Zwaartepunt. Choose an empty folder.']),
+  'database-unreachable': kind(503, 4, ['Database antwoordt niet', 'Database does not answer'],
+    ['De database antwoordt niet. Controleer DATABASE_URL en of de server draait.', 'The database does not answer. Check DATABASE_URL and whether the server runs.']),
+  'database-too-old': kind(503, 4, ['Database te oud', 'Database too old'],
+    ['Zwaartepunt heeft PostgreSQL 15 of hoger nodig.', 'Zwaartepunt needs PostgreSQL 15 or later.']),
+  'schema-newer': kind(503, 4, ['Gegevens van een nieuwere versie', 'Data of a newer version'],
+    ['De gegevens zijn gemaakt door een nieuwere versie van Zwaartepunt. Werk het programma bij.', 'The data were made by a newer version of Zwaartepunt. Update the program.']),
+  'disk-full': kind(503, 4, ['Schijf vol', 'Disk full'],
+    ['De schijf is vol; er is niets opgeslagen. Maak ruimte vrij en probeer het opnieuw.', 'The disk is full; nothing was stored. Free some space and try again.']),
   'reference-damaged': kind(503, 6, ['Referentiegegevens beschadigd', 'Reference data damaged'],
     ['De map {folder} bevat {count} fout(en), eerste: {first}. Herstel de bestanden uit de uitgave.', 'The folder {folder} has {count} error(s), first: {first}. Restore the files from the release.']),
-  'backup-damaged': kind(null, 6, ['Back-up beschadigd', 'Backup damaged'],
-    ['{file} is geen gave back-up van Zwaartepunt: {cause} Er is niets teruggezet.', '{file} is not a sound backup of Zwaartepunt: {cause} Nothing was restored.']),
-  'restore-not-empty': kind(null, 6, ['Doel is niet leeg', 'Target is not empty'],
-    ['Het doel van het terugzetten bevat al gegevens: {cause} Kies een lege map met --data.', 'The target of the restore already holds data: {cause} Choose an empty folder with --data.']),
+  'backup-corrupt': kind(null, 6, ['Back-up beschadigd', 'Backup damaged'],
+    ['De back-up is beschadigd of onvolledig; er is niets teruggezet. Neem een andere.', 'The backup is damaged or incomplete; nothing was restored. Take another one.']),
+  'backup-version': kind(null, 6, ['Back-up van een andere versie', 'Backup of another version'],
+    ['De back-up heeft een vorm die deze versie niet leest; er is niets teruggezet. Gebruik de versie die hem maakte.', 'The backup has a form that this version does not read; nothing was restored. Use the version that made it.']),
+  'store-not-empty': kind(null, 6, ['Doel is niet leeg', 'Target is not empty'],
+    ['Het doel van het terugzetten bevat al gegevens. Kies een lege map met --data.', 'The target of the restore already holds data. Choose an empty folder with --data.']),
   'file-unreadable': kind(null, 3, ['Bestand niet te lezen', 'File cannot be read'],
     ['{file} is niet te lezen: {cause}', '{file} cannot be read: {cause}']),
   'file-unwritable': kind(null, 3, ['Bestand niet te schrijven', 'File cannot be written'],
@@ -86,15 +98,23 @@ export const failureKinds = {
 
 export type FailureCode = keyof typeof failureKinds;
 
+/** What is filled in: the same in both languages, or a text for each. */
+type Parameters = Readonly<Record<string, string | BilingualText>>;
+
 /** An expected failure: a code of the table and what to fill in. */
 export interface Failure {
   readonly code: FailureCode;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: Parameters;
+  /** The sentence itself, when the one who refused already wrote it: the database, or a server. */
+  readonly spoken?: BilingualText;
 }
 
-export const failure = (code: FailureCode, parameters: Readonly<Record<string, string>> = {}): Failure => ({ code, parameters });
+export const failure = (code: FailureCode, parameters: Parameters = {}): Failure => ({ code, parameters });
 
 /** The sentence of a failure in one language. */
-export function failureText({ code, parameters }: Failure, language: Language): string {
-  return failureKinds[code].text[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => parameters[name] ?? whole);
+export function failureText({ code, parameters, spoken }: Failure, language: Language): string {
+  return spoken?.[language] ?? failureKinds[code].text[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = parameters[name];
+    return value === undefined ? whole : typeof value === 'string' ? value : value[language];
+  });
 }

@@ -1,6 +1,6 @@
 import type { Advice, Assessment, LevelVerdict, ProofStep, Verdict } from '../core/assessment/index.ts';
 import type {
-  BilingualText, Condition, CountLevel, Intervention, Membership, Network, Norm, NormSet, Provider, Region, Requirement,
+  BilingualText, Condition, Intervention, Membership, Network, Norm, NormSet, Provider, Region, Requirement,
   Site, Source,
 } from '../core/register/index.ts';
 import type { Interval, IsoDate } from '../core/units/index.ts';
@@ -239,15 +239,27 @@ export interface VolumeRowView {
   readonly lineage: Lineage;
 }
 
-/** A file to hand to a person. */
-export interface FileAnswer {
-  readonly bytes: Uint8Array;
-  readonly mediaType: string;
-  readonly fileName: string;
+/** A value in a table; a text in two languages is chosen when the table is written. */
+export type TableCell = string | number | null | BilingualText;
+
+/** A table to hand to a person, with what they must know to cite it; `report/` writes it as CSV or XLSX. */
+export interface TableAnswer {
+  readonly table: {
+    readonly name: BilingualText;
+    readonly columns: readonly { readonly key: string; readonly header: BilingualText; readonly unit?: BilingualText }[];
+    readonly rows: readonly Readonly<Record<string, TableCell>>[];
+  };
+  readonly about: {
+    readonly sources: readonly Source[];
+    readonly dataVersion: string;
+    readonly normSet: NormSet | null;
+    readonly date: string | null;
+    readonly generatedAt: string;
+    readonly notes: readonly BilingualText[];
+  };
 }
 
 export type TableName = 'assessments' | 'volumes' | 'norms' | 'overview';
-export type TableFormat = 'csv' | 'xlsx';
 
 /** The day and the moment, given by the edge; `app` never looks at a clock itself. */
 export interface Clock {
@@ -256,5 +268,3 @@ export interface Clock {
   /** ISO 8601 instant. */
   readonly now: () => string;
 }
-
-export type { CountLevel };

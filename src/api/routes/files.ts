@@ -1,15 +1,18 @@
 import type { FastifyReply } from 'fastify';
-import type { FileAnswer, TableFormat, TableName } from '../../app/types.ts';
+import type { Language, TableName } from '../../app/types.ts';
+import { tableToCsv, tableToXlsx } from '../../report/tables/index.ts';
+import { volumeTemplate } from '../../report/template.ts';
 import { fileAnswers } from '../answers.ts';
 import type { Api, AppOf } from '../instance.ts';
 import { valueOf } from '../instance.ts';
 import { exportQuery, languageQuery } from '../queries.ts';
 
-const mediaTypes: Readonly<Record<TableFormat, string>> = {
+const mediaTypes = {
   csv: 'text/csv',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-const formats = ['csv', 'xlsx'] as const satisfies readonly TableFormat[];
+} as const;
+const formats = ['csv', 'xlsx'] as const;
+type Format = (typeof formats)[number];
 const tables = ['assessments', 'volumes', 'norms', 'overview'] as const satisfies readonly TableName[];
 
 /** Routes that hand over a file: the import template and every table, as CSV and as XLSX. */
@@ -17,20 +20,28 @@ export function fileRoutes(api: Api, app: AppOf): void {
   for (const format of formats) {
     api.get(`/api/v1/templates/volumes.${format}`, {
       schema: { tags: ['Bestanden'], operationId: `getTemplate${title(format)}`, summary: `Template for an import, ${format.toUpperCase()}`, querystring: languageQuery, response: fileAnswers(mediaTypes[format], 400) },
-    }, async ({ query }, reply) => sendFile(reply, await app().template({ format, language: query.lang })));
+    }, async ({ query: { lang } }, reply) =>
+      sendFile(reply, format, lang === 'nl' ? 'sjabloon-volumes' : 'template-volumes', await volumeTemplate(format, lang)));
 
-    for (const table of tables) {
-      api.get(`/api/v1/exports/${table}.${format}`, {
-        schema: { tags: ['Bestanden'], operationId: `export${title(table)}${title(format)}`, summary: `The table ${table} with its sources, ${format.toUpperCase()}`, querystring: exportQuery, response: fileAnswers(mediaTypes[format], 400, 404) },
-      }, async ({ query: { lang, ...question } }, reply) =>
-        sendFile(reply, valueOf(await app().exportTable({ table, format, language: lang, question }))));
+    for (const name of tables) {
+      api.get(`/api/v1/exports/${name}.${format}`, {
+        schema: { tags: ['Bestanden'], operationId: `export${title(name)}${title(format)}`, summary: `The table ${name} with its sources, ${format.toUpperCase()}`, querystring: exportQuery, response: fileAnswers(mediaTypes[format], 400, 404) },
+      }, async ({ query: { lang, ...question } }, reply) => {
+        const { table, about } = valueOf(await app().table(name, question));
+        const bytes = format === 'csv' ? tableToCsv(table, about, lang) : await tableToXlsx(table, about, lang);
+        return sendFile(reply, format, `zwaartepunt-${fileWord(name, lang)}`, bytes);
+      });
     }
   }
 }
 
 const title = (word: string): string => word[0]?.toUpperCase() + word.slice(1);
 
-function sendFile(reply: FastifyReply, { bytes, mediaType, fileName }: FileAnswer): FastifyReply {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return reply.type(mediaType).header('content-disposition', `attachment; filename="${fileName}"`).send(buffer);
+const dutchWords: Readonly<Record<TableName, string>> = { assessments: 'toetsing', volumes: 'volumes', norms: 'normen', overview: 'overzicht' };
+const fileWord = (name: TableName, language: Language): string => (language === 'nl' ? dutchWords[name] : name);
+
+function sendFile(reply: FastifyReply, format: Format, name: string, bytes: Uint8Array): FastifyReply {
+  const type = format === 'csv' ? 'text/csv; charset=utf-8' : mediaTypes[format];
+  return reply.type(type).header('content-disposition', `attachment; filename="${name}.${format}"`)
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }

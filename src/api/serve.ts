@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { webFolder, type AppConfig } from '../app/config.ts';
+import { failure, type Failure } from '../app/failures.ts';
+import { openApp } from '../app/open-app.ts';
+import type { Result } from '../core/result/index.ts';
+import { buildApi } from './server.ts';
+
+/** A server that listens. */
+export interface Running {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the app and listens; the address is left in the data folder, so that the command line can ask this server. */
+export async function serve(config: AppConfig, { host, port }: { readonly host: string; readonly port: number }): Promise<Result<Running, Failure>> {
+  const opened = await openApp(config);
+  if (!opened.ok) return opened;
+  const app = opened.value;
+  const web = webFolder();
+  const api = await buildApi({
+    app: () => app, version: config.version, webFolder: existsSync(join(web, 'index.html')) ? web : null, logError,
+  });
+  try {
+    await api.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    return { ok: false, failure: listenFailure(error, host, port) };
+  }
+  const url = urlOf(host, api.server.address());
+  const note = config.store.kind === 'embedded' ? join(config.store.folder, 'server.json') : null;
+  if (note !== null) await writeFile(note, `${JSON.stringify({ url, pid: process.pid })}\n`);
+  return {
+    ok: true,
+    value: {
+      url,
+      close: async () => {
+        await api.close();
+        if (note !== null) await rm(note, { force: true });
+        await app.close();
+      },
+    },
+  };
+}
+
+function logError(reference: string, error: unknown, request: string): void {
+  const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${new Date().toISOString()} ${reference} ${request} ${cause}\n`);
+}
+
+function urlOf(host: string, address: ReturnType<Awaited<ReturnType<typeof buildApi>>['server']['address']>): string {
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const local = ['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(host);
+  return `http://${local ? 'localhost' : host}:${port}`;
+}
+
+function listenFailure(error: unknown, host: string, port: number): Failure {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return failure('port-in-use', { host, port: String(port), next: String(port + 1) });
+  return failure('address-unavailable', { host, port: String(port), cause: error instanceof Error ? error.message : String(error) });
+}

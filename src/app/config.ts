@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Reader } from '../core/disclosure/index.ts';
+import type { IsoDate } from '../core/units/index.ts';
+import type { StoreConfig } from '../store/index.ts';
+import type { Clock } from './types.ts';
+
+/** What `openApp` needs to know; the edges take it from arguments and environment. */
+export interface AppConfig {
+  readonly store: StoreConfig;
+  readonly referenceFolder: string;
+  readonly clock: Clock;
+  readonly reader: Reader;
+  /** Supplied counts below this are masked for readers who may not see them. */
+  readonly smallCountThreshold: number;
+  readonly version: string;
+  /** Told what takes long: opening the database, loading the reference data. */
+  readonly progress?: (stage: 'open' | 'reference') => void;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The folder that holds the embedded database: `--data`, else ZWAARTEPUNT_DATA, else `.zwaartepunt` here. */
+export const dataFolder = (environment: Environment, asked?: string): string =>
+  resolve(asked ?? environment['ZWAARTEPUNT_DATA'] ?? '.zwaartepunt');
+
+/** PostgreSQL when DATABASE_URL is set and no folder was asked for, else the embedded database. */
+export function storeConfig(environment: Environment, asked?: string): StoreConfig {
+  const url = environment['DATABASE_URL'];
+  return asked === undefined && url !== undefined && url !== ''
+    ? { kind: 'postgres', url }
+    : { kind: 'embedded', folder: dataFolder(environment, asked) };
+}
+
+/** Settings from the environment, with what was asked on the command line. */
+export function configFrom(environment: Environment, version: string, asked: { readonly data?: string | undefined; readonly now?: () => Date } = {}): AppConfig {
+  const threshold = Number(environment['ZWAARTEPUNT_SMALL_COUNT'] ?? '10');
+  return {
+    store: storeConfig(environment, asked.data),
+    referenceFolder: environment['ZWAARTEPUNT_REFERENCE'] ?? resolve(root, 'data'),
+    clock: clockFrom(asked.now ?? (() => new Date())),
+    reader: { kind: 'public' },
+    smallCountThreshold: Number.isSafeInteger(threshold) && threshold >= 0 ? threshold : 10,
+    version,
+  };
+}
+
+/** A clock whose day is the day in the Netherlands. */
+export function clockFrom(now: () => Date): Clock {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+  return { today: () => day.format(now()) as IsoDate, now: () => now().toISOString() };
+}
+
+/** The folder of the built web pages. */
+export const webFolder = (): string => resolve(root, 'dist', 'web');

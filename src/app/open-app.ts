@@ -1,0 +1,57 @@
+import { ok, type Result } from '../core/result/index.ts';
+import { openStore, restoreStore } from '../store/index.ts';
+import type { App } from './app.ts';
+import type { AppConfig } from './config.ts';
+import type { Failure } from './failures.ts';
+import { importAccept, importById, importDryRun, listImports } from './imports.ts';
+import { overview } from './overview.ts';
+import { presentRegister } from './present.ts';
+import { assessments, explain, interventionView, meta, providerView } from './questions.ts';
+import { volumeById, volumesPage } from './records.ts';
+import { readReference, storeReference } from './reference.ts';
+import { createState } from './state.ts';
+import { fromStore } from './store-failures.ts';
+import { tableAnswer } from './tables.ts';
+
+/** Opens the database, loads the reference data that is not in it yet, and gives the use cases. */
+export async function openApp(config: AppConfig): Promise<Result<App, Failure>> {
+  const data = await readReference(config.referenceFolder);
+  if (!data.ok) return data;
+  config.progress?.('open');
+  const opened = await openStore(config.store);
+  if (!opened.ok) return { ok: false, failure: fromStore(opened.failure) };
+  const store = opened.value;
+  config.progress?.('reference');
+  const stored = await storeReference(store, data.value, config.clock);
+  if (!stored.ok) {
+    await store.close();
+    return stored;
+  }
+  const { clock, reader, smallCountThreshold, version } = config;
+  const { register, annexII } = data.value;
+  const state = createState({ register, annexII, store, clock, reader, smallCountThreshold, version });
+  return ok({
+    meta: () => meta(state),
+    registerView: async () => presentRegister(register),
+    overview: (question) => overview(state, question),
+    assessments: (question) => assessments(state, question),
+    interventionView: (intervention, question) => interventionView(state, intervention, question),
+    providerView: (provider, question) => providerView(state, provider, question),
+    explain: (question) => explain(state, question),
+    importDryRun: (request) => importDryRun(state, request),
+    importAccept: (request) => importAccept(state, request),
+    listImports: () => listImports(state),
+    importById: (id) => importById(state, id),
+    volumesPage: (question) => volumesPage(state, question),
+    volumeById: (id) => volumeById(state, id),
+    table: (name, question) => tableAnswer(state, name, question),
+    backup: () => store.backup(),
+    close: () => store.close(),
+  });
+}
+
+/** Puts a backup back into an empty database. */
+export async function restoreBackup(config: AppConfig, bytes: Uint8Array): Promise<Result<void, Failure>> {
+  const restored = await restoreStore(config.store, bytes);
+  return restored.ok ? ok(undefined) : { ok: false, failure: fromStore(restored.failure) };
+}

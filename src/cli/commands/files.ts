@@ -1,0 +1,50 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { failure } from '../../app/failures.ts';
+import { openApp, restoreBackup } from '../../app/open-app.ts';
+import type { Language } from '../../app/types.ts';
+import { volumeTemplate } from '../../report/template.ts';
+import { appConfig, type Context } from '../open.ts';
+import type { Call } from '../program.ts';
+import { CommandFailure, need, type Terminal } from '../terminal.ts';
+
+/** `template`: writes the file to fill in; the extension chooses the format. */
+export async function template(call: Call, { terminal, language }: Context): Promise<number> {
+  const file = call.words[0] ?? '';
+  const format = /\.(csv|xlsx)$/i.exec(file)?.[1]?.toLowerCase();
+  if (format !== 'csv' && format !== 'xlsx') {
+    throw new CommandFailure(failure('usage', { cause: { nl: `${file} eindigt niet op .csv of .xlsx.`, en: `${file} does not end in .csv or .xlsx.` } }));
+  }
+  return await write(terminal, language, file, await volumeTemplate(format, language));
+}
+
+/** `backup`: all stored data in one file that restores on either database. */
+export async function backup(call: Call, context: Context): Promise<number> {
+  const app = need(await openApp(appConfig(context)));
+  try {
+    return await write(context.terminal, context.language, call.words[0] ?? '', await app.backup());
+  } finally {
+    await app.close();
+  }
+}
+
+/** `restore`: puts a backup into an empty data folder. */
+export async function restore(call: Call, context: Context): Promise<number> {
+  const file = call.words[0] ?? '';
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new CommandFailure(failure('file-unreadable', { file, cause: causeOf(error) }));
+  });
+  need(await restoreBackup(appConfig(context), bytes));
+  context.terminal.out(`${context.language === 'nl' ? `Teruggezet uit ${file}.` : `Restored from ${file}.`}\n`);
+  return 0;
+}
+
+/** Never writes over a file that is there. */
+async function write(terminal: Terminal, language: Language, file: string, bytes: Uint8Array): Promise<number> {
+  await writeFile(file, bytes, { flag: 'wx' }).catch((error: unknown) => {
+    throw new CommandFailure(failure('file-unwritable', { file, cause: causeOf(error) }));
+  });
+  terminal.out(`${language === 'nl' ? `${file} geschreven` : `${file} written`} (${bytes.length} bytes).\n`);
+  return 0;
+}
+
+const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

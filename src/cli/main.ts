@@ -1,0 +1,63 @@
+import { failure } from '../app/failures.ts';
+import type { AppConfig } from '../app/config.ts';
+import type { Failure } from '../app/failures.ts';
+import type { Language } from '../app/types.ts';
+import type { Result } from '../core/result/index.ts';
+import { languageFrom } from './language.ts';
+import type { Context } from './open.ts';
+import { understand, type Call } from './program.ts';
+import { CommandFailure, speakFailure, type Terminal } from './terminal.ts';
+
+/** A server that was started. */
+export interface Running {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** What the command line cannot do itself: the server lives in another folder and is handed in. */
+export interface Edges {
+  readonly serve: (config: AppConfig, address: { readonly host: string; readonly port: number }) => Promise<Result<Running, Failure>>;
+  /** Resolves when a person or the system asks to stop. */
+  readonly stopAsked: () => Promise<unknown>;
+}
+
+interface World {
+  readonly terminal: Terminal;
+  readonly environment: Context['environment'];
+  readonly version: string;
+  readonly edges: Edges;
+}
+
+/** Runs one command line and gives its exit code; every expected failure is a sentence and a code of docs/errors.md. */
+export async function run(argv: readonly string[], { terminal, environment, version, edges }: World): Promise<number> {
+  const language = languageFrom(argv, environment);
+  try {
+    const call = await understand(argv, language, version, terminal.out);
+    if (call === null) return 0;
+    const { data } = call.options;
+    return await perform(call, { terminal, environment, language, version, data: typeof data === 'string' ? data : undefined }, edges);
+  } catch (error) {
+    return speakError(terminal, error, language);
+  }
+}
+
+function speakError(terminal: Terminal, error: unknown, language: Language): number {
+  if (error instanceof CommandFailure) return speakFailure(terminal, error.failure, language);
+  const reference = crypto.randomUUID().slice(0, 8);
+  terminal.error(`${reference} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return speakFailure(terminal, failure('unexpected', { reference }), language);
+}
+
+/** Only the command that was asked is loaded, so that each starts quickly. */
+async function perform(call: Call, context: Context, edges: Edges): Promise<number> {
+  switch (call.name) {
+    case 'check': return await (await import('./commands/check.ts')).check(call, context);
+    case 'explain': return await (await import('./commands/explain.ts')).explain(call, context);
+    case 'import': return await (await import('./commands/import.ts')).importFile(call, context);
+    case 'template': return await (await import('./commands/files.ts')).template(call, context);
+    case 'backup': return await (await import('./commands/files.ts')).backup(call, context);
+    case 'restore': return await (await import('./commands/files.ts')).restore(call, context);
+    case 'completion': return (await import('./commands/completion.ts')).completion(call, context);
+    case 'serve': return await (await import('./commands/serve.ts')).serve(call, context, edges);
+  }
+}

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { configFrom, dataFolder, type AppConfig, type Environment } from '../app/config.ts';
+import { findProvider } from '../app/resolve.ts';
+import { openApp } from '../app/open-app.ts';
+import { readReference } from '../app/reference.ts';
+import type { Language } from '../app/types.ts';
+import { askFolder, type Asker } from './asker.ts';
+import { askServer, runningServer } from './remote.ts';
+import { need, progress, CommandFailure, type Terminal } from './terminal.ts';
+import { texts } from './texts.ts';
+
+/** What every command gets: the world around it and the two settings that all commands share. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly environment: Environment;
+  readonly language: Language;
+  readonly version: string;
+  /** `--data`. */
+  readonly data: string | undefined;
+}
+
+/** Settings for `openApp`, with progress for a person who watches. */
+export function appConfig({ terminal, environment, language, version, data }: Context): AppConfig {
+  return {
+    ...configFrom(environment, version, { data }),
+    progress: (stage) => progress(terminal, texts.progress[stage][language]),
+  };
+}
+
+/** Opens the data folder; when a running server holds it, that server is asked instead. */
+export async function openAsker(context: Context, as?: string): Promise<Asker> {
+  const config = appConfig(context);
+  const opened = await openApp(as === undefined ? config : await readAs(config, as));
+  if (opened.ok) return askFolder(opened.value);
+  if (opened.failure.code === 'folder-in-use' && as === undefined) {
+    const url = await serverAddress(dataFolder(context.environment, context.data));
+    if (url !== null && (await runningServer(url))) {
+      progress(context.terminal, texts.progress.server[context.language].replace('{url}', url));
+      return askServer(url, context.language);
+    }
+  }
+  throw new CommandFailure(opened.failure);
+}
+
+/** The reader is a party that may see its own supplied counts; the person here holds the data folder. */
+async function readAs(config: AppConfig, as: string): Promise<AppConfig> {
+  const { register } = need(await readReference(config.referenceFolder));
+  return { ...config, reader: { kind: 'party', providerIds: [need(findProvider(register, as))] } };
+}
+
+async function serverAddress(folder: string): Promise<string | null> {
+  try {
+    const { url } = JSON.parse(await readFile(join(folder, 'server.json'), 'utf8')) as { url?: unknown };
+    return typeof url === 'string' ? url : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,99 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import type { FailureCode } from '../app/failures.ts';
+import { failure } from '../app/failures.ts';
+import type { Language } from '../app/types.ts';
+import { CommandFailure } from './terminal.ts';
+import { texts } from './texts.ts';
+
+type OptionName = keyof typeof texts.options;
+type ArgumentName = keyof typeof texts.arguments;
+export type CommandName = keyof typeof texts.commands;
+
+/** How the options are written. */
+const flags: Readonly<Record<OptionName, string>> = {
+  lang: '--lang <nl|en>', data: '--data <folder>', set: '--set <set>', date: '--date <date>', year: '--year <year>', region: '--region <region>',
+  condition: '--condition <condition>', intervention: '--intervention <name>', provider: '--provider <name>', verdict: '--verdict <verdict>',
+  json: '--json', csv: '--csv', xlsx: '--xlsx <file>', failOn: '--fail-on <verdict>', as: '--as <provider>', dryRun: '--dry-run', accept: '--accept',
+  person: '--person <name>', published: '--published', port: '--port <port>', host: '--host <host>',
+};
+
+const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
+  lang: ['nl', 'en'], set: ['proposed', 'adopted'], verdict: ['met', 'notMet', 'unknown', 'notApplicable'], failOn: ['notMet', 'unknown'],
+};
+
+interface CommandShape {
+  readonly arguments: readonly ArgumentName[];
+  readonly options: readonly OptionName[];
+}
+
+const filterOptions = ['set', 'date', 'year', 'region', 'condition', 'intervention', 'provider', 'verdict'] as const satisfies readonly OptionName[];
+
+/** The commands with their arguments and options: help, completion and docs/cli.md come from here. */
+export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
+  check: { arguments: [], options: [...filterOptions, 'json', 'csv', 'xlsx', 'failOn', 'as'] },
+  explain: { arguments: ['provider', 'intervention', 'year'], options: ['set', 'date', 'json', 'as'] },
+  import: { arguments: ['file'], options: ['dryRun', 'accept', 'person', 'published', 'json'] },
+  template: { arguments: ['file'], options: [] },
+  backup: { arguments: ['file'], options: [] },
+  restore: { arguments: ['file'], options: [] },
+  completion: { arguments: ['shell'], options: [] },
+  serve: { arguments: [], options: ['port', 'host'] },
+};
+
+const everywhere = ['data', 'lang'] as const satisfies readonly OptionName[];
+
+/** What a command line says, once understood. */
+export interface Call {
+  readonly name: CommandName;
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** Understands the words of a command line; help and version are written through `write`. Null when that was all. */
+export async function understand(argv: readonly string[], language: Language, version: string, write: (text: string) => void): Promise<Call | null> {
+  const calls: Call[] = [];
+  const program = buildProgram(language, version, write, (call) => calls.push(call));
+  try {
+    await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' });
+    return calls[0] ?? null;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return null;
+    const word = /'([^']+)'/.exec(error.message)?.[1] ?? '';
+    const sentence = texts.usage[error.code]?.[language].replace('{word}', word) ?? error.message;
+    throw new CommandFailure(failure('usage' satisfies FailureCode, { cause: sentence }));
+  }
+}
+
+function buildProgram(language: Language, version: string, write: (text: string) => void, call: (call: Call) => void): Command {
+  const program = new Command('zwaartepunt').usage(`[${texts.words.options[language]}] <${texts.words.command[language]}>`).description(texts.program[language]).version(version, '-V, --version', texts.versionOption[language])
+    .helpCommand('help [command]', texts.helpCommand[language]).addHelpText('after', `\n${texts.footer[language]}`).option(flags.lang, texts.options.lang[language]);
+  dress(program, language, write);
+  for (const [name, shape] of Object.entries(commandShapes) as [CommandName, CommandShape][]) {
+    const command = program.command(name).description(texts.commands[name][language])
+      .usage([`[${texts.words.options[language]}]`, ...shape.arguments.map((word) => `<${word}>`)].join(' '));
+    dress(command, language, write);
+    for (const word of shape.arguments) command.addArgument(new Argument(`<${word}>`, texts.arguments[word][language]));
+    for (const option of [...shape.options, ...everywhere]) command.addOption(optionOf(option, language));
+    command.action(() => call({ name, words: command.args, options: { ...program.opts(), ...command.opts() } }));
+  }
+  return program;
+}
+
+function optionOf(name: OptionName, language: Language): Option {
+  const option = new Option(flags[name], texts.options[name][language]);
+  return choices[name] === undefined ? option : option.choices(choices[name]);
+}
+
+function dress(command: Command, language: Language, write: (text: string) => void): void {
+  command.exitOverride().helpOption('-h, --help', texts.help[language])
+    .configureHelp({ styleTitle: (title) => texts.titles[title]?.[language] ?? title, optionDescription: (option) => option.description })
+    .configureOutput({ writeOut: write, writeErr: () => undefined });
+}
+
+/** The long options of a command, for completion and documents. */
+export const optionsOf = (name: CommandName): readonly string[] =>
+  [...commandShapes[name].options, ...everywhere].map((option) => flags[option].split(' ')[0] ?? '');
+
+export const choicesOf = (): readonly { readonly option: string; readonly values: readonly string[] }[] =>
+  (Object.entries(choices) as [OptionName, readonly string[]][]).map(([name, values]) => ({ option: flags[name].split(' ')[0] ?? '', values }));

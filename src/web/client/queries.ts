@@ -1,0 +1,36 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, type Basis, type OverviewQuery, type VolumeQuery } from './index.ts';
+
+/** Cached questions; the key holds every parameter, so that a page state is one key. */
+export const metaQuery = queryOptions({ queryKey: ['meta'], queryFn: ({ signal }) => api.meta(signal) });
+export const registerQuery = queryOptions({
+  queryKey: ['register'],
+  queryFn: ({ signal }) => api.register(signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+export const overviewQuery = (query: OverviewQuery) =>
+  queryOptions({
+    queryKey: ['overview', query],
+    queryFn: ({ signal }) => api.overview(query, signal),
+    placeholderData: keepPreviousData,
+  });
+export const interventionQuery = (id: string, basis: Basis) =>
+  queryOptions({
+    queryKey: ['intervention', id, basis],
+    queryFn: ({ signal }) => api.intervention(id, basis, signal),
+    placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
+  });
+export const providerQuery = (id: string, basis: Basis) =>
+  queryOptions({
+    queryKey: ['provider', id, basis],
+    queryFn: ({ signal }) => api.provider(id, basis, signal),
+    placeholderData: (previous, query) => (query?.queryKey[1] === id ? previous : undefined),
+  });
+export const volumesQuery = (query: VolumeQuery) =>
+  queryOptions({
+    queryKey: ['volumes', query],
+    queryFn: ({ signal }) => api.volumes(query, signal),
+    placeholderData: keepPreviousData,
+  });
+export const volumeQuery = (id: string) => queryOptions({ queryKey: ['volume', id], queryFn: ({ signal }) => api.volume(id, signal) });
+export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: ({ signal }) => api.imports(signal) });
