@@ -138,14 +138,14 @@ export const VOLUME_COLUMNS: readonly VolumeColumn[] = [
 ];
 
 /** The words of the column `status`, in both languages. */
-export const STATUS_WORDS: Readonly<Record<string, 'final' | 'provisional' | 'illustrative'>> = {
-  definitief: 'final',
-  final: 'final',
-  voorlopig: 'provisional',
-  provisional: 'provisional',
-  illustratief: 'illustrative',
-  illustrative: 'illustrative',
-};
+export const STATUS_WORDS: ReadonlyMap<string, 'final' | 'provisional' | 'illustrative'> = new Map([
+  ['definitief', 'final'],
+  ['final', 'final'],
+  ['voorlopig', 'provisional'],
+  ['provisional', 'provisional'],
+  ['illustratief', 'illustrative'],
+  ['illustrative', 'illustrative'],
+]);
 
 /** Name of the sheet of the template that holds the counts, the same in both languages. */
 export const VOLUME_SHEET = 'Volumes';

@@ -1,0 +1,130 @@
+import { findings } from '../../core/volumes/index.ts';
+import { checkRow, type RowContext } from './check-row.ts';
+import { textOf } from './cells.ts';
+import { conflictCheck } from './conflicts.ts';
+import { openCsv } from './csv.ts';
+import { fileKind } from './file-kind.ts';
+import { formatBytes } from './format-bytes.ts';
+import { readHeader } from './header.ts';
+import { lookupsIn } from './lookups.ts';
+import { problemLog, type ProblemLog } from './problem-log.ts';
+import {
+  DEFAULT_LIMITS,
+  type ImportedRow,
+  type ImportLimits,
+  type ImportOutcome,
+  type RawRow,
+  type ReadVolumesInput,
+} from './types.ts';
+import { openXlsx } from './xlsx/open-xlsx.ts';
+
+/** Version of the rules by which files are read; part of the lineage of every stored row. */
+export const IMPORTER_VERSION = 'volumes-1';
+
+/** Rows that are read before other work gets a turn. */
+const ROWS_PER_TURN = 2_000;
+
+interface Rows {
+  readonly decimalComma: boolean;
+  readonly rows: AsyncIterable<RawRow> | Iterable<RawRow>;
+}
+
+/**
+ * Reads a CSV or XLSX file of volumes: checks everything, converts what is right, stores nothing. All problems are collected;
+ * a row with an error is left out of `rows`. Any bytes give an outcome: bad ones give problems, never an exception.
+ */
+export async function readVolumes(input: ReadVolumesInput): Promise<ImportOutcome> {
+  const limits: ImportLimits = { ...DEFAULT_LIMITS, ...input.limits };
+  const log = problemLog(input.file, limits.problems);
+  const opened = await openRows(input, limits, log);
+  const read = opened ? await readRows(opened, input, limits, log) : { rowsRead: 0, rows: [] };
+  const noted = read.rows.map(({ row, volume }) => ({ ...volume, lineage: { file: input.file, row } }));
+  return {
+    rowsRead: read.rowsRead,
+    rows: read.rows,
+    problems: log.listed,
+    problemsTotal: log.total(),
+    errorsTotal: log.errors(),
+    findings: findings(input.register, noted),
+  };
+}
+
+async function openRows({ file, bytes }: ReadVolumesInput, limits: ImportLimits, log: ProblemLog): Promise<Rows | null> {
+  if (bytes.length > limits.bytes) {
+    log.add('file-too-large', { found: formatBytes(bytes.length), values: { limit: formatBytes(limits.bytes) } });
+    return null;
+  }
+  if (bytes.length === 0) {
+    log.add('empty-file');
+    return null;
+  }
+  const kind = fileKind(bytes);
+  switch (kind) {
+    case 'zip': {
+      const rows = await openXlsx(bytes, limits, log);
+      return rows && { decimalComma: true, rows };
+    }
+    case 'text':
+      if (/\.xls[xm]$/i.test(file)) {
+        log.add('not-xlsx', { found: file });
+        return null;
+      }
+      return openCsv(bytes, limits, log);
+    case 'other':
+      log.add('unsupported-format', { found: file });
+      return null;
+    case 'legacy-xls':
+    case 'encrypted-xlsx':
+      log.add(kind, { found: file });
+      return null;
+  }
+}
+
+async function readRows(
+  opened: Rows,
+  input: ReadVolumesInput,
+  limits: ImportLimits,
+  log: ProblemLog,
+): Promise<{ readonly rowsRead: number; readonly rows: readonly ImportedRow[] }> {
+  const rows: ImportedRow[] = [];
+  const conflicts = conflictCheck(input.existing, log);
+  const lookups = lookupsIn(input.register);
+  let context: RowContext | null = null;
+  let rowsRead = 0;
+  let lines = 0;
+  for await (const raw of opened.rows) {
+    lines += 1;
+    if (lines % ROWS_PER_TURN === 0) await turn();
+    if (lines > limits.rows + 1) {
+      log.add('too-many-rows', { row: raw.row, found: `> ${limits.rows}`, values: { limit: String(limits.rows) } });
+      return { rowsRead, rows };
+    }
+    if (raw.cells.every((cell) => textOf(cell).trim() === '')) continue;
+    if (!context) {
+      const header = readHeader(raw, limits, log);
+      if (!header) return { rowsRead, rows };
+      context = {
+        header,
+        lookups,
+        log,
+        limits,
+        register: input.register,
+        openness: input.openness,
+        lastYear: input.currentYear + 1,
+        decimalComma: opened.decimalComma,
+      };
+      continue;
+    }
+    rowsRead += 1;
+    const volume = checkRow(raw, context);
+    if (volume && conflicts.isNew(raw.row, volume)) rows.push({ row: raw.row, volume });
+  }
+  if (rowsRead === 0 && log.errors() === 0) log.add(context ? 'no-rows' : 'empty-file');
+  return { rowsRead, rows };
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

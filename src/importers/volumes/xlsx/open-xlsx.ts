@@ -1,0 +1,99 @@
+import { readSheet } from 'read-excel-file/universal';
+import { assertNever } from '../../../core/result/index.ts';
+import { EXPLAINING_SHEETS, VOLUME_SHEET } from '../../../core/volumes/index.ts';
+import type { ProblemLog } from '../problem-log.ts';
+import type { ImportLimits, RawCell, RawRow } from '../types.ts';
+import { formatBytes } from '../format-bytes.ts';
+import { columnLetters, scanSheet, sheetsOf, type SheetPart } from './workbook.ts';
+import { packStored, unzipWithin, type ZipFault } from './zip.ts';
+
+const WORKBOOK = 'xl/workbook.xml';
+const RELATIONS = 'xl/_rels/workbook.xml.rels';
+
+/** Reads the rows of the sheet with the counts; null, with a problem, when the file cannot be read. */
+export async function openXlsx(bytes: Uint8Array, limits: ImportLimits, log: ProblemLog): Promise<readonly RawRow[] | null> {
+  let macros = false;
+  const parts = unzipWithin(bytes, limits, (name) => {
+    macros ||= name.toLowerCase().endsWith('vbaproject.bin');
+    return /\.(?:xml|rels)$/i.test(name);
+  });
+  if (!parts.ok) {
+    reportFault(parts.failure, limits, log);
+    return null;
+  }
+  const workbook = parts.value.get(WORKBOOK);
+  const relations = parts.value.get(RELATIONS);
+  if (!workbook || !relations) {
+    log.add('not-xlsx', { found: [...parts.value.keys()].slice(0, 3).join(', ') });
+    return null;
+  }
+  const sheets = sheetsOf(textOf(workbook), textOf(relations));
+  const sheet = chooseSheet(sheets, log);
+  const content = sheet && parts.value.get(sheet.path);
+  if (!content) {
+    log.add('corrupt-xlsx', { found: sheet?.name ?? WORKBOOK });
+    return null;
+  }
+  if (macros) log.add('macros-present', { found: 'vbaProject.bin' });
+
+  const scan = scanSheet(textOf(content));
+  if (!scan.bounds) {
+    log.add('corrupt-xlsx', { found: sheet.name });
+    return null;
+  }
+  if (scan.bounds.columns > limits.columns) {
+    log.add('too-many-columns', { found: String(scan.bounds.columns), values: { limit: String(limits.columns) } });
+    return null;
+  }
+  if (scan.bounds.rows > limits.rows + 1) {
+    log.add('too-many-rows', { found: String(scan.bounds.rows), values: { limit: String(limits.rows) } });
+    return null;
+  }
+  try {
+    const data = await readSheet(packStored(parts.value), sheet.name, { trim: false });
+    return data.map((cells, index) => ({
+      row: index + 1,
+      cells: cells.map((value, column) => cellOf(value, scan.formulas.get(columnLetters(column + 1) + String(index + 1)))),
+    }));
+  } catch {
+    log.add('corrupt-xlsx', { found: sheet.name });
+    return null;
+  }
+}
+
+/** The sheet named as in the template, else the first; a warning when others are left unread. */
+function chooseSheet(sheets: readonly SheetPart[], log: ProblemLog): SheetPart | null {
+  const sheet = sheets.find(({ name }) => name.trim().toLowerCase() === VOLUME_SHEET.toLowerCase()) ?? sheets[0] ?? null;
+  const unread = sheets.filter((other) => other !== sheet && !EXPLAINING_SHEETS.includes(other.name));
+  if (sheet && unread.length > 0) {
+    log.add('several-sheets', { found: sheets.map(({ name }) => name).join(', '), values: { sheet: sheet.name } });
+  }
+  return sheet;
+}
+
+function cellOf(value: unknown, formula: string | undefined): RawCell {
+  if (formula !== undefined) return { kind: 'formula', text: `=${formula}` };
+  if (value === null || value === undefined || value === '') return { kind: 'empty' };
+  if (typeof value === 'number') return { kind: 'number', value };
+  if (value instanceof Date) {
+    return Number.isNaN(value.valueOf()) ? { kind: 'text', text: '#' } : { kind: 'date', day: value.toISOString().slice(0, 10) };
+  }
+  return { kind: 'text', text: String(value) };
+}
+
+function reportFault(fault: ZipFault, limits: ImportLimits, log: ProblemLog): void {
+  switch (fault.kind) {
+    case 'corrupt':
+      return log.add('corrupt-xlsx', { found: fault.detail });
+    case 'encrypted':
+      return log.add('encrypted-xlsx', { found: 'ZIP' });
+    case 'bomb':
+      return log.add('zip-bomb', { found: fault.detail, values: { limit: formatBytes(limits.unpackedBytes) } });
+    default:
+      return assertNever(fault);
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

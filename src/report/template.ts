@@ -1,0 +1,61 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Register } from '../core/register/index.ts';
+import { EXPLAINING_SHEETS, VOLUME_COLUMNS, VOLUME_SHEET, type Language } from '../core/volumes/index.ts';
+import { writeWorkbook, type SheetContent } from './tables/workbook.ts';
+
+const YES: Readonly<Record<Language, readonly [yes: string, no: string]>> = { nl: ['ja', 'nee'], en: ['yes', 'no'] };
+
+const EXPLANATION_HEADER = { nl: ['kolom', 'verplicht', 'uitleg'], en: ['column', 'required', 'explanation'] } as const;
+const NAMES_HEADER = {
+  nl: ['interventies', 'zorgaanbieders', 'locaties', 'samenwerkingsverbanden'],
+  en: ['interventions', 'providers', 'sites', 'networks'],
+} as const;
+
+/**
+ * The file that a person fills in and imports. CSV: the header alone. XLSX: the header, a sheet that explains each column, and,
+ * when a register is given, a sheet with the names that are recognised. Imported unchanged it says that it has no rows.
+ */
+export async function volumeTemplate(format: 'csv' | 'xlsx', language: Language, register?: Register): Promise<Uint8Array> {
+  const header = VOLUME_COLUMNS.map((column) => column.header[language]);
+  switch (format) {
+    case 'csv':
+      return new TextEncoder().encode(
+        `\uFEFF${stringify([header], { delimiter: language === 'nl' ? ';' : ',', record_delimiter: '\r\n' })}`,
+      );
+    case 'xlsx':
+      return writeWorkbook([
+        { name: VOLUME_SHEET, rows: [header], widths: [36, 30, 20, 22, 8, 10, 10, 10, 14, 30], headerRows: 1 },
+        explanation(language),
+        ...(register ? [names(register, language)] : []),
+      ]);
+  }
+}
+
+function explanation(language: Language): SheetContent {
+  const [yes, no] = YES[language];
+  const rows = VOLUME_COLUMNS.map((column) => [column.header[language], column.required ? yes : no, column.explanation[language]]);
+  return {
+    name: explainingSheet(0, language),
+    rows: [EXPLANATION_HEADER[language], ...rows],
+    widths: [22, 12, 110],
+    headerRows: 1,
+  };
+}
+
+function names(register: Register, language: Language): SheetContent {
+  const providerName = new Map(register.providers.map((provider) => [provider.id, provider.name]));
+  const columns = [
+    register.interventions.map((intervention) => intervention.name[language]),
+    register.providers.map((provider) => provider.name),
+    register.sites.map((site) => `${site.name} (${providerName.get(site.providerId) ?? site.providerId})`),
+    register.networks.map((network) => network.name),
+  ].map((column) => column.toSorted((a, b) => a.localeCompare(b, 'nl')));
+  const height = Math.max(...columns.map((column) => column.length));
+  const rows = Array.from({ length: height }, (_, index) => columns.map((column) => column[index] ?? null));
+  return { name: explainingSheet(1, language), rows: [NAMES_HEADER[language], ...rows], widths: [60, 40, 50, 26], headerRows: 1 };
+}
+
+/** `EXPLAINING_SHEETS` holds pairs: the Dutch name, then the English one. */
+function explainingSheet(pair: number, language: Language): string {
+  return EXPLAINING_SHEETS[pair * 2 + (language === 'nl' ? 0 : 1)] ?? '';
+}
