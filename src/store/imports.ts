@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import { fail, ok, type Result } from '../core/result/index.ts';
-import { alreadyImported, diskFull, importEmpty, impossibleRow } from './failures.ts';
+import { alreadyImported, databaseUnreachable, diskFull, importEmpty, impossibleRow } from './failures.ts';
 import { impossible } from './possible.ts';
+import type { Connection } from './connection.ts';
 import type { Db, Tx } from './schema.ts';
 import type { ImportMeta, ImportRecord, ImportRow, StoreFailure } from './types.ts';
 import { asInstant } from './values.ts';
 import { insertVolumes, volumeToRow } from './volume-rows.ts';
 
 /** Stores an import with all its rows in one transaction, or nothing. */
-export async function saveImport(db: Db, meta: ImportMeta, rows: readonly ImportRow[]): Promise<Result<void, StoreFailure>> {
+export async function saveImport({ kysely: db, place }: Connection, meta: ImportMeta, rows: readonly ImportRow[]): Promise<Result<void, StoreFailure>> {
   if (rows.length === 0) return fail(importEmpty(meta.file));
   for (const row of rows) {
     const what = impossible(row);
@@ -24,8 +25,15 @@ export async function saveImport(db: Db, meta: ImportMeta, rows: readonly Import
     const { code, constraint } = error as { code?: string; constraint?: string };
     if (code === '23505' && constraint === 'import_file_hash_key') return fail(alreadyImported(meta.file));
     if (code === '53100') return fail(diskFull());
+    if (brokenConnection(code, error)) return fail(databaseUnreachable(place, (error as Error).message));
     throw error;
   }
+}
+
+/** SQLSTATE classes 08 and 57P, or the socket's own codes. Whether the commit came through is then unknown; a second try tells. */
+function brokenConnection(code: string | undefined, error: unknown): boolean {
+  if (code === undefined) return error instanceof Error && error.message.startsWith('Connection terminated');
+  return /^(08|57P)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|NOENT)/.test(code);
 }
 
 /** In the order in which they were accepted. */

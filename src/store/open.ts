@@ -35,11 +35,12 @@ export async function openConnection(config: StoreConfig): Promise<Result<Connec
   }
 }
 
-function storeOn(kind: Store['kind'], { kysely: db, close }: Connection): Store {
+function storeOn(kind: Store['kind'], connection: Connection): Store {
+  const { kysely: db, close } = connection;
   let closing: Promise<void> | null = null;
   return {
     kind,
-    saveImport: (meta, rows) => saveImport(db, meta, rows),
+    saveImport: (meta, rows) => saveImport(connection, meta, rows),
     listImports: () => listImports(db),
     volumes: (filter) => volumes(db, filter),
     volumesPage: (query) => volumesPage(db, query),

@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import { asId } from '../core/ids/index.ts';
 import { assertNever } from '../core/result/index.ts';
 import { asYear } from '../core/units/index.ts';
@@ -56,7 +56,7 @@ export function volumeToRow(importId: string, { row, volume }: ImportRow): Volum
 /** What lineage needs of the import. */
 export type LineageColumns = Pick<ImportTable, 'file' | 'file_hash' | 'importer_version' | 'imported_at' | 'imported_by'>;
 
-export function rowToVolume(row: Omit<VolumeTable, 'id'> & { id: number } & LineageColumns): StoredVolume {
+export function rowToVolume(row: Selectable<VolumeTable>, lineage: LineageColumns): StoredVolume {
   return {
     id: String(row.id),
     interventionId: asId(row.intervention_id),
@@ -73,12 +73,12 @@ export function rowToVolume(row: Omit<VolumeTable, 'id'> & { id: number } & Line
     sourceAdvice: row.source_advice,
     lineage: {
       importId: row.import_id,
-      file: row.file,
+      file: lineage.file,
       row: row.row,
-      fileHash: row.file_hash,
-      importerVersion: row.importer_version,
-      importedAt: asInstant(row.imported_at),
-      importedBy: row.imported_by,
+      fileHash: lineage.file_hash,
+      importerVersion: lineage.importer_version,
+      importedAt: asInstant(lineage.imported_at),
+      importedBy: lineage.imported_by,
     },
   };
 }

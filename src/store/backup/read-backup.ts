@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
@@ -61,17 +60,15 @@ async function restoreInto(db: Db, place: string, header: BackupHeader, body: Ui
 }
 
 async function isEmpty(tx: Tx): Promise<boolean> {
-  const found = await Promise.resolve(
-    sql<{ any: boolean }>`select exists (select from zwaartepunt.register_version) or exists (select from zwaartepunt.import) as any`.execute(tx),
-  );
-  return found.rows[0]?.any === false;
+  const found = await sql<{ filled: boolean }>`
+    select exists (select from zwaartepunt.register_version) or exists (select from zwaartepunt.import) as filled`.execute(tx);
+  return found.rows[0]?.filled === false;
 }
 
 async function insertLines(tx: Tx, body: Uint8Array): Promise<Record<Line[0], number>> {
   const counts = { register_version: 0, import: 0, volume: 0 };
   let batch: VolumeInsert[] = [];
-  for await (const text of createInterface({ input: Readable.from([body]).pipe(createGunzip()), crlfDelay: Infinity })) {
-    const line = JSON.parse(text) as Line;
+  for await (const line of linesOf(body)) {
     counts[line[0]] += 1;
     if (line[0] === 'volume') batch.push(line[1]);
     else await insertLine(tx, line);
@@ -82,6 +79,22 @@ async function insertLines(tx: Tx, body: Uint8Array): Promise<Record<Line[0], nu
   }
   await insertVolumes(tx, batch);
   return counts;
+}
+
+/** The lines of the body, unpacked as they are needed. The seal was checked, so that a fault here is a foreign writer's. */
+async function* linesOf(body: Uint8Array): AsyncGenerator<Line> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  try {
+    for await (const chunk of Readable.from([body]).pipe(createGunzip())) {
+      const parts = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
+      rest = parts.pop() ?? '';
+      for (const part of parts) yield JSON.parse(part) as Line;
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !String((error as { code?: string }).code).startsWith('Z_')) throw error;
+    throw new Refusal(backupCorrupt({ nl: 'de inhoud is niet leesbaar', en: 'the content cannot be read' }));
+  }
 }
 
 async function insertLine(tx: Tx, line: Exclude<Line, readonly ['volume', unknown]>): Promise<void> {

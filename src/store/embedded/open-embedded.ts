@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Connection } from '../connection.ts';
 import { folderInUse, folderNotOurs, folderNotWritable } from '../failures.ts';
@@ -10,6 +10,7 @@ import type { StoreFailure } from '../types.ts';
 import { asSafeInteger } from '../values.ts';
 import { DURABLE_START_PARAMS, DurableNodeFS } from './durable-fs.ts';
 import { type FolderLock, takeFolder } from './folder-lock.ts';
+import { QueueingPGliteDialect } from './queueing-dialect.ts';
 import { syncFolder, syncTree } from './sync-tree.ts';
 
 /** Everything this product may put in its folder. */
@@ -25,7 +26,7 @@ export async function openEmbedded(folderAsGiven: string): Promise<Result<Connec
     const data = path.join(folder, 'data');
     if (!fs.existsSync(data)) await createCluster(folder, data);
     const pglite = await start(data);
-    const kysely = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
+    const kysely = new Kysely<Database>({ dialect: new QueueingPGliteDialect({ pglite }) });
     return ok({
       kysely,
       place: folder,
