@@ -1,5 +1,13 @@
 import type {
-  ConditionId, InsurerId, InterventionId, NetworkId, NormId, ProviderId, RegionId, SiteId, SourceId,
+  ConditionId,
+  InsurerId,
+  InterventionId,
+  NetworkId,
+  NormId,
+  ProviderId,
+  RegionId,
+  SiteId,
+  SourceId,
 } from '../ids/index.ts';
 import type { CasesPerYear, IsoDate, Share } from '../units/index.ts';
 
@@ -72,7 +80,10 @@ export type NormSet = 'proposed' | 'adopted';
 /** What the norm requires. */
 export type Requirement =
   | { readonly kind: 'minimum'; readonly cases: CasesPerYear }
-  | { readonly kind: 'tiers'; readonly tiers: readonly { readonly id: string; readonly name: BilingualText; readonly cases: CasesPerYear }[] }
+  | {
+      readonly kind: 'tiers';
+      readonly tiers: readonly { readonly id: string; readonly name: BilingualText; readonly cases: CasesPerYear }[];
+    }
   | { readonly kind: 'share-within'; readonly share: Share; readonly withinDays: number }
   | { readonly kind: 'no-consensus' };
 
@@ -100,7 +111,11 @@ export interface Norm {
   readonly where: string;
   readonly note?: BilingualText;
   /** At least three: below, at, above. For share norms value is a share 0 to 1. */
-  readonly examples: readonly { readonly value: number; readonly verdict: 'met' | 'notMet' | 'unknown'; readonly tierId?: string | null }[];
+  readonly examples: readonly {
+    readonly value: number;
+    readonly verdict: 'met' | 'notMet' | 'unknown';
+    readonly tierId?: string | null;
+  }[];
 }
 
 /** An institution (Dutch: zorgaanbieder). */
@@ -108,7 +123,11 @@ export interface Provider {
   readonly id: ProviderId;
   readonly name: string;
   /** Other spellings in sources, misreadings included. */
-  readonly aliases: readonly { readonly name: string; readonly kind: 'alias' | 'former-name' | 'misread'; readonly sourceId: SourceId | null }[];
+  readonly aliases: readonly {
+    readonly name: string;
+    readonly kind: 'alias' | 'former-name' | 'misread';
+    readonly sourceId: SourceId | null;
+  }[];
   readonly kind: 'academic' | 'categorical' | 'general' | 'top-clinical' | 'unknown';
   /** Providers that merged into this one, and when (null: date not in our sources). */
   readonly mergedFrom: readonly { readonly name: string; readonly date: IsoDate | null; readonly sourceId: SourceId }[];
