@@ -56,7 +56,7 @@ function rowsOf(state: AppState, { assessments, resolved: { date } }: Selection)
     return {
       providerId, name: providerById(state.register, providerId)?.name ?? providerId,
       town: place?.town ?? null, latitude: place?.latitude ?? null, longitude: place?.longitude ?? null,
-      regionIds: regionsOf(state.register, providerId, { date }).map(({ id }) => id),
+      regionIds: [...new Set(regionsOf(state.register, providerId, { date }).map(({ regionId }) => regionId))],
       cells: [...Map.groupBy(group, ({ interventionId }) => interventionId).values()].flatMap((tiers) => cellOf(tiers)),
     };
   });

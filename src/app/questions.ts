@@ -52,7 +52,7 @@ function passes(state: AppState, asked: Resolved): (assessment: Assessment) => b
     if (asked.regionId === null) return true;
     const network = state.register.conditions.find(({ id }) => id === conditionId)?.network;
     return regionsOf(state.register, providerId, { date: asked.date, ...(network === undefined ? {} : { network }) })
-      .some((region) => region.id === asked.regionId);
+      .some((membership) => membership.regionId === asked.regionId);
   };
 }
 

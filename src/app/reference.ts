@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fail, ok, type Result } from '../core/result/index.ts';
+import { findings } from '../core/volumes/index.ts';
 import { parseReference, type ReferenceData } from '../importers/reference/index.ts';
 import type { Store } from '../store/index.ts';
 import { failure, type Failure } from './failures.ts';
@@ -35,7 +36,7 @@ export async function storeReference(store: Store, data: ReferenceData, clock: C
     if (present.has(fileHash)) continue;
     const saved = await store.saveImport({
       id: fileHash.slice(0, 16), file, fileHash, importerVersion: reference.importerVersion, importedAt: clock.now(),
-      importedBy: reference.person, openness: 'published', findings: [],
+      importedBy: reference.person, openness: 'published', findings: findings(data.register, rows),
     }, rows.map((volume, index) => ({ row: index + 1, volume })));
     if (!saved.ok) return fail(fromStore(saved.failure));
   }

@@ -9,15 +9,15 @@ const tags = ['Toetsing'];
 /** Routes that answer a question about norms, hospitals and verdicts. */
 export function questionRoutes(api: Api, app: AppOf, version: string): void {
   api.get('/api/v1/health', {
-    schema: { tags: ['Dienst'], operationId: 'getHealth', summary: 'Is the service up', querystring: nothingQuery, response: answers(health) },
+    schema: { tags: ['Dienst'], operationId: 'getHealth', summary: 'Is the service up', querystring: nothingQuery, response: answers(health, 400) },
   }, async () => ({ status: 'ok' as const, version }));
 
   api.get('/api/v1/meta', {
-    schema: { tags: ['Dienst'], operationId: 'getMeta', summary: 'Versions, years with counts and defaults', querystring: nothingQuery, response: answers(meta) },
+    schema: { tags: ['Dienst'], operationId: 'getMeta', summary: 'Versions, years with counts and defaults', querystring: nothingQuery, response: answers(meta, 400) },
   }, async () => shaped(meta, await app().meta()));
 
   api.get('/api/v1/register', {
-    schema: { tags: ['Register'], operationId: 'getRegister', summary: 'Interventions, providers, regions, networks and sources', querystring: nothingQuery, response: answers(registerView) },
+    schema: { tags: ['Register'], operationId: 'getRegister', summary: 'Interventions, providers, regions, networks and sources', querystring: nothingQuery, response: answers(registerView, 400) },
   }, async () => shaped(registerView, await app().registerView()));
 
   api.get('/api/v1/overview', {

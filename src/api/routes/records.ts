@@ -17,7 +17,7 @@ export function recordRoutes(api: Api, app: AppOf): void {
   }, async ({ params }) => shaped(volumeRow, valueOf(await app().volumeById(params.id))));
 
   api.get('/api/v1/imports', {
-    schema: { tags: ['Gegevens'], operationId: 'listImports', summary: 'Accepted imports, newest first', querystring: nothingQuery, response: answers(importList) },
+    schema: { tags: ['Gegevens'], operationId: 'listImports', summary: 'Accepted imports, newest first', querystring: nothingQuery, response: answers(importList, 400) },
   }, async () => shaped(importList, { items: await app().listImports() }));
 
   api.get('/api/v1/imports/:id', {

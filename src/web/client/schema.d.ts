@@ -835,6 +835,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Health"];
                 };
             };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unexpected; carries a reference number */
             readonly 500: {
                 headers: {
@@ -864,6 +873,15 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Meta"];
                 };
             };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unexpected; carries a reference number */
             readonly 500: {
                 headers: {
@@ -891,6 +909,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RegisterView"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unexpected; carries a reference number */
@@ -1257,6 +1284,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Unexpected; carries a reference number */
