@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Api } from '../../src/api/instance.ts';
+import { buildApi } from '../../src/api/server.ts';
+import type { App } from '../../src/app/app.ts';
+import { configFrom, type AppConfig } from '../../src/app/config.ts';
+import { openApp } from '../../src/app/open-app.ts';
+
+/** The whole product in a folder of its own: reference data, embedded database, use cases and HTTP. */
+export interface Stack {
+  readonly api: Api;
+  readonly app: App;
+  readonly config: AppConfig;
+  readonly folder: string;
+  /** Unexpected errors that the server logged. */
+  readonly logged: readonly { readonly reference: string; readonly error: unknown }[];
+  readonly close: () => Promise<void>;
+}
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Opens the product on 23 November 2026 and answers requests without a network. */
+export async function openStack(options: { readonly webFolder?: string; readonly bodyLimit?: number } = {}): Promise<Stack> {
+  const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-contract-'));
+  const config = configFrom({}, '0.0.0-test', { data: join(folder, 'data'), now: () => new Date('2026-11-23T12:00:00Z') });
+  const opened = await openApp(config);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
+  const app = opened.value;
+  const logged: { reference: string; error: unknown }[] = [];
+  const api = await buildApi({
+    app: () => app, version: '0.0.0-test', webFolder: options.webFolder ?? null,
+    logError: (reference, error) => logged.push({ reference, error }),
+    ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
+  });
+  await api.ready();
+  return {
+    api, app, config, folder, logged,
+    close: async () => {
+      await api.close();
+      await app.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
