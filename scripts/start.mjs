@@ -26,7 +26,12 @@ function webSources() {
 
 function sourcesHash() {
   const hash = createHash('sha256');
-  for (const file of webSources()) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+  for (const file of webSources())
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -36,7 +41,11 @@ function ensureBuilt() {
   if (found === wanted && existsSync(join(web, 'index.html'))) return;
   console.log('De pagina’s worden gebouwd. / Building the pages.');
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const result = spawnSync(pinnedNode(), [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit', env: toolEnvironment() });
+  const result = spawnSync(pinnedNode(), [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: toolEnvironment(),
+  });
   if (result.status !== 0) {
     throw new BootstrapProblem(
       `De pagina’s konden niet worden gebouwd (vite: ${result.status ?? result.signal}); de melding staat hierboven. / ` +

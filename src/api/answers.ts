@@ -20,7 +20,10 @@ const problems = {
 type ProblemStatus = keyof typeof problems;
 
 /** The answers of a JSON route: the value, and each problem it can have. */
-export function answers<Schema extends z.ZodType>(schema: Schema, ...statuses: readonly ProblemStatus[]): { 200: Schema } {
+export function answers<Schema extends z.ZodType>(
+  schema: Schema,
+  ...statuses: readonly ProblemStatus[]
+): { 200: Schema } {
   return { 200: schema, ...pick(statuses) };
 }
 

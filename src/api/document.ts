@@ -16,22 +16,33 @@ export async function registerDocument(api: Api, version: string): Promise<void>
       info: {
         title: 'Zwaartepunt API',
         version,
-        description: 'Volume norms, verdicts with proof and purchasing advice. Errors are RFC 9457 problem details in the language of Accept-Language (nl, en).',
+        description:
+          'Volume norms, verdicts with proof and purchasing advice. Errors are RFC 9457 problem details in the language of Accept-Language (nl, en).',
         license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
       },
       servers: [],
     },
     transform: jsonSchemaTransform,
-    transformObject: (input) => tidy(jsonSchemaTransformObject(input) as OpenApiDocument) as ReturnType<typeof jsonSchemaTransformObject>,
+    transformObject: (input) =>
+      tidy(jsonSchemaTransformObject(input) as OpenApiDocument) as ReturnType<typeof jsonSchemaTransformObject>,
   });
 }
 
 /** Leaves out the twins that the type provider makes for inputs, and says that a POST carries the bytes of a file. */
 function tidy(document: OpenApiDocument): OpenApiDocument {
   const schemas = Object.entries(document.components?.schemas ?? {}).filter(([name]) => !name.endsWith('Input'));
-  const paths = Object.entries(document.paths ?? {}).map(([path, methods]) => [path, Object.fromEntries(
-    Object.entries(methods).map(([method, operation]) => [method, method === 'post' ? { ...operation, requestBody: fileBody } : operation]),
-  )] as const);
+  const paths = Object.entries(document.paths ?? {}).map(
+    ([path, methods]) =>
+      [
+        path,
+        Object.fromEntries(
+          Object.entries(methods).map(([method, operation]) => [
+            method,
+            method === 'post' ? { ...operation, requestBody: fileBody } : operation,
+          ]),
+        ),
+      ] as const,
+  );
   const sorted = schemas.toSorted(([a], [b]) => (a < b ? -1 : 1));
   return { ...document, paths: Object.fromEntries(paths), components: { schemas: Object.fromEntries(sorted) } };
 }

@@ -1,4 +1,10 @@
-import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { App } from '../app/app.ts';
@@ -7,18 +13,27 @@ import type { Result } from '../core/result/index.ts';
 
 /** Fastify whose requests and answers are typed by zod schemas. */
 export type Api = FastifyInstance<
-  RawServerDefault, RawRequestDefaultExpression, RawReplyDefaultExpression, FastifyBaseLogger, ZodTypeProvider
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
 >;
 
 /** Gives the open app; a function, so that the description of the API needs none. */
 export type AppOf = () => App;
 
-type DeepReadonly<T> = T extends (infer Item)[] ? readonly DeepReadonly<Item>[]
-  : T extends object ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> } : T;
+type DeepReadonly<T> = T extends (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
 
 /** Checks at compile time that a value of the app has the shape of the schema; the serializer checks it again at run time. */
-export const shaped = <Schema extends z.ZodType>(_schema: Schema, value: DeepReadonly<z.output<Schema>>): z.output<Schema> =>
-  value as z.output<Schema>;
+export const shaped = <Schema extends z.ZodType>(
+  _schema: Schema,
+  value: DeepReadonly<z.output<Schema>>,
+): z.output<Schema> => value as z.output<Schema>;
 
 /** An expected failure on its way to the one error handler. */
 export class FailureError extends Error {

@@ -13,7 +13,9 @@ export type ErrorLog = (reference: string, error: unknown, request: string) => v
 
 /** The language of a person: the first of nl and en in Accept-Language, Dutch by default. */
 export function languageOf(request: FastifyRequest): Language {
-  const wanted = (request.headers['accept-language'] ?? '').toLowerCase().split(',')
+  const wanted = (request.headers['accept-language'] ?? '')
+    .toLowerCase()
+    .split(',')
     .map((part) => {
       const [tag = '', ...options] = part.trim().split(';');
       const weight = options.map((option) => /^\s*q=([\d.]+)$/.exec(option)?.[1]).find((value) => value !== undefined);
@@ -46,24 +48,38 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, expect
   const reference = expected.parameters['reference'];
   const body = {
     type: `/api/docs#${expected.code}`,
-    title: known.title[language], status, code: expected.code, detail: failureText(expected, language),
+    title: known.title[language],
+    status,
+    code: expected.code,
+    detail: failureText(expected, language),
     ...(typeof reference === 'string' ? { reference } : {}),
   };
-  return reply.code(status).type('application/problem+json').header('content-language', language).header('vary', 'Accept-Language')
-    .header('cache-control', 'no-store').serializer(JSON.stringify).send(body);
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .header('content-language', language)
+    .header('vary', 'Accept-Language')
+    .header('cache-control', 'no-store')
+    .serializer(JSON.stringify)
+    .send(body);
 }
 
 function expectedFailure(error: unknown, request: FastifyRequest, bodyLimit: number): Failure | null {
   if (error instanceof FailureError) return error.failure;
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error.validation[0], request);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return failure('body-too-large', { limit: `${Math.floor(bodyLimit / 1024 / 1024)} MB` });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return failure('body-too-large', { limit: `${Math.floor(bodyLimit / 1024 / 1024)} MB` });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return failure('media-type-unsupported', { found: request.headers['content-type'] ?? '' });
   }
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return failure('invalid-request', { parameter: 'request', found: error instanceof Error ? error.message : '?', expected: 'HTTP' });
+    return failure('invalid-request', {
+      parameter: 'request',
+      found: error instanceof Error ? error.message : '?',
+      expected: 'HTTP',
+    });
   }
   return null;
 }
@@ -75,10 +91,16 @@ interface Issue {
 }
 
 function invalidRequest(issue: Issue | undefined, request: FastifyRequest): Failure {
-  const unrecognized = issue?.keyword === 'unrecognized_keys' && Array.isArray(issue.params?.['keys']) ? String(issue.params['keys'][0]) : null;
+  const unrecognized =
+    issue?.keyword === 'unrecognized_keys' && Array.isArray(issue.params?.['keys'])
+      ? String(issue.params['keys'][0])
+      : null;
   const parameter = unrecognized ?? issue?.instancePath.split('/')[1] ?? 'request';
   const given = { ...(request.query as object), ...(request.params as object) } as Record<string, unknown>;
   const found = parameter in given ? `'${String(given[parameter])}'` : { nl: 'niets', en: 'nothing' };
-  const expected = unrecognized !== null ? { nl: 'geen parameter met deze naam', en: 'no parameter of this name' } : expectations[parameter];
+  const expected =
+    unrecognized !== null
+      ? { nl: 'geen parameter met deze naam', en: 'no parameter of this name' }
+      : expectations[parameter];
   return failure('invalid-request', { parameter, found, expected: expected ?? '–' });
 }

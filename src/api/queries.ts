@@ -21,15 +21,25 @@ export const idParams = z.strictObject({ id });
 export const nothingQuery = z.strictObject({});
 export const momentQuery = z.strictObject(moment);
 export const overviewQuery = z.strictObject({ ...moment, ...filters });
-export const assessmentsQuery = z.strictObject({ ...moment, ...subjects, ...filters, limit, cursor: cursor.optional() });
+export const assessmentsQuery = z.strictObject({
+  ...moment,
+  ...subjects,
+  ...filters,
+  limit,
+  cursor: cursor.optional(),
+});
 export const volumesQuery = z.strictObject({ year: year.optional(), ...subjects, limit, cursor: cursor.optional() });
 export const languageQuery = z.strictObject({ lang });
 export const exportQuery = z.strictObject({ ...moment, ...subjects, ...filters, lang });
 export const dryRunQuery = z.strictObject({ file, openness });
 export const acceptQuery = z.strictObject({
-  file, openness,
+  file,
+  openness,
   person: z.string().max(200).default('').describe('Name or role of the person who accepts the import'),
-  hash: z.string().regex(/^[0-9a-f]{64}$/).describe('fileHash of the dry run'),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe('fileHash of the dry run'),
 });
 
 /** What each parameter should have been, for the sentence in a 400 answer. */
@@ -48,6 +58,9 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
   openness: { nl: "'published' of 'supplied'", en: "'published' or 'supplied'" },
   file: { nl: 'de naam van het bestand', en: 'the name of the file' },
   person: { nl: 'een naam van ten hoogste 200 tekens', en: 'a name of at most 200 characters' },
-  hash: { nl: 'fileHash van de dry-run (64 hexadecimale tekens)', en: 'fileHash of the dry run (64 hexadecimal characters)' },
+  hash: {
+    nl: 'fileHash van de dry-run (64 hexadecimale tekens)',
+    en: 'fileHash of the dry run (64 hexadecimal characters)',
+  },
   id: { nl: 'een id van ten hoogste 200 tekens', en: 'an id of at most 200 characters' },
 };

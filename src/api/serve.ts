@@ -14,13 +14,19 @@ export interface Running {
 }
 
 /** Opens the app and listens; the address is left in the data folder, so that the command line can ask this server. */
-export async function serve(config: AppConfig, { host, port }: { readonly host: string; readonly port: number }): Promise<Result<Running, Failure>> {
+export async function serve(
+  config: AppConfig,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Result<Running, Failure>> {
   const opened = await openApp(config);
   if (!opened.ok) return opened;
   const app = opened.value;
   const web = webFolder();
   const api = await buildApi({
-    app: () => app, version: config.version, webFolder: existsSync(join(web, 'index.html')) ? web : null, logError,
+    app: () => app,
+    version: config.version,
+    webFolder: existsSync(join(web, 'index.html')) ? web : null,
+    logError,
   });
   try {
     await api.listen({ host, port });
@@ -58,5 +64,9 @@ function urlOf(host: string, address: ReturnType<Awaited<ReturnType<typeof build
 function listenFailure(error: unknown, host: string, port: number): Failure {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return failure('port-in-use', { host, port: String(port), next: String(port + 1) });
-  return failure('address-unavailable', { host, port: String(port), cause: error instanceof Error ? error.message : String(error) });
+  return failure('address-unavailable', {
+    host,
+    port: String(port),
+    cause: error instanceof Error ? error.message : String(error),
+  });
 }

@@ -33,7 +33,9 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   api.removeAllContentTypeParsers();
-  api.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  api.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   answerProblems(api, config.logError, bodyLimit);
 
   await registerHeaders(api);
@@ -42,7 +44,8 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   recordRoutes(api, config.app);
   fileRoutes(api, config.app);
   await registerDocumentation(api);
-  if (config.webFolder === null) api.setNotFoundHandler((request, reply) => sendProblem(request, reply, routeUnknown(request)));
+  if (config.webFolder === null)
+    api.setNotFoundHandler((request, reply) => sendProblem(request, reply, routeUnknown(request)));
   else await registerWeb(api, config.webFolder);
   return api;
 }
@@ -73,6 +76,7 @@ async function registerHeaders(api: Api): Promise<void> {
   await api.register(fastifyEtag, { weak: true });
   await api.register(fastifyCompress, { global: true, encodings: ['br', 'gzip', 'identity'], threshold: 1024 });
   api.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-cache');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'private, no-cache');
   });
 }

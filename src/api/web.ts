@@ -15,7 +15,11 @@ export async function registerWeb(api: Api, folder: string): Promise<void> {
   });
   api.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
-    const page = (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api') && !path.startsWith('/assets/') && !/\.\w+$/.test(path);
+    const page =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !path.startsWith('/api') &&
+      !path.startsWith('/assets/') &&
+      !/\.\w+$/.test(path);
     return page ? reply.sendFile('index.html') : sendProblem(request, reply, routeUnknown(request));
   });
 }

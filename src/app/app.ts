@@ -2,8 +2,20 @@ import type { Result } from '../core/result/index.ts';
 import type { Openness } from '../core/volumes/index.ts';
 import type { Failure } from './failures.ts';
 import type {
-  AssessmentView, ImportRecordView, ImportReport, InterventionView, MetaView, OverviewView, Page, ProviderView, Question,
-  RegisterView, Slice, TableAnswer, TableName, VolumeRowView,
+  AssessmentView,
+  ImportRecordView,
+  ImportReport,
+  InterventionView,
+  MetaView,
+  OverviewView,
+  Page,
+  ProviderView,
+  Question,
+  RegisterView,
+  Slice,
+  TableAnswer,
+  TableName,
+  VolumeRowView,
 } from './types.ts';
 
 /** A file that a person wants to import. */
@@ -22,15 +34,18 @@ export interface App {
   readonly interventionView: (intervention: string, question: Question) => Promise<Result<InterventionView, Failure>>;
   readonly providerView: (provider: string, question: Question) => Promise<Result<ProviderView, Failure>>;
   /** Names or ids of hospital and treatment; one assessment, or one a tier. */
-  readonly explain: (question: Question & { readonly provider: string; readonly intervention: string }) =>
-  Promise<Result<readonly AssessmentView[], Failure>>;
+  readonly explain: (
+    question: Question & { readonly provider: string; readonly intervention: string },
+  ) => Promise<Result<readonly AssessmentView[], Failure>>;
   readonly importDryRun: (request: ImportRequest) => Promise<ImportReport>;
-  readonly importAccept: (request: ImportRequest & { readonly person: string; readonly hash: string }) =>
-  Promise<Result<ImportRecordView, Failure>>;
+  readonly importAccept: (
+    request: ImportRequest & { readonly person: string; readonly hash: string },
+  ) => Promise<Result<ImportRecordView, Failure>>;
   readonly listImports: () => Promise<readonly ImportRecordView[]>;
   readonly importById: (id: string) => Promise<Result<ImportRecordView, Failure>>;
-  readonly volumesPage: (question: Pick<Question, 'intervention' | 'provider' | 'year'> & Slice) =>
-  Promise<Result<Page<VolumeRowView>, Failure>>;
+  readonly volumesPage: (
+    question: Pick<Question, 'intervention' | 'provider' | 'year'> & Slice,
+  ) => Promise<Result<Page<VolumeRowView>, Failure>>;
   readonly volumeById: (id: string) => Promise<Result<VolumeRowView, Failure>>;
   readonly table: (table: TableName, question: Question) => Promise<Result<TableAnswer, Failure>>;
   readonly backup: () => Promise<Uint8Array>;

@@ -35,7 +35,11 @@ export function storeConfig(environment: Environment, asked?: string): StoreConf
 }
 
 /** Settings from the environment, with what was asked on the command line. */
-export function configFrom(environment: Environment, version: string, asked: { readonly data?: string | undefined; readonly now?: () => Date } = {}): AppConfig {
+export function configFrom(
+  environment: Environment,
+  version: string,
+  asked: { readonly data?: string | undefined; readonly now?: () => Date } = {},
+): AppConfig {
   const threshold = Number(environment['ZWAARTEPUNT_SMALL_COUNT'] ?? '10');
   return {
     store: storeConfig(environment, asked.data),

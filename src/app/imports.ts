@@ -33,40 +33,64 @@ export async function importDryRun(state: AppState, request: ImportRequest): Pro
   const outcome = await read(state, request);
   const imports = await state.store.listImports();
   return {
-    file: request.file, fileHash, importerVersion: IMPORTER_VERSION, rowsRead: outcome.rowsRead, rowsAccepted: outcome.rows.length,
+    file: request.file,
+    fileHash,
+    importerVersion: IMPORTER_VERSION,
+    rowsRead: outcome.rowsRead,
+    rowsAccepted: outcome.rows.length,
     acceptable: acceptable(outcome),
     alreadyImported: imports.some((record) => record.fileHash === fileHash),
-    problems: outcome.problems.slice(0, listed.problems), problemsTotal: outcome.problemsTotal,
+    problems: outcome.problems.slice(0, listed.problems),
+    problemsTotal: outcome.problemsTotal,
     findings: outcome.findings,
     preview: outcome.rows.slice(0, listed.preview).map(({ row, volume }) => ({
       row,
       intervention: interventionById(state.register, volume.interventionId)?.name.nl ?? volume.interventionId,
       provider: providerById(state.register, volume.providerId)?.name ?? volume.providerId,
-      year: volume.year, count: formatCount(volume.count, 'nl'), source: volume.source,
+      year: volume.year,
+      count: formatCount(volume.count, 'nl'),
+      source: volume.source,
     })),
   };
 }
 
 /** Stores a file that a person accepts: the bytes must be those of the dry run, and nothing is stored when any row is wrong. */
 export async function importAccept(
-  state: AppState, request: ImportRequest & { readonly person: string; readonly hash: string },
+  state: AppState,
+  request: ImportRequest & { readonly person: string; readonly hash: string },
 ): Promise<Result<ImportRecordView, Failure>> {
   const importedBy = request.person.trim();
   if (importedBy === '') return fail(failure('person-required'));
   const fileHash = hashOf(request.bytes);
   if (fileHash !== request.hash) {
-    return fail(failure('import-changed', { file: request.file, found: fileHash.slice(0, 12), expected: request.hash.slice(0, 12) }));
+    return fail(
+      failure('import-changed', {
+        file: request.file,
+        found: fileHash.slice(0, 12),
+        expected: request.hash.slice(0, 12),
+      }),
+    );
   }
   const outcome = await read(state, request);
   if (!acceptable(outcome)) {
     const first = outcome.problems.find(({ severity }) => severity === 'error');
-    return fail(failure('import-has-errors', {
-      file: request.file, count: String(outcome.errorsTotal), first: first?.message ?? { nl: 'het bestand heeft geen rijen.', en: 'the file has no rows.' },
-    }));
+    return fail(
+      failure('import-has-errors', {
+        file: request.file,
+        count: String(outcome.errorsTotal),
+        first: first?.message ?? { nl: 'het bestand heeft geen rijen.', en: 'the file has no rows.' },
+      }),
+    );
   }
   const record = {
-    id: fileHash.slice(0, 16), file: request.file, fileHash, importerVersion: IMPORTER_VERSION, importedAt: state.clock.now(), importedBy,
-    openness: request.openness, findings: outcome.findings,
+    id: fileHash.slice(0, 16),
+    file: request.file,
+    fileHash,
+    importerVersion: IMPORTER_VERSION,
+    importedAt: state.clock.now(),
+    importedBy,
+    openness: request.openness,
+    findings: outcome.findings,
   };
   const saved = await state.store.saveImport(record, outcome.rows);
   return saved.ok ? ok({ ...record, rows: outcome.rows.length }) : fail(fromStore(saved.failure));

@@ -14,9 +14,14 @@ export async function overview(state: AppState, question: Question): Promise<Res
   const columns = columnsOf(state, selection.value);
   const rows = rowsOf(state, selection.value);
   return ok({
-    year, set, date, contractYear: contractYear(year),
+    year,
+    set,
+    date,
+    contractYear: contractYear(year),
     headline: headlineOf(selection.value.assessments, rows.length, columns.length),
-    interventions: columns, rows, published: publishedOf(state),
+    interventions: columns,
+    rows,
+    published: publishedOf(state),
   });
 }
 
@@ -29,11 +34,19 @@ export function headlineOf(assessments: readonly Assessment[], providers: number
   const withAdvice = (kind: Advice['kind']): number => assessments.filter(({ advice }) => advice.kind === kind).length;
   const [met, notMet] = [withVerdict('met'), withVerdict('notMet')];
   return {
-    met, notMet, unknown: withVerdict('unknown'), notApplicable: withVerdict('notApplicable'),
-    positive: withAdvice('positive'), negative: withAdvice('negative'), conditional: withAdvice('conditional'),
+    met,
+    notMet,
+    unknown: withVerdict('unknown'),
+    notApplicable: withVerdict('notApplicable'),
+    positive: withAdvice('positive'),
+    negative: withAdvice('negative'),
+    conditional: withAdvice('conditional'),
     judged: met + notMet,
-    negativeWithoutCount: assessments.filter(({ advice, decisive }) => advice.kind === 'negative' && decisive.value === null).length,
-    providers, interventions,
+    negativeWithoutCount: assessments.filter(
+      ({ advice, decisive }) => advice.kind === 'negative' && decisive.value === null,
+    ).length,
+    providers,
+    interventions,
   };
 }
 
@@ -44,7 +57,9 @@ function columnsOf(state: AppState, { assessments, resolved: { set, date } }: Se
     if (group === undefined) return [];
     const count = (verdict: Verdict): number => group.filter((item) => item.verdict === verdict).length;
     const requirement = normInForce(state.register, { interventionId: id, set, date })?.requirement ?? null;
-    return [{ id, name, conditionId, requirement, met: count('met'), notMet: count('notMet'), unknown: count('unknown') }];
+    return [
+      { id, name, conditionId, requirement, met: count('met'), notMet: count('notMet'), unknown: count('unknown') },
+    ];
   });
 }
 
@@ -54,8 +69,11 @@ function rowsOf(state: AppState, { assessments, resolved: { date } }: Selection)
     const sites = sitesOf(state.register, providerId);
     const place = sites.find(({ main }) => main) ?? sites[0];
     return {
-      providerId, name: providerById(state.register, providerId)?.name ?? providerId,
-      town: place?.town ?? null, latitude: place?.latitude ?? null, longitude: place?.longitude ?? null,
+      providerId,
+      name: providerById(state.register, providerId)?.name ?? providerId,
+      town: place?.town ?? null,
+      latitude: place?.latitude ?? null,
+      longitude: place?.longitude ?? null,
       regionIds: [...new Set(regionsOf(state.register, providerId, { date }).map(({ regionId }) => regionId))],
       cells: [...Map.groupBy(group, ({ interventionId }) => interventionId).values()].flatMap((tiers) => cellOf(tiers)),
     };
@@ -69,7 +87,12 @@ const weight: Readonly<Record<Verdict, number>> = { notMet: 3, met: 2, unknown: 
 function cellOf(tiers: readonly Assessment[]): readonly OverviewCell[] {
   const shown = tiers.toSorted((a, b) => weight[b.verdict] - weight[a.verdict])[0];
   if (shown === undefined) return [];
-  const { interventionId, verdict, decisive: { value, threshold }, advice } = shown;
+  const {
+    interventionId,
+    verdict,
+    decisive: { value, threshold },
+    advice,
+  } = shown;
   return [{ interventionId, verdict, value, threshold, advice: advice.kind }];
 }
 

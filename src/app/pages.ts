@@ -9,8 +9,16 @@ const defaultLimit = 200;
  * One page of a list. The cursor is opaque and tied to the question and the data version, so that a page never
  * continues another question, nor a list that changed meanwhile.
  */
-export function pageOf<Item>(items: readonly Item[], slice: Slice, question: unknown, dataVersion: string): Result<Page<Item>, Failure> {
-  const key = createHash('sha256').update(JSON.stringify([question, dataVersion])).digest('base64url').slice(0, 16);
+export function pageOf<Item>(
+  items: readonly Item[],
+  slice: Slice,
+  question: unknown,
+  dataVersion: string,
+): Result<Page<Item>, Failure> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([question, dataVersion]))
+    .digest('base64url')
+    .slice(0, 16);
   const start = slice.cursor === undefined ? 0 : offsetOf(slice.cursor, key);
   if (start === null) return fail(failure('cursor-invalid'));
   const end = start + (slice.limit ?? defaultLimit);

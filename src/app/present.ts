@@ -39,4 +39,3 @@ export function presentRegister(register: Register): RegisterView {
     sources: register.sources,
   };
 }
-

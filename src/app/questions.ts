@@ -1,5 +1,12 @@
 import { assess, type Assessment } from '../core/assessment/index.ts';
-import { conditionById, interventionById, normInForce, normVersions, providerById, regionsOf } from '../core/register/index.ts';
+import {
+  conditionById,
+  interventionById,
+  normInForce,
+  normVersions,
+  providerById,
+  regionsOf,
+} from '../core/register/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
 import { failure, type Failure } from './failures.ts';
 import { pageOf } from './pages.ts';
@@ -12,8 +19,15 @@ import type { AssessmentView, InterventionView, MetaView, Page, ProviderView, Qu
 export async function meta(state: AppState): Promise<MetaView> {
   const { dataVersion, years, defaults } = await state.visible();
   return {
-    product: 'zwaartepunt', version: state.version, dataVersion, registerVersion: state.register.version,
-    today: state.clock.today(), years, sets: ['adopted', 'proposed'], smallCountThreshold: state.smallCountThreshold, defaults,
+    product: 'zwaartepunt',
+    version: state.version,
+    dataVersion,
+    registerVersion: state.register.version,
+    today: state.clock.today(),
+    years,
+    sets: ['adopted', 'proposed'],
+    smallCountThreshold: state.smallCountThreshold,
+    defaults,
   };
 }
 
@@ -30,15 +44,23 @@ export async function select(state: AppState, question: Question): Promise<Resul
   if (!resolved.ok) return resolved;
   const { dataVersion, assessments } = await state.assessed(resolved.value);
   const chosen = assessments.filter(passes(state, resolved.value));
-  return ok({ resolved: resolved.value, dataVersion, assessments: chosen.length > 0 ? chosen : await thePair(state, resolved.value) });
+  return ok({
+    resolved: resolved.value,
+    dataVersion,
+    assessments: chosen.length > 0 ? chosen : await thePair(state, resolved.value),
+  });
 }
 
 /** A hospital and a treatment asked by name get an answer with proof, also where no count or advice brought them together. */
-async function thePair(state: AppState, { interventionId, providerId, year, set, date, verdict }: Resolved): Promise<readonly Assessment[]> {
+async function thePair(
+  state: AppState,
+  { interventionId, providerId, year, set, date, verdict }: Resolved,
+): Promise<readonly Assessment[]> {
   if (interventionId === null || providerId === null) return [];
   const { volumes } = await state.visible();
-  return assess(state.register, volumes, { interventionId, providerId, year, set, date })
-    .filter((assessment) => verdict === null || assessment.verdict === verdict);
+  return assess(state.register, volumes, { interventionId, providerId, year, set, date }).filter(
+    (assessment) => verdict === null || assessment.verdict === verdict,
+  );
 }
 
 function passes(state: AppState, asked: Resolved): (assessment: Assessment) => boolean {
@@ -51,13 +73,18 @@ function passes(state: AppState, asked: Resolved): (assessment: Assessment) => b
     if (asked.conditionId !== null && conditionId !== asked.conditionId) return false;
     if (asked.regionId === null) return true;
     const network = state.register.conditions.find(({ id }) => id === conditionId)?.network;
-    return regionsOf(state.register, providerId, { date: asked.date, ...(network === undefined ? {} : { network }) })
-      .some((membership) => membership.regionId === asked.regionId);
+    return regionsOf(state.register, providerId, {
+      date: asked.date,
+      ...(network === undefined ? {} : { network }),
+    }).some((membership) => membership.regionId === asked.regionId);
   };
 }
 
 /** Verdicts with proof, page by page. */
-export async function assessments(state: AppState, asked: Question & Slice): Promise<Result<Page<AssessmentView>, Failure>> {
+export async function assessments(
+  state: AppState,
+  asked: Question & Slice,
+): Promise<Result<Page<AssessmentView>, Failure>> {
   const { limit, cursor, ...question } = asked;
   const selection = await select(state, question);
   if (!selection.ok) return selection;
@@ -68,7 +95,11 @@ export async function assessments(state: AppState, asked: Question & Slice): Pro
 }
 
 /** One intervention: its norms and a verdict per hospital, greatest value first. */
-export async function interventionView(state: AppState, text: string, question: Question): Promise<Result<InterventionView, Failure>> {
+export async function interventionView(
+  state: AppState,
+  text: string,
+  question: Question,
+): Promise<Result<InterventionView, Failure>> {
   const found = findIntervention(state.register, text);
   if (!found.ok) return found;
   const intervention = interventionById(state.register, found.value);
@@ -79,8 +110,13 @@ export async function interventionView(state: AppState, text: string, question: 
   const { year, set, date } = selection.value.resolved;
   const norms = normVersions(state.register, found.value).toSorted((a, b) => (a.published < b.published ? 1 : -1));
   return ok({
-    intervention, condition, normInForce: normInForce(state.register, { interventionId: found.value, set, date }), norms,
-    year, set, date,
+    intervention,
+    condition,
+    normInForce: normInForce(state.register, { interventionId: found.value, set, date }),
+    norms,
+    year,
+    set,
+    date,
     assessments: selection.value.assessments.toSorted(byValue).map((item) => presentAssessment(state.register, item)),
     advisedAgainst: state.register.advisedAgainst
       .filter((list) => list.interventionId === found.value && list.reportingYear === year)
@@ -89,10 +125,15 @@ export async function interventionView(state: AppState, text: string, question: 
 }
 
 const valueOf = ({ decisive: { value } }: Assessment): number => value?.low ?? -1;
-const byValue = (a: Assessment, b: Assessment): number => valueOf(b) - valueOf(a) || (a.providerId < b.providerId ? -1 : 1);
+const byValue = (a: Assessment, b: Assessment): number =>
+  valueOf(b) - valueOf(a) || (a.providerId < b.providerId ? -1 : 1);
 
 /** One hospital: a verdict with proof per intervention. */
-export async function providerView(state: AppState, text: string, question: Question): Promise<Result<ProviderView, Failure>> {
+export async function providerView(
+  state: AppState,
+  text: string,
+  question: Question,
+): Promise<Result<ProviderView, Failure>> {
   const found = findProvider(state.register, text);
   if (!found.ok) return found;
   const provider = providerById(state.register, found.value);
@@ -101,15 +142,21 @@ export async function providerView(state: AppState, text: string, question: Ques
   if (!selection.ok) return selection;
   const { year, set, date } = selection.value.resolved;
   return ok({
-    provider: presentProvider(state.register, provider), year, set, date,
+    provider: presentProvider(state.register, provider),
+    year,
+    set,
+    date,
     assessments: selection.value.assessments.map((item) => presentAssessment(state.register, item)),
   });
 }
 
 /** The proof for one hospital and one treatment; more than one where a norm has tiers. */
 export async function explain(
-  state: AppState, asked: Question & { readonly provider: string; readonly intervention: string },
+  state: AppState,
+  asked: Question & { readonly provider: string; readonly intervention: string },
 ): Promise<Result<readonly AssessmentView[], Failure>> {
   const selection = await select(state, asked);
-  return selection.ok ? ok(selection.value.assessments.map((item) => presentAssessment(state.register, item))) : selection;
+  return selection.ok
+    ? ok(selection.value.assessments.map((item) => presentAssessment(state.register, item)))
+    : selection;
 }

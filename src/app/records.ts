@@ -10,21 +10,30 @@ import type { Page, Question, Slice, VolumeRowView } from './types.ts';
 type RowQuestion = Pick<Question, 'intervention' | 'provider' | 'year'>;
 
 /** The stored rows a question lets through, as this reader may see them. */
-export async function selectVolumes(state: AppState, question: RowQuestion): Promise<Result<{ readonly dataVersion: string; readonly volumes: readonly StoredVolume[] }, Failure>> {
+export async function selectVolumes(
+  state: AppState,
+  question: RowQuestion,
+): Promise<Result<{ readonly dataVersion: string; readonly volumes: readonly StoredVolume[] }, Failure>> {
   const { dataVersion, volumes, defaults } = await state.visible();
   const resolved = resolveQuestion(state.register, question, defaults);
   if (!resolved.ok) return resolved;
   const { interventionId, providerId } = resolved.value;
   return ok({
     dataVersion,
-    volumes: volumes.filter((volume) => (interventionId === null || volume.interventionId === interventionId)
-      && (providerId === null || volume.providerId === providerId)
-      && (question.year === undefined || volume.year === question.year)),
+    volumes: volumes.filter(
+      (volume) =>
+        (interventionId === null || volume.interventionId === interventionId) &&
+        (providerId === null || volume.providerId === providerId) &&
+        (question.year === undefined || volume.year === question.year),
+    ),
   });
 }
 
 /** Stored counts with their lineage, page by page. */
-export async function volumesPage(state: AppState, asked: RowQuestion & Slice): Promise<Result<Page<VolumeRowView>, Failure>> {
+export async function volumesPage(
+  state: AppState,
+  asked: RowQuestion & Slice,
+): Promise<Result<Page<VolumeRowView>, Failure>> {
   const { limit, cursor, ...question } = asked;
   const selected = await selectVolumes(state, question);
   if (!selected.ok) return selected;

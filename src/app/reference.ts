@@ -19,13 +19,25 @@ export async function readReference(folder: string): Promise<Result<ReferenceDat
   const parsed = parseReference(await filesIn(folder), { sha256Hex });
   if (parsed.ok) return parsed;
   const first = parsed.failure[0];
-  return fail(failure('reference-damaged', { folder, count: String(parsed.failure.length), first: first === undefined ? '–' : `${first.file}: ${first.message}` }));
+  return fail(
+    failure('reference-damaged', {
+      folder,
+      count: String(parsed.failure.length),
+      first: first === undefined ? '–' : `${first.file}: ${first.message}`,
+    }),
+  );
 }
 
 async function filesIn(folder: string): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const paths = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.json')).map((entry) => join(entry.parentPath, entry.name));
-  return await Promise.all(paths.toSorted().map(async (path) => ({ name: relative(folder, path).split(sep).join('/'), bytes: await readFile(path) })));
+  const paths = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map((entry) => join(entry.parentPath, entry.name));
+  return await Promise.all(
+    paths
+      .toSorted()
+      .map(async (path) => ({ name: relative(folder, path).split(sep).join('/'), bytes: await readFile(path) })),
+  );
 }
 
 /** Saves the version of the register, and each reference file of counts once, through the same door as any import. */
@@ -34,10 +46,19 @@ export async function storeReference(store: Store, data: ReferenceData, clock: C
   const present = new Set((await store.listImports()).map(({ fileHash }) => fileHash));
   for (const { file, fileHash, rows } of data.volumes) {
     if (present.has(fileHash)) continue;
-    const saved = await store.saveImport({
-      id: fileHash.slice(0, 16), file, fileHash, importerVersion: reference.importerVersion, importedAt: clock.now(),
-      importedBy: reference.person, openness: 'published', findings: findings(data.register, rows),
-    }, rows.map((volume, index) => ({ row: index + 1, volume })));
+    const saved = await store.saveImport(
+      {
+        id: fileHash.slice(0, 16),
+        file,
+        fileHash,
+        importerVersion: reference.importerVersion,
+        importedAt: clock.now(),
+        importedBy: reference.person,
+        openness: 'published',
+        findings: findings(data.register, rows),
+      },
+      rows.map((volume, index) => ({ row: index + 1, volume })),
+    );
     if (!saved.ok) return fail(fromStore(saved.failure));
   }
   return ok(undefined);

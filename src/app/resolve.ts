@@ -47,7 +47,10 @@ export function resolveQuestion(register: Register, question: Question, defaults
   });
 }
 
-function optional<Value>(text: string | undefined, find: (text: string) => Result<Value, Failure>): Result<Value | null, Failure> {
+function optional<Value>(
+  text: string | undefined,
+  find: (text: string) => Result<Value, Failure>,
+): Result<Value | null, Failure> {
   return text === undefined ? ok(null) : find(text);
 }
 
@@ -55,21 +58,29 @@ function optional<Value>(text: string | undefined, find: (text: string) => Resul
 export function findProvider(register: Register, text: string): Result<ProviderId, Failure> {
   const found = resolveProvider(register, text);
   if (found.kind === 'found') return ok(found.providerId);
-  return fail(failure('provider-unknown', { found: text, nearest: found.nearest.map((near) => near.name).join(', ') || '–' }));
+  return fail(
+    failure('provider-unknown', { found: text, nearest: found.nearest.map((near) => near.name).join(', ') || '–' }),
+  );
 }
 
 /** The treatment that a text names, by id or by its Dutch or English name. */
 export function findIntervention(register: Register, text: string): Result<InterventionId, Failure> {
   const found = resolveIntervention(register, text);
   if (found.kind === 'found') return ok(found.interventionId);
-  return fail(failure('intervention-unknown', { found: text, nearest: found.nearest.map((near) => near.name).join(', ') || '–' }));
+  return fail(
+    failure('intervention-unknown', { found: text, nearest: found.nearest.map((near) => near.name).join(', ') || '–' }),
+  );
 }
 
 function findNamed<Named extends Region | Condition>(
-  list: readonly Named[], text: string, code: 'region-unknown' | 'condition-unknown',
+  list: readonly Named[],
+  text: string,
+  code: 'region-unknown' | 'condition-unknown',
 ): Result<Named, Failure> {
   const wanted = text.trim().toLocaleLowerCase('nl');
-  const found = list.find(({ id, name }) => [id, name.nl, name.en].some((word) => word.toLocaleLowerCase('nl') === wanted));
+  const found = list.find(({ id, name }) =>
+    [id, name.nl, name.en].some((word) => word.toLocaleLowerCase('nl') === wanted),
+  );
   if (found !== undefined) return ok(found);
   return fail(failure(code, { found: text, nearest: list.map(({ id }) => id).join(', ') }));
 }

@@ -19,7 +19,11 @@ export interface AppState {
   /** The stored counts as this reader may see them, and the version of the data they belong to. */
   readonly visible: () => Promise<VisibleData>;
   /** All verdicts of a year under a set of norms on a day. */
-  readonly assessed: (moment: { readonly year: number; readonly set: NormSet; readonly date: string }) => Promise<Assessed>;
+  readonly assessed: (moment: {
+    readonly year: number;
+    readonly set: NormSet;
+    readonly date: string;
+  }) => Promise<Assessed>;
 }
 
 export interface VisibleData {
@@ -62,8 +66,8 @@ export function createState(parts: StateParts): AppState {
   async function assessed({ year, set, date }: { year: number; set: NormSet; date: string }): Promise<Assessed> {
     const { dataVersion, volumes } = await visible();
     const key = `${dataVersion} ${year} ${set} ${date}`;
-    const assessments = answers.get(key)
-      ?? assessAll(parts.register, volumes, { year: asYear(year), set, date: date as IsoDate });
+    const assessments =
+      answers.get(key) ?? assessAll(parts.register, volumes, { year: asYear(year), set, date: date as IsoDate });
     answers.delete(key);
     answers.set(key, assessments);
     for (const old of answers.keys()) if (answers.size > remembered) answers.delete(old);

@@ -1,5 +1,13 @@
 import { formatCount, formatInterval } from '../core/volumes/index.ts';
-import { conditionById, interventionById, normInForce, providerById, type BilingualText, type Requirement, type Source } from '../core/register/index.ts';
+import {
+  conditionById,
+  interventionById,
+  normInForce,
+  providerById,
+  type BilingualText,
+  type Requirement,
+  type Source,
+} from '../core/register/index.ts';
 import type { Assessment } from '../core/assessment/index.ts';
 import { assertNever, ok, type Result } from '../core/result/index.ts';
 import type { Failure } from './failures.ts';
@@ -9,26 +17,51 @@ import { selectVolumes } from './records.ts';
 import { resolveQuestion } from './resolve.ts';
 import type { AppState } from './state.ts';
 import type { Question, TableAnswer, TableCell, TableName } from './types.ts';
-import { adviceWords, levelWords, normStatusWords, opennessWords, setWords, statusWords, verdictWords } from './words.ts';
+import {
+  adviceWords,
+  levelWords,
+  normStatusWords,
+  opennessWords,
+  setWords,
+  statusWords,
+  verdictWords,
+} from './words.ts';
 
 type Rows = TableAnswer['table']['rows'];
 type Columns = TableAnswer['table']['columns'];
 
-const column = (key: string, nl: string, en: string, unit?: BilingualText): Columns[number] =>
-  ({ key, header: { nl, en }, ...(unit === undefined ? {} : { unit }) });
+const column = (key: string, nl: string, en: string, unit?: BilingualText): Columns[number] => ({
+  key,
+  header: { nl, en },
+  ...(unit === undefined ? {} : { unit }),
+});
 
 /** A table to hand over, with the sources, data version and set of norms a reader needs to cite it. */
-export async function tableAnswer(state: AppState, name: TableName, question: Question): Promise<Result<TableAnswer, Failure>> {
+export async function tableAnswer(
+  state: AppState,
+  name: TableName,
+  question: Question,
+): Promise<Result<TableAnswer, Failure>> {
   switch (name) {
-    case 'assessments': return await assessmentsTable(state, question);
-    case 'volumes': return await volumesTable(state, question);
-    case 'norms': return await normsTable(state, question);
-    case 'overview': return await overviewTable(state, question);
-    default: return assertNever(name);
+    case 'assessments':
+      return await assessmentsTable(state, question);
+    case 'volumes':
+      return await volumesTable(state, question);
+    case 'norms':
+      return await normsTable(state, question);
+    case 'overview':
+      return await overviewTable(state, question);
+    default:
+      return assertNever(name);
   }
 }
 
-async function about(state: AppState, question: Question, normed: boolean, sourceIds: Iterable<string>): Promise<TableAnswer['about']> {
+async function about(
+  state: AppState,
+  question: Question,
+  normed: boolean,
+  sourceIds: Iterable<string>,
+): Promise<TableAnswer['about']> {
   const { dataVersion, defaults } = await state.visible();
   const ids = new Set(sourceIds);
   return {
@@ -47,11 +80,18 @@ const protection = (threshold: number): BilingualText => ({
 });
 
 const assessmentColumns: Columns = [
-  column('provider', 'Ziekenhuis', 'Hospital'), column('intervention', 'Behandeling', 'Treatment'), column('tier', 'Soort centrum', 'Tier'),
-  column('year', 'Jaar', 'Year'), column('value', 'Aantal of aandeel', 'Count or share', { nl: 'per jaar', en: 'per year' }),
-  column('threshold', 'Norm', 'Norm'), column('margin', 'Marge', 'Margin'), column('level', 'Telniveau', 'Count level'),
-  column('verdict', 'Oordeel', 'Verdict'), column('advice', 'Inkoopadvies', 'Purchasing advice'),
-  column('contractYear', 'Contractjaar', 'Contract year'), column('reason', 'Reden', 'Reason'),
+  column('provider', 'Ziekenhuis', 'Hospital'),
+  column('intervention', 'Behandeling', 'Treatment'),
+  column('tier', 'Soort centrum', 'Tier'),
+  column('year', 'Jaar', 'Year'),
+  column('value', 'Aantal of aandeel', 'Count or share', { nl: 'per jaar', en: 'per year' }),
+  column('threshold', 'Norm', 'Norm'),
+  column('margin', 'Marge', 'Margin'),
+  column('level', 'Telniveau', 'Count level'),
+  column('verdict', 'Oordeel', 'Verdict'),
+  column('advice', 'Inkoopadvies', 'Purchasing advice'),
+  column('contractYear', 'Contractjaar', 'Contract year'),
+  column('reason', 'Reden', 'Reason'),
   column('missLow', 'Kans norm volgend jaar te missen, vanaf', 'Chance to miss the norm next year, from'),
   column('missHigh', 'Kans norm volgend jaar te missen, tot', 'Chance to miss the norm next year, to'),
 ];
@@ -63,18 +103,29 @@ async function assessmentsTable(state: AppState, question: Question): Promise<Re
   const norms = new Map(state.register.norms.map((norm) => [norm.id, norm]));
   const sources = assessments.flatMap(({ normId }) => (normId === null ? [] : [norms.get(normId)?.sourceId ?? '']));
   return ok({
-    table: { name: { nl: 'Toetsing', en: 'Assessment' }, columns: assessmentColumns, rows: assessments.map((item) => assessmentRow(state, item)) },
+    table: {
+      name: { nl: 'Toetsing', en: 'Assessment' },
+      columns: assessmentColumns,
+      rows: assessments.map((item) => assessmentRow(state, item)),
+    },
     about: await about(state, question, true, [...sources, ...countSources(state, assessments)]),
   });
 }
 
 /** Sources of the counted rows, where the register knows them. */
 function countSources(state: AppState, assessments: readonly Assessment[]): readonly string[] {
-  const named = new Map(state.register.sources.flatMap((source: Source) => [[source.id as string, source.id], [source.title, source.id]]));
-  return assessments.flatMap(({ decisive }) => decisive.steps.flatMap((step) => {
-    if (step.step === 'counted') return step.rows.map((row) => named.get(row.source) ?? '');
-    return step.step === 'advised-against' ? [named.get(step.source) ?? ''] : [];
-  }));
+  const named = new Map(
+    state.register.sources.flatMap((source: Source) => [
+      [source.id as string, source.id],
+      [source.title, source.id],
+    ]),
+  );
+  return assessments.flatMap(({ decisive }) =>
+    decisive.steps.flatMap((step) => {
+      if (step.step === 'counted') return step.rows.map((row) => named.get(row.source) ?? '');
+      return step.step === 'advised-against' ? [named.get(step.source) ?? ''] : [];
+    }),
+  );
 }
 
 function assessmentRow(state: AppState, item: Assessment): Readonly<Record<string, TableCell>> {
@@ -82,17 +133,26 @@ function assessmentRow(state: AppState, item: Assessment): Readonly<Record<strin
   return {
     provider: providerById(state.register, item.providerId)?.name ?? item.providerId,
     intervention: interventionById(state.register, item.interventionId)?.name ?? item.interventionId,
-    tier: item.tierId, year: item.year,
-    value: value === null ? null : range(value), threshold, margin: margin === null ? null : range(margin),
-    level: levelWords[level], verdict: verdictWords[item.verdict], advice: adviceWords[item.advice.kind],
-    contractYear: item.advice.contractYear, reason: item.reason,
-    missLow: item.missNextYear?.low ?? null, missHigh: item.missNextYear?.high ?? null,
+    tier: item.tierId,
+    year: item.year,
+    value: value === null ? null : range(value),
+    threshold,
+    margin: margin === null ? null : range(margin),
+    level: levelWords[level],
+    verdict: verdictWords[item.verdict],
+    advice: adviceWords[item.advice.kind],
+    contractYear: item.advice.contractYear,
+    reason: item.reason,
+    missLow: item.missNextYear?.low ?? null,
+    missHigh: item.missNextYear?.high ?? null,
   };
 }
 
 /** A known value is a number that can be added; an interval is text. */
 const range = (interval: Parameters<typeof formatInterval>[0]): TableCell =>
-  interval.low === interval.high ? interval.low : { nl: formatInterval(interval, 'nl'), en: formatInterval(interval, 'en') };
+  interval.low === interval.high
+    ? interval.low
+    : { nl: formatInterval(interval, 'nl'), en: formatInterval(interval, 'en') };
 
 async function volumesTable(state: AppState, question: Question): Promise<Result<TableAnswer, Failure>> {
   const selected = await selectVolumes(state, question);
@@ -101,26 +161,60 @@ async function volumesTable(state: AppState, question: Question): Promise<Result
   const rows: Rows = volumes.map((volume) => ({
     provider: providerById(state.register, volume.providerId)?.name ?? volume.providerId,
     intervention: interventionById(state.register, volume.interventionId)?.name ?? volume.interventionId,
-    site: volume.siteId, network: volume.networkId, tier: volume.tierId, year: volume.year,
-    count: volume.count.kind === 'exact' ? volume.count.value : { nl: formatCount(volume.count, 'nl'), en: formatCount(volume.count, 'en') },
-    share: volume.share, status: statusWords[volume.status], openness: opennessWords[volume.openness], source: volume.source,
-    file: volume.lineage.file, row: volume.lineage.row, fileHash: volume.lineage.fileHash,
-    importer: volume.lineage.importerVersion, importedAt: volume.lineage.importedAt, importedBy: volume.lineage.importedBy,
+    site: volume.siteId,
+    network: volume.networkId,
+    tier: volume.tierId,
+    year: volume.year,
+    count:
+      volume.count.kind === 'exact'
+        ? volume.count.value
+        : { nl: formatCount(volume.count, 'nl'), en: formatCount(volume.count, 'en') },
+    share: volume.share,
+    status: statusWords[volume.status],
+    openness: opennessWords[volume.openness],
+    source: volume.source,
+    file: volume.lineage.file,
+    row: volume.lineage.row,
+    fileHash: volume.lineage.fileHash,
+    importer: volume.lineage.importerVersion,
+    importedAt: volume.lineage.importedAt,
+    importedBy: volume.lineage.importedBy,
   }));
-  const named = new Map(state.register.sources.flatMap(({ id, title }) => [[id as string, id], [title, id]]));
+  const named = new Map(
+    state.register.sources.flatMap(({ id, title }) => [
+      [id as string, id],
+      [title, id],
+    ]),
+  );
   return ok({
     table: { name: { nl: 'Volumes', en: 'Volumes' }, columns: volumeColumns, rows },
-    about: await about(state, question, false, volumes.map(({ source }) => named.get(source) ?? '')),
+    about: await about(
+      state,
+      question,
+      false,
+      volumes.map(({ source }) => named.get(source) ?? ''),
+    ),
   });
 }
 
 const volumeColumns: Columns = [
-  column('provider', 'Ziekenhuis', 'Hospital'), column('intervention', 'Behandeling', 'Treatment'), column('site', 'Locatie', 'Site'),
-  column('network', 'Samenwerkingsverband', 'Network'), column('tier', 'Soort centrum', 'Tier'), column('year', 'Jaar', 'Year'),
-  column('count', 'Aantal', 'Count', { nl: 'per jaar', en: 'per year' }), column('share', 'Aandeel', 'Share'),
-  column('status', 'Status', 'Status'), column('openness', 'Openbaarheid', 'Openness'), column('source', 'Bron', 'Source'),
-  column('file', 'Bestand', 'File'), column('row', 'Rij', 'Row'), column('fileHash', 'SHA-256 van het bestand', 'SHA-256 of the file'),
-  column('importer', 'Versie inlezer', 'Importer version'), column('importedAt', 'Ingelezen op', 'Imported at'), column('importedBy', 'Aanvaard door', 'Accepted by'),
+  column('provider', 'Ziekenhuis', 'Hospital'),
+  column('intervention', 'Behandeling', 'Treatment'),
+  column('site', 'Locatie', 'Site'),
+  column('network', 'Samenwerkingsverband', 'Network'),
+  column('tier', 'Soort centrum', 'Tier'),
+  column('year', 'Jaar', 'Year'),
+  column('count', 'Aantal', 'Count', { nl: 'per jaar', en: 'per year' }),
+  column('share', 'Aandeel', 'Share'),
+  column('status', 'Status', 'Status'),
+  column('openness', 'Openbaarheid', 'Openness'),
+  column('source', 'Bron', 'Source'),
+  column('file', 'Bestand', 'File'),
+  column('row', 'Rij', 'Row'),
+  column('fileHash', 'SHA-256 van het bestand', 'SHA-256 of the file'),
+  column('importer', 'Versie inlezer', 'Importer version'),
+  column('importedAt', 'Ingelezen op', 'Imported at'),
+  column('importedBy', 'Aanvaard door', 'Accepted by'),
 ];
 
 async function normsTable(state: AppState, question: Question): Promise<Result<TableAnswer, Failure>> {
@@ -128,28 +222,57 @@ async function normsTable(state: AppState, question: Question): Promise<Result<T
   const resolved = resolveQuestion(state.register, question, defaults);
   if (!resolved.ok) return resolved;
   const { set, date, interventionId } = resolved.value;
-  const norms = state.register.norms.filter((norm) => interventionId === null || norm.interventionId === interventionId);
+  const norms = state.register.norms.filter(
+    (norm) => interventionId === null || norm.interventionId === interventionId,
+  );
   const rows: Rows = norms.map((norm) => ({
     intervention: interventionById(state.register, norm.interventionId)?.name ?? norm.interventionId,
-    condition: conditionName(state, norm.interventionId), requirement: requirementWords(norm.requirement), status: normStatusWords[norm.status],
-    sets: { nl: norm.sets.map((item) => setWords[item].nl).join(', '), en: norm.sets.map((item) => setWords[item].en).join(', ') },
-    inForce: normInForce(state.register, { interventionId: norm.interventionId, set, date })?.id === norm.id ? { nl: 'ja', en: 'yes' } : { nl: 'nee', en: 'no' },
-    published: norm.published, effective: norm.effective, transitionUntil: norm.transitionUntil, until: norm.until,
-    level: levelWords[norm.countLevel], years: norm.yearsAveraged,
-    source: state.register.sources.find(({ id }) => id === norm.sourceId)?.title ?? norm.sourceId, where: norm.where,
+    condition: conditionName(state, norm.interventionId),
+    requirement: requirementWords(norm.requirement),
+    status: normStatusWords[norm.status],
+    sets: {
+      nl: norm.sets.map((item) => setWords[item].nl).join(', '),
+      en: norm.sets.map((item) => setWords[item].en).join(', '),
+    },
+    inForce:
+      normInForce(state.register, { interventionId: norm.interventionId, set, date })?.id === norm.id
+        ? { nl: 'ja', en: 'yes' }
+        : { nl: 'nee', en: 'no' },
+    published: norm.published,
+    effective: norm.effective,
+    transitionUntil: norm.transitionUntil,
+    until: norm.until,
+    level: levelWords[norm.countLevel],
+    years: norm.yearsAveraged,
+    source: state.register.sources.find(({ id }) => id === norm.sourceId)?.title ?? norm.sourceId,
+    where: norm.where,
   }));
   return ok({
     table: { name: { nl: 'Normen', en: 'Norms' }, columns: normColumns, rows },
-    about: await about(state, question, true, norms.map(({ sourceId }) => sourceId)),
+    about: await about(
+      state,
+      question,
+      true,
+      norms.map(({ sourceId }) => sourceId),
+    ),
   });
 }
 
 const normColumns: Columns = [
-  column('intervention', 'Behandeling', 'Treatment'), column('condition', 'Aandoening', 'Condition'), column('requirement', 'Norm', 'Norm'),
-  column('status', 'Status', 'Status'), column('sets', 'Normensets', 'Sets of norms'), column('inForce', 'Geldt op peildatum', 'Applies on the date'),
-  column('published', 'Gepubliceerd', 'Published'), column('effective', 'Vanaf', 'From'), column('transitionUntil', 'Overgang tot', 'Transition until'),
-  column('until', 'Tot en met', 'Until'), column('level', 'Telniveau', 'Count level'), column('years', 'Jaren gemiddeld', 'Years averaged'),
-  column('source', 'Bron', 'Source'), column('where', 'Plaats in bron', 'Place in source'),
+  column('intervention', 'Behandeling', 'Treatment'),
+  column('condition', 'Aandoening', 'Condition'),
+  column('requirement', 'Norm', 'Norm'),
+  column('status', 'Status', 'Status'),
+  column('sets', 'Normensets', 'Sets of norms'),
+  column('inForce', 'Geldt op peildatum', 'Applies on the date'),
+  column('published', 'Gepubliceerd', 'Published'),
+  column('effective', 'Vanaf', 'From'),
+  column('transitionUntil', 'Overgang tot', 'Transition until'),
+  column('until', 'Tot en met', 'Until'),
+  column('level', 'Telniveau', 'Count level'),
+  column('years', 'Jaren gemiddeld', 'Years averaged'),
+  column('source', 'Bron', 'Source'),
+  column('where', 'Plaats in bron', 'Place in source'),
 ];
 
 const conditionName = (state: AppState, interventionId: Parameters<typeof interventionById>[1]): TableCell => {
@@ -159,17 +282,24 @@ const conditionName = (state: AppState, interventionId: Parameters<typeof interv
 
 function requirementWords(requirement: Requirement): BilingualText {
   switch (requirement.kind) {
-    case 'minimum': return { nl: `≥ ${requirement.cases} per jaar`, en: `≥ ${requirement.cases} a year` };
-    case 'tiers': return {
-      nl: requirement.tiers.map((tier) => `${tier.name.nl} ≥ ${tier.cases}`).join('; '),
-      en: requirement.tiers.map((tier) => `${tier.name.en} ≥ ${tier.cases}`).join('; '),
-    };
+    case 'minimum':
+      return { nl: `≥ ${requirement.cases} per jaar`, en: `≥ ${requirement.cases} a year` };
+    case 'tiers':
+      return {
+        nl: requirement.tiers.map((tier) => `${tier.name.nl} ≥ ${tier.cases}`).join('; '),
+        en: requirement.tiers.map((tier) => `${tier.name.en} ≥ ${tier.cases}`).join('; '),
+      };
     case 'share-within': {
       const percent = Math.round(requirement.share * 100);
-      return { nl: `≥ ${percent}% binnen ${requirement.withinDays} dagen`, en: `≥ ${percent}% within ${requirement.withinDays} days` };
+      return {
+        nl: `≥ ${percent}% binnen ${requirement.withinDays} dagen`,
+        en: `≥ ${percent}% within ${requirement.withinDays} days`,
+      };
     }
-    case 'no-consensus': return { nl: 'geen consensus', en: 'no consensus' };
-    default: return assertNever(requirement);
+    case 'no-consensus':
+      return { nl: 'geen consensus', en: 'no consensus' };
+    default:
+      return assertNever(requirement);
   }
 }
 
@@ -178,11 +308,15 @@ async function overviewTable(state: AppState, question: Question): Promise<Resul
   if (!answer.ok) return answer;
   const { interventions, rows } = answer.value;
   const columns = [
-    column('provider', 'Ziekenhuis', 'Hospital'), column('town', 'Plaats', 'Town'), column('regions', "Regio's", 'Regions'),
+    column('provider', 'Ziekenhuis', 'Hospital'),
+    column('town', 'Plaats', 'Town'),
+    column('regions', "Regio's", 'Regions'),
     ...interventions.map(({ id, name }) => ({ key: id, header: name })),
   ];
   const body: Rows = rows.map((row) => ({
-    provider: row.name, town: row.town, regions: row.regionIds.join(', '),
+    provider: row.name,
+    town: row.town,
+    regions: row.regionIds.join(', '),
     ...Object.fromEntries(row.cells.map(({ interventionId, verdict }) => [interventionId, verdictWords[verdict]])),
   }));
   const source = await assessmentsTable(state, question);

@@ -1,7 +1,17 @@
 import type { Advice, Assessment, LevelVerdict, ProofStep, Verdict } from '../core/assessment/index.ts';
 import type {
-  BilingualText, Condition, Intervention, Membership, Network, Norm, NormSet, Provider, Region, Requirement,
-  Site, Source,
+  BilingualText,
+  Condition,
+  Intervention,
+  Membership,
+  Network,
+  Norm,
+  NormSet,
+  Provider,
+  Region,
+  Requirement,
+  Site,
+  Source,
 } from '../core/register/index.ts';
 import type { Interval, IsoDate } from '../core/units/index.ts';
 import type { Count, Lineage, Openness } from '../core/volumes/index.ts';
@@ -246,7 +256,11 @@ export type TableCell = string | number | null | BilingualText;
 export interface TableAnswer {
   readonly table: {
     readonly name: BilingualText;
-    readonly columns: readonly { readonly key: string; readonly header: BilingualText; readonly unit?: BilingualText }[];
+    readonly columns: readonly {
+      readonly key: string;
+      readonly header: BilingualText;
+      readonly unit?: BilingualText;
+    }[];
     readonly rows: readonly Readonly<Record<string, TableCell>>[];
   };
   readonly about: {

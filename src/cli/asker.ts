@@ -1,6 +1,17 @@
 import type { App, ImportRequest } from '../app/app.ts';
 import type { Failure } from '../app/failures.ts';
-import type { AssessmentView, ImportRecordView, ImportReport, Language, MetaView, Page, Question, RegisterView, Slice, TableName } from '../app/types.ts';
+import type {
+  AssessmentView,
+  ImportRecordView,
+  ImportReport,
+  Language,
+  MetaView,
+  Page,
+  Question,
+  RegisterView,
+  Slice,
+  TableName,
+} from '../app/types.ts';
 import type { Result } from '../core/result/index.ts';
 import { tableToCsv, tableToXlsx } from '../report/tables/index.ts';
 
@@ -12,10 +23,14 @@ export interface Asker {
   readonly meta: () => Answer<MetaView>;
   readonly register: () => Answer<RegisterView>;
   readonly assessments: (question: Question & Slice) => Answer<Page<AssessmentView>>;
-  readonly explain: (question: Question & { readonly provider: string; readonly intervention: string }) => Answer<readonly AssessmentView[]>;
+  readonly explain: (
+    question: Question & { readonly provider: string; readonly intervention: string },
+  ) => Answer<readonly AssessmentView[]>;
   readonly file: (table: TableName, format: FileFormat, question: Question, language: Language) => Answer<Uint8Array>;
   readonly dryRun: (request: ImportRequest) => Answer<ImportReport>;
-  readonly accept: (request: ImportRequest & { readonly person: string; readonly hash: string }) => Answer<ImportRecordView>;
+  readonly accept: (
+    request: ImportRequest & { readonly person: string; readonly hash: string },
+  ) => Answer<ImportRecordView>;
   readonly close: () => Promise<void>;
 }
 

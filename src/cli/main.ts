@@ -16,7 +16,10 @@ export interface Running {
 
 /** What the command line cannot do itself: the server lives in another folder and is handed in. */
 export interface Edges {
-  readonly serve: (config: AppConfig, address: { readonly host: string; readonly port: number }) => Promise<Result<Running, Failure>>;
+  readonly serve: (
+    config: AppConfig,
+    address: { readonly host: string; readonly port: number },
+  ) => Promise<Result<Running, Failure>>;
   /** Resolves when a person or the system asks to stop. */
   readonly stopAsked: () => Promise<unknown>;
 }
@@ -35,7 +38,11 @@ export async function run(argv: readonly string[], { terminal, environment, vers
     const call = await understand(argv, language, version, terminal.out);
     if (call === null) return 0;
     const { data } = call.options;
-    return await perform(call, { terminal, environment, language, version, data: typeof data === 'string' ? data : undefined }, edges);
+    return await perform(
+      call,
+      { terminal, environment, language, version, data: typeof data === 'string' ? data : undefined },
+      edges,
+    );
   } catch (error) {
     return speakError(terminal, error, language);
   }
@@ -51,13 +58,21 @@ function speakError(terminal: Terminal, error: unknown, language: Language): num
 /** Only the command that was asked is loaded, so that each starts quickly. */
 async function perform(call: Call, context: Context, edges: Edges): Promise<number> {
   switch (call.name) {
-    case 'check': return await (await import('./commands/check.ts')).check(call, context);
-    case 'explain': return await (await import('./commands/explain.ts')).explain(call, context);
-    case 'import': return await (await import('./commands/import.ts')).importFile(call, context);
-    case 'template': return await (await import('./commands/files.ts')).template(call, context);
-    case 'backup': return await (await import('./commands/files.ts')).backup(call, context);
-    case 'restore': return await (await import('./commands/files.ts')).restore(call, context);
-    case 'completion': return (await import('./commands/completion.ts')).completion(call, context);
-    case 'serve': return await (await import('./commands/serve.ts')).serve(call, context, edges);
+    case 'check':
+      return await (await import('./commands/check.ts')).check(call, context);
+    case 'explain':
+      return await (await import('./commands/explain.ts')).explain(call, context);
+    case 'import':
+      return await (await import('./commands/import.ts')).importFile(call, context);
+    case 'template':
+      return await (await import('./commands/files.ts')).template(call, context);
+    case 'backup':
+      return await (await import('./commands/files.ts')).backup(call, context);
+    case 'restore':
+      return await (await import('./commands/files.ts')).restore(call, context);
+    case 'completion':
+      return (await import('./commands/completion.ts')).completion(call, context);
+    case 'serve':
+      return await (await import('./commands/serve.ts')).serve(call, context, edges);
   }
 }

@@ -11,14 +11,34 @@ export type CommandName = keyof typeof texts.commands;
 
 /** How the options are written. */
 const flags: Readonly<Record<OptionName, string>> = {
-  lang: '--lang <nl|en>', data: '--data <folder>', set: '--set <set>', date: '--date <date>', year: '--year <year>', region: '--region <region>',
-  condition: '--condition <condition>', intervention: '--intervention <name>', provider: '--provider <name>', verdict: '--verdict <verdict>',
-  json: '--json', csv: '--csv', xlsx: '--xlsx <file>', failOn: '--fail-on <verdict>', as: '--as <provider>', dryRun: '--dry-run', accept: '--accept',
-  person: '--person <name>', published: '--published', port: '--port <port>', host: '--host <host>',
+  lang: '--lang <nl|en>',
+  data: '--data <folder>',
+  set: '--set <set>',
+  date: '--date <date>',
+  year: '--year <year>',
+  region: '--region <region>',
+  condition: '--condition <condition>',
+  intervention: '--intervention <name>',
+  provider: '--provider <name>',
+  verdict: '--verdict <verdict>',
+  json: '--json',
+  csv: '--csv',
+  xlsx: '--xlsx <file>',
+  failOn: '--fail-on <verdict>',
+  as: '--as <provider>',
+  dryRun: '--dry-run',
+  accept: '--accept',
+  person: '--person <name>',
+  published: '--published',
+  port: '--port <port>',
+  host: '--host <host>',
 };
 
 const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
-  lang: ['nl', 'en'], set: ['proposed', 'adopted'], verdict: ['met', 'notMet', 'unknown', 'notApplicable'], failOn: ['notMet', 'unknown'],
+  lang: ['nl', 'en'],
+  set: ['proposed', 'adopted'],
+  verdict: ['met', 'notMet', 'unknown', 'notApplicable'],
+  failOn: ['notMet', 'unknown'],
 };
 
 interface CommandShape {
@@ -26,7 +46,16 @@ interface CommandShape {
   readonly options: readonly OptionName[];
 }
 
-const filterOptions = ['set', 'date', 'year', 'region', 'condition', 'intervention', 'provider', 'verdict'] as const satisfies readonly OptionName[];
+const filterOptions = [
+  'set',
+  'date',
+  'year',
+  'region',
+  'condition',
+  'intervention',
+  'provider',
+  'verdict',
+] as const satisfies readonly OptionName[];
 
 /** The commands with their arguments and options: help, completion and docs/cli.md come from here. */
 export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
@@ -50,7 +79,12 @@ export interface Call {
 }
 
 /** Understands the words of a command line; help and version are written through `write`. Null when that was all. */
-export async function understand(argv: readonly string[], language: Language, version: string, write: (text: string) => void): Promise<Call | null> {
+export async function understand(
+  argv: readonly string[],
+  language: Language,
+  version: string,
+  write: (text: string) => void,
+): Promise<Call | null> {
   const calls: Call[] = [];
   const program = buildProgram(language, version, write, (call) => calls.push(call));
   try {
@@ -65,12 +99,24 @@ export async function understand(argv: readonly string[], language: Language, ve
   }
 }
 
-function buildProgram(language: Language, version: string, write: (text: string) => void, call: (call: Call) => void): Command {
-  const program = new Command('zwaartepunt').usage(`[${texts.words.options[language]}] <${texts.words.command[language]}>`).description(texts.program[language]).version(version, '-V, --version', texts.versionOption[language])
-    .helpCommand('help [command]', texts.helpCommand[language]).addHelpText('after', `\n${texts.footer[language]}`).option(flags.lang, texts.options.lang[language]);
+function buildProgram(
+  language: Language,
+  version: string,
+  write: (text: string) => void,
+  call: (call: Call) => void,
+): Command {
+  const program = new Command('zwaartepunt')
+    .usage(`[${texts.words.options[language]}] <${texts.words.command[language]}>`)
+    .description(texts.program[language])
+    .version(version, '-V, --version', texts.versionOption[language])
+    .helpCommand('help [command]', texts.helpCommand[language])
+    .addHelpText('after', `\n${texts.footer[language]}`)
+    .option(flags.lang, texts.options.lang[language]);
   dress(program, language, write);
   for (const [name, shape] of Object.entries(commandShapes) as [CommandName, CommandShape][]) {
-    const command = program.command(name).description(texts.commands[name][language])
+    const command = program
+      .command(name)
+      .description(texts.commands[name][language])
       .usage([`[${texts.words.options[language]}]`, ...shape.arguments.map((word) => `<${word}>`)].join(' '));
     dress(command, language, write);
     for (const word of shape.arguments) command.addArgument(new Argument(`<${word}>`, texts.arguments[word][language]));
@@ -86,8 +132,13 @@ function optionOf(name: OptionName, language: Language): Option {
 }
 
 function dress(command: Command, language: Language, write: (text: string) => void): void {
-  command.exitOverride().helpOption('-h, --help', texts.help[language])
-    .configureHelp({ styleTitle: (title) => texts.titles[title]?.[language] ?? title, optionDescription: (option) => option.description })
+  command
+    .exitOverride()
+    .helpOption('-h, --help', texts.help[language])
+    .configureHelp({
+      styleTitle: (title) => texts.titles[title]?.[language] ?? title,
+      optionDescription: (option) => option.description,
+    })
     .configureOutput({ writeOut: write, writeErr: () => undefined });
 }
 
@@ -96,4 +147,7 @@ export const optionsOf = (name: CommandName): readonly string[] =>
   [...commandShapes[name].options, ...everywhere].map((option) => flags[option].split(' ')[0] ?? '');
 
 export const choicesOf = (): readonly { readonly option: string; readonly values: readonly string[] }[] =>
-  (Object.entries(choices) as [OptionName, readonly string[]][]).map(([name, values]) => ({ option: flags[name].split(' ')[0] ?? '', values }));
+  (Object.entries(choices) as [OptionName, readonly string[]][]).map(([name, values]) => ({
+    option: flags[name].split(' ')[0] ?? '',
+    values,
+  }));

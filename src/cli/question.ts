@@ -16,8 +16,10 @@ export function questionOf(call: Call): Question {
     year: year === undefined ? undefined : yearOf(year),
     date: date === undefined ? undefined : dayOf(date),
     set: stringOption(call, 'set') as Question['set'],
-    region: stringOption(call, 'region'), condition: stringOption(call, 'condition'),
-    intervention: stringOption(call, 'intervention'), provider: stringOption(call, 'provider'),
+    region: stringOption(call, 'region'),
+    condition: stringOption(call, 'condition'),
+    intervention: stringOption(call, 'intervention'),
+    provider: stringOption(call, 'provider'),
     verdict: stringOption(call, 'verdict') as Question['verdict'],
   };
 }

@@ -13,14 +13,19 @@ type Parameters = Readonly<Record<string, string | number | undefined>>;
 export function askServer(url: string, language: Language): Asker {
   const ask = async (path: string, parameters: Parameters, body?: Uint8Array): Promise<Result<Response, Failure>> => {
     const address = new URL(`/api/v1/${path}`, url);
-    for (const [name, value] of Object.entries(parameters)) if (value !== undefined) address.searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries(parameters))
+      if (value !== undefined) address.searchParams.set(name, String(value));
     const response = await fetch(address, {
       headers: { 'accept-language': language, ...(body ? { 'content-type': 'application/octet-stream' } : {}) },
       ...(body ? { method: 'POST', body: body.slice() } : {}),
     });
     return response.ok ? ok(response) : fail(problemOf(await response.json()));
   };
-  const json = async <Value>(path: string, parameters: Parameters = {}, body?: Uint8Array): Promise<Result<Value, Failure>> => {
+  const json = async <Value>(
+    path: string,
+    parameters: Parameters = {},
+    body?: Uint8Array,
+  ): Promise<Result<Value, Failure>> => {
     const answer = await ask(path, parameters, body);
     return answer.ok ? ok((await answer.value.json()) as Value) : answer;
   };
@@ -38,7 +43,8 @@ export function askServer(url: string, language: Language): Asker {
       return answer.ok ? ok(new Uint8Array(await answer.value.arrayBuffer())) : answer;
     },
     dryRun: (request) => json('imports/dry-run', upload(request), request.bytes),
-    accept: (request) => json('imports', { ...upload(request), person: request.person, hash: request.hash }, request.bytes),
+    accept: (request) =>
+      json('imports', { ...upload(request), person: request.person, hash: request.hash }, request.bytes),
     close: async () => undefined,
   };
 }

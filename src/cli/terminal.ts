@@ -23,14 +23,18 @@ export class CommandFailure extends Error {
 }
 
 /** The value of a result, or the end of the command. */
-export function need<Value>(result: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure }): Value {
+export function need<Value>(
+  result: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure },
+): Value {
   if (result.ok) return result.value;
   throw new CommandFailure(result.failure);
 }
 
 /** Prints a failure and gives its exit code. */
 export function speakFailure(terminal: Terminal, failure: Failure, language: Language): number {
-  terminal.error(`${paint(terminal, 'red', failureKinds[failure.code].title[language])}: ${failureText(failure, language)}\n`);
+  terminal.error(
+    `${paint(terminal, 'red', failureKinds[failure.code].title[language])}: ${failureText(failure, language)}\n`,
+  );
   return failureKinds[failure.code].exit ?? 70;
 }
 
@@ -52,9 +56,19 @@ export interface TextColumn {
 
 /** Rows as text in columns, the header underlined; colours do not count for the width. */
 export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map((column, index) => Math.max(column.header.length, ...rows.map((row) => widthOf(row[index] ?? ''))));
-  const line = (cells: readonly string[]): string => cells.map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]?.align ?? 'left')).join('  ').trimEnd();
-  return [line(columns.map(({ header }) => header)), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+  const widths = columns.map((column, index) =>
+    Math.max(column.header.length, ...rows.map((row) => widthOf(row[index] ?? ''))),
+  );
+  const line = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]?.align ?? 'left'))
+      .join('  ')
+      .trimEnd();
+  return [
+    line(columns.map(({ header }) => header)),
+    widths.map((width) => '─'.repeat(width)).join('  '),
+    ...rows.map(line),
+  ].join('\n');
 }
 
 const widthOf = (text: string): number => [...stripVTControlCharacters(text)].length;

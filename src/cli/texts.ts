@@ -4,7 +4,10 @@ const text = (nl: string, en: string): BilingualText => ({ nl, en });
 
 /** Every sentence of the command line, Dutch first. */
 export const texts = {
-  program: text('Zwaartepunt: welke ziekenhuizen voldoen aan welke volumenorm, en waarom.', 'Zwaartepunt: which hospitals meet which volume norm, and why.'),
+  program: text(
+    'Zwaartepunt: welke ziekenhuizen voldoen aan welke volumenorm, en waarom.',
+    'Zwaartepunt: which hospitals meet which volume norm, and why.',
+  ),
   titles: {
     'Usage:': text('Gebruik:', 'Usage:'),
     'Arguments:': text('Argumenten:', 'Arguments:'),
@@ -22,8 +25,14 @@ export const texts = {
   commands: {
     check: text('toets ziekenhuizen aan de volumenormen', 'check hospitals against the volume norms'),
     explain: text('toon het bewijs van één oordeel, stap voor stap', 'show the proof of one verdict, step by step'),
-    import: text('controleer een bestand met aantallen (CSV of XLSX) en sla het op als u het aanvaardt', 'check a file of counts (CSV or XLSX) and store it when you accept it'),
-    template: text('schrijf het sjabloon voor een import (.csv of .xlsx)', 'write the template for an import (.csv or .xlsx)'),
+    import: text(
+      'controleer een bestand met aantallen (CSV of XLSX) en sla het op als u het aanvaardt',
+      'check a file of counts (CSV or XLSX) and store it when you accept it',
+    ),
+    template: text(
+      'schrijf het sjabloon voor een import (.csv of .xlsx)',
+      'write the template for an import (.csv or .xlsx)',
+    ),
     backup: text('schrijf alle opgeslagen gegevens naar één bestand', 'write all stored data to one file'),
     restore: text('zet een back-up terug in een lege gegevensmap', 'restore a backup into an empty data folder'),
     completion: text('schrijf de aanvulling voor bash, zsh of fish', 'write the completion for bash, zsh or fish'),
@@ -32,23 +41,41 @@ export const texts = {
   options: {
     lang: text('taal van de uitvoer: nl of en', 'language of the output: nl or en'),
     data: text('map met de gegevens', 'folder with the data'),
-    set: text('normenset: proposed (voorgesteld) of adopted (vastgesteld)', 'set of norms: proposed, or adopted (default)'),
+    set: text(
+      'normenset: proposed (voorgesteld) of adopted (vastgesteld)',
+      'set of norms: proposed, or adopted (default)',
+    ),
     date: text('peildatum van de normen, als 2026-01-31', 'day whose norms apply, like 2026-01-31'),
-    year: text('verslagjaar; zonder: het nieuwste jaar met aantallen', 'reporting year; without: the newest year with counts'),
+    year: text(
+      'verslagjaar; zonder: het nieuwste jaar met aantallen',
+      'reporting year; without: the newest year with counts',
+    ),
     region: text('alleen deze regio', 'only this region'),
     condition: text('alleen deze aandoening', 'only this condition'),
     intervention: text('alleen deze behandeling (naam of id)', 'only this treatment (name or id)'),
     provider: text('alleen dit ziekenhuis (naam of id)', 'only this hospital (name or id)'),
-    verdict: text('alleen dit oordeel: met, notMet, unknown of notApplicable', 'only this verdict: met, notMet, unknown or notApplicable'),
+    verdict: text(
+      'alleen dit oordeel: met, notMet, unknown of notApplicable',
+      'only this verdict: met, notMet, unknown or notApplicable',
+    ),
     json: text('als JSON', 'as JSON'),
     csv: text('als CSV op de standaarduitvoer', 'as CSV on standard output'),
     xlsx: text('als XLSX in dit bestand', 'as XLSX in this file'),
-    failOn: text('uitgang 1 als dit oordeel voorkomt: notMet of unknown', 'exit 1 when this verdict occurs: notMet or unknown'),
-    as: text('lees als dit ziekenhuis: eigen kleine aantallen zichtbaar', 'read as this hospital: its own small counts visible'),
+    failOn: text(
+      'uitgang 1 als dit oordeel voorkomt: notMet of unknown',
+      'exit 1 when this verdict occurs: notMet or unknown',
+    ),
+    as: text(
+      'lees als dit ziekenhuis: eigen kleine aantallen zichtbaar',
+      'read as this hospital: its own small counts visible',
+    ),
     dryRun: text('alleen controleren, niets opslaan', 'only check, store nothing'),
     accept: text('opslaan als er geen fouten zijn', 'store when there are no errors'),
     person: text('naam of rol van wie aanvaardt', 'name or role of who accepts'),
-    published: text('de aantallen zijn door hun bron gepubliceerd (geen afscherming)', 'the counts were published by their source (no protection)'),
+    published: text(
+      'de aantallen zijn door hun bron gepubliceerd (geen afscherming)',
+      'the counts were published by their source (no protection)',
+    ),
     port: text('poort, zonder: PORT of 8080', 'port, without: PORT or 8080'),
     host: text('adres, zonder: HOST of 127.0.0.1', 'address, without: HOST or 127.0.0.1'),
   },
@@ -62,7 +89,10 @@ export const texts = {
   progress: {
     open: text('Gegevensmap openen …', 'Opening the data folder …'),
     reference: text('Referentiegegevens laden …', 'Loading the reference data …'),
-    server: text('De gegevensmap is van de draaiende server {url}; die geeft antwoord.', 'The data folder belongs to the running server {url}; it answers.'),
+    server: text(
+      'De gegevensmap is van de draaiende server {url}; die geeft antwoord.',
+      'The data folder belongs to the running server {url}; it answers.',
+    ),
     reading: text('Bestand controleren …', 'Checking the file …'),
     storing: text('Opslaan …', 'Storing …'),
   },
@@ -71,9 +101,15 @@ export const texts = {
     'commander.unknownCommand': text('Onbekende opdracht {word}.', 'Unknown command {word}.'),
     'commander.missingArgument': text('Argument {word} ontbreekt.', 'Argument {word} is missing.'),
     'commander.optionMissingArgument': text('Optie {word} vraagt een waarde.', 'Option {word} needs a value.'),
-    'commander.invalidArgument': text('De waarde van {word} is niet toegestaan.', 'The value of {word} is not allowed.'),
+    'commander.invalidArgument': text(
+      'De waarde van {word} is niet toegestaan.',
+      'The value of {word} is not allowed.',
+    ),
     'commander.excessArguments': text('Er zijn te veel argumenten.', 'There are too many arguments.'),
-    'commander.conflictingOption': text('Optie {word} gaat niet samen met een andere optie.', 'Option {word} conflicts with another option.'),
+    'commander.conflictingOption': text(
+      'Optie {word} gaat niet samen met een andere optie.',
+      'Option {word} conflicts with another option.',
+    ),
   } as Readonly<Record<string, BilingualText>>,
   serving: text('Zwaartepunt draait op {url}. Stop met Ctrl-C.', 'Zwaartepunt is running at {url}. Stop with Ctrl-C.'),
   stopped: text('Zwaartepunt is gestopt.', 'Zwaartepunt has stopped.'),

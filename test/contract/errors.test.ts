@@ -8,15 +8,21 @@ const root = new URL('../../', import.meta.url);
 /** Rows of the table in docs/errors.md: code, HTTP status, exit code, Dutch, English. */
 async function documented(): Promise<ReadonlyMap<string, readonly string[]>> {
   const text = await readFile(new URL('docs/errors.md', root), 'utf8');
-  const rows = text.split('\n').filter((line) => line.startsWith('| `')).map((line) => line.slice(2, -2).split(' | '));
+  const rows = text
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.slice(2, -2).split(' | '));
   return new Map(rows.map(([code = '', ...rest]) => [code.replaceAll('`', ''), rest]));
 }
 
 describe('docs/errors.md and the table of failures', () => {
   it('documents every code with its status, exit code and both texts, and no code that is not there', async () => {
-    const expected = new Map(Object.entries(failureKinds).map(([code, { status, exit, title, text }]) => [
-      code, [String(status ?? '–'), String(exit ?? '–'), `**${title.nl}.** ${text.nl}`, `**${title.en}.** ${text.en}`],
-    ]));
+    const expected = new Map(
+      Object.entries(failureKinds).map(([code, { status, exit, title, text }]) => [
+        code,
+        [String(status ?? '–'), String(exit ?? '–'), `**${title.nl}.** ${text.nl}`, `**${title.en}.** ${text.en}`],
+      ]),
+    );
     expect(Object.fromEntries(await documented())).toEqual(Object.fromEntries(expected));
   });
 
@@ -44,7 +50,8 @@ describe('docs/errors.md and the table of failures', () => {
   it('says in the shim, which cannot read the table, what the table says about not-installed', async () => {
     const shim = await readFile(new URL('bin/zwaartepunt.mjs', root), 'utf8');
     const code: FailureCode = 'not-installed';
-    for (const text of Object.values(failureKinds[code].text)) expect(shim).toContain(text.replace('{folder}', '${folder}'));
+    for (const text of Object.values(failureKinds[code].text))
+      expect(shim).toContain(text.replace('{folder}', '${folder}'));
     expect(shim).toContain(`process.exitCode = ${failureKinds[code].exit}`);
   });
 });

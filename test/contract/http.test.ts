@@ -26,10 +26,16 @@ describe('an error of the API', () => {
     expect(dutch.statusCode).toBe(404);
     expect(dutch.headers['content-type']).toContain('application/problem+json');
     expect(dutch.json()).toEqual({
-      type: '/api/docs#route-unknown', title: 'Adres bestaat niet', status: 404, code: 'route-unknown',
+      type: '/api/docs#route-unknown',
+      title: 'Adres bestaat niet',
+      status: 404,
+      code: 'route-unknown',
       detail: 'GET /api/v1/nothing bestaat niet. Alle adressen staan op /api/docs.',
     });
-    const english = await stack.api.inject({ url: '/api/v1/nothing', headers: { 'accept-language': 'fr, en;q=0.8, nl;q=0.5' } });
+    const english = await stack.api.inject({
+      url: '/api/v1/nothing',
+      headers: { 'accept-language': 'fr, en;q=0.8, nl;q=0.5' },
+    });
     expect(english.json()).toMatchObject({ title: 'No such address' });
     expect(english.headers['content-language']).toBe('en');
   });
@@ -37,11 +43,19 @@ describe('an error of the API', () => {
   it('says of a wrong parameter what was found and what was expected', async () => {
     const year = await stack.api.inject({ url: '/api/v1/overview?year=20x4' });
     expect(year.statusCode).toBe(400);
-    expect(year.json()).toMatchObject({ code: 'invalid-request', detail: "year: gevonden '20x4', verwacht een jaar van 1990 tot en met 2100." });
+    expect(year.json()).toMatchObject({
+      code: 'invalid-request',
+      detail: "year: gevonden '20x4', verwacht een jaar van 1990 tot en met 2100.",
+    });
     const name = await stack.api.inject({ url: '/api/v1/overview?yaer=2024', headers: { 'accept-language': 'en' } });
     expect(name.json()).toMatchObject({ detail: "yaer: found '2024', expected no parameter of this name." });
     expect((await stack.api.inject({ url: '/api/v1/overview?date=2026-02-30' })).statusCode).toBe(400);
-    const file = await stack.api.inject({ method: 'POST', url: '/api/v1/imports/dry-run', headers: octets, payload: 'x' });
+    const file = await stack.api.inject({
+      method: 'POST',
+      url: '/api/v1/imports/dry-run',
+      headers: octets,
+      payload: 'x',
+    });
     expect(file.json()).toMatchObject({ detail: 'file: gevonden niets, verwacht de naam van het bestand.' });
   });
 
@@ -58,15 +72,37 @@ describe('an error of the API', () => {
   });
 
   it('refuses a body that is too large (413), of another type (415), or with another hash (409)', async () => {
-    const large = await stack.api.inject({ method: 'POST', url: '/api/v1/imports/dry-run?file=a.csv', headers: octets, payload: Buffer.alloc(1024 * 1024 + 1) });
+    const large = await stack.api.inject({
+      method: 'POST',
+      url: '/api/v1/imports/dry-run?file=a.csv',
+      headers: octets,
+      payload: Buffer.alloc(1024 * 1024 + 1),
+    });
     expect(large.statusCode).toBe(413);
-    expect(large.json()).toMatchObject({ code: 'body-too-large', detail: 'Het bestand is groter dan 1 MB. Splits het, bijvoorbeeld per jaar.' });
-    const json = await stack.api.inject({ method: 'POST', url: '/api/v1/imports/dry-run?file=a.csv', payload: { a: 1 } });
+    expect(large.json()).toMatchObject({
+      code: 'body-too-large',
+      detail: 'Het bestand is groter dan 1 MB. Splits het, bijvoorbeeld per jaar.',
+    });
+    const json = await stack.api.inject({
+      method: 'POST',
+      url: '/api/v1/imports/dry-run?file=a.csv',
+      payload: { a: 1 },
+    });
     expect(json.statusCode).toBe(415);
     const hash = 'a'.repeat(64);
-    const other = await stack.api.inject({ method: 'POST', url: `/api/v1/imports?file=a.csv&person=P&hash=${hash}`, headers: octets, payload: 'x' });
+    const other = await stack.api.inject({
+      method: 'POST',
+      url: `/api/v1/imports?file=a.csv&person=P&hash=${hash}`,
+      headers: octets,
+      payload: 'x',
+    });
     expect(other.json()).toMatchObject({ status: 409, code: 'import-changed' });
-    const nobody = await stack.api.inject({ method: 'POST', url: `/api/v1/imports?file=a.csv&hash=${hash}`, headers: octets, payload: 'x' });
+    const nobody = await stack.api.inject({
+      method: 'POST',
+      url: `/api/v1/imports?file=a.csv&hash=${hash}`,
+      headers: octets,
+      payload: 'x',
+    });
     expect(nobody.json()).toMatchObject({ status: 422, code: 'person-required' });
     expect((await stack.app.listImports()).map(({ file }) => file)).not.toContain('a.csv');
   });
@@ -92,11 +128,17 @@ describe('an answer of the API', () => {
     expect(first.headers['cache-control']).toBe('private, no-cache');
     const second = await stack.api.inject({ url: '/api/v1/overview', headers: { 'if-none-match': etag } });
     expect([second.statusCode, second.body]).toEqual([304, '']);
-    expect((await stack.api.inject({ url: '/api/v1/overview?set=proposed', headers: { 'if-none-match': etag } })).statusCode).toBe(200);
+    expect(
+      (await stack.api.inject({ url: '/api/v1/overview?set=proposed', headers: { 'if-none-match': etag } })).statusCode,
+    ).toBe(200);
   });
 
   it('comes in pages that together are the whole, and a cursor of another question is refused', async () => {
-    interface PageBody { items: { id: string }[]; total: number; nextCursor: string | null }
+    interface PageBody {
+      items: { id: string }[];
+      total: number;
+      nextCursor: string | null;
+    }
     const seen: string[] = [];
     let cursor: string | null = '';
     let firstCursor = '';

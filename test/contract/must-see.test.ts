@@ -36,22 +36,37 @@ describe('what must be seen, through database, rules and API', () => {
 
   it('divides the 13 as 7, 3 and 3 over vulva, soft tissue and rectum, the same hospitals as the factsheet printed', async () => {
     const negative = await get<AssessmentPage>('/api/v1/assessments?verdict=notMet&limit=1000');
-    expect(byIntervention(negative)).toEqual({ 'vulvacarcinoom-chirurgie': 7, 'weke-delen-resectie': 3, 'rectum-resectie': 3 });
+    expect(byIntervention(negative)).toEqual({
+      'vulvacarcinoom-chirurgie': 7,
+      'weke-delen-resectie': 3,
+      'rectum-resectie': 3,
+    });
     const all = await get<AssessmentPage>('/api/v1/assessments?limit=1000');
     const judged = all.items.filter(({ verdict }) => verdict === 'met' || verdict === 'notMet');
     expect(judged).toHaveLength(89);
     // The factsheet printed its own advice beside each of its 89 rows; ours is the same for every one.
     for (const { providerId, interventionId, verdict, advice } of judged) {
       const expected = verdict === 'met' ? 'positive' : 'negative';
-      expect({ providerId, interventionId, source: advice.sourceAdvice, ours: advice.kind }).toEqual({ providerId, interventionId, source: expected, ours: expected });
+      expect({ providerId, interventionId, source: advice.sourceAdvice, ours: advice.kind }).toEqual({
+        providerId,
+        interventionId,
+        source: expected,
+        ours: expected,
+      });
     }
   });
 
   it('counts exactly 20 as met: Slingeland and ZorgSaam are positive for rectum in contract year 2026', async () => {
     for (const provider of ['slingeland', 'zorgsaam']) {
-      const { items } = await get<AssessmentPage>(`/api/v1/assessments?provider=${provider}&intervention=rectum-resectie&year=2024`);
+      const { items } = await get<AssessmentPage>(
+        `/api/v1/assessments?provider=${provider}&intervention=rectum-resectie&year=2024`,
+      );
       expect(items).toHaveLength(1);
-      expect(items[0]).toMatchObject({ verdict: 'met', decisive: { value: { low: 20, high: 20 }, threshold: 20 }, advice: { kind: 'positive', contractYear: 2026 } });
+      expect(items[0]).toMatchObject({
+        verdict: 'met',
+        decisive: { value: { low: 20, high: 20 }, threshold: 20 },
+        advice: { kind: 'positive', contractYear: 2026 },
+      });
     }
   });
 
@@ -64,15 +79,31 @@ describe('what must be seen, through database, rules and API', () => {
     const bytes = Buffer.from('behandeling;zorgaanbieder;jaar;aantal;bron\nnier-lokaal;Slingeland;2024;60;opgave\n');
     const hash = createHash('sha256').update(bytes).digest('hex');
     const headers = { 'content-type': 'application/octet-stream' };
-    const dryRun = await stack.api.inject({ method: 'POST', url: '/api/v1/imports/dry-run?file=nier.csv', headers, payload: bytes });
+    const dryRun = await stack.api.inject({
+      method: 'POST',
+      url: '/api/v1/imports/dry-run?file=nier.csv',
+      headers,
+      payload: bytes,
+    });
     expect(dryRun.json()).toMatchObject({ acceptable: true, fileHash: hash, rowsAccepted: 1, problems: [] });
-    const accepted = await stack.api.inject({ method: 'POST', url: `/api/v1/imports?file=nier.csv&person=Inkoop&hash=${hash}`, headers, payload: bytes });
+    const accepted = await stack.api.inject({
+      method: 'POST',
+      url: `/api/v1/imports?file=nier.csv&person=Inkoop&hash=${hash}`,
+      headers,
+      payload: bytes,
+    });
     expect(accepted.statusCode, accepted.body).toBe(200);
 
     const url = '/api/v1/assessments?provider=slingeland&intervention=nier-lokaal&year=2024';
     const adopted = await get<AssessmentPage>(`${url}&set=adopted`);
-    expect(adopted.items[0]).toMatchObject({ verdict: 'met', decisive: { value: { low: 60, high: 60 }, threshold: 50, margin: { low: 10, high: 10 } } });
+    expect(adopted.items[0]).toMatchObject({
+      verdict: 'met',
+      decisive: { value: { low: 60, high: 60 }, threshold: 50, margin: { low: 10, high: 10 } },
+    });
     const proposed = await get<AssessmentPage>(`${url}&set=proposed`);
-    expect(proposed.items[0]).toMatchObject({ verdict: 'notMet', decisive: { threshold: 75, margin: { low: -15, high: -15 } } });
+    expect(proposed.items[0]).toMatchObject({
+      verdict: 'notMet',
+      decisive: { threshold: 75, margin: { low: -15, high: -15 } },
+    });
   });
 });

@@ -27,7 +27,9 @@ describe('the description of the API', () => {
     try {
       await writeFile(join(folder, 'openapi.json'), await describeApi(await version()));
       const tool = join(root, 'tools/openapi/node_modules/openapi-typescript/bin/cli.js');
-      await promisify(execFile)(process.execPath, [tool, 'openapi.json', '--immutable', '-o', 'schema.d.ts'], { cwd: folder });
+      await promisify(execFile)(process.execPath, [tool, 'openapi.json', '--immutable', '-o', 'schema.d.ts'], {
+        cwd: folder,
+      });
       expect(await read('src/web/client/schema.d.ts')).toBe(await readFile(join(folder, 'schema.d.ts'), 'utf8'));
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -48,14 +50,19 @@ describe('the description of the API', () => {
   it('refers only to schemas that it holds', async () => {
     const text = await describeApi(await version());
     const { components } = JSON.parse(text) as Document;
-    for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) expect(Object.keys(components.schemas)).toContain(name);
+    for (const [, name = ''] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))
+      expect(Object.keys(components.schemas)).toContain(name);
   });
 
   it('is told in docs/api.md: every address there exists, and every address is there', async () => {
     const document = JSON.parse(await describeApi(await version())) as Document;
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
-    const told = [...(await read('docs/api.md')).matchAll(/^\| `((?:GET|POST) [^`]+)` \|/gm)].map(([, address]) => address);
-    expect(told.toSorted()).toEqual(described.toSorted());
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const told = [...(await read('docs/api.md')).matchAll(/^\| `((?:GET|POST) [^`]+)` \|/gm)].map(
+      ([, address]) => address,
+    );
+    expect(told).toHaveLength(described.length);
+    expect(new Set(told)).toEqual(new Set(described));
   });
 });

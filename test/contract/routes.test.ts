@@ -28,18 +28,28 @@ const tries: Readonly<Record<string, Try>> = {
   'GET /api/v1/register': { url: '/api/v1/register', schema: schemas.registerView },
   'GET /api/v1/overview': { url: '/api/v1/overview?year=2024&region=oost', schema: schemas.overview },
   'GET /api/v1/assessments': { url: '/api/v1/assessments?limit=50', schema: schemas.assessmentPage },
-  'GET /api/v1/interventions/{id}': { url: '/api/v1/interventions/rectum-resectie?year=2024', schema: schemas.interventionView },
+  'GET /api/v1/interventions/{id}': {
+    url: '/api/v1/interventions/rectum-resectie?year=2024',
+    schema: schemas.interventionView,
+  },
   'GET /api/v1/providers/{id}': { url: '/api/v1/providers/zorgsaam?set=proposed', schema: schemas.providerView },
   'GET /api/v1/volumes': { url: '/api/v1/volumes?provider=Slingeland', schema: schemas.volumePage },
   'GET /api/v1/volumes/{id}': { url: '/api/v1/volumes/1', schema: schemas.volumeRow },
   'POST /api/v1/imports/dry-run': { url: '/api/v1/imports/dry-run?file=a.csv', schema: schemas.importReport },
-  'POST /api/v1/imports': { url: `/api/v1/imports?file=a.csv&person=Inkoop&hash=${hash}`, schema: schemas.importRecord },
+  'POST /api/v1/imports': {
+    url: `/api/v1/imports?file=a.csv&person=Inkoop&hash=${hash}`,
+    schema: schemas.importRecord,
+  },
   'GET /api/v1/imports': { url: '/api/v1/imports', schema: schemas.importList },
   'GET /api/v1/imports/{id}': { url: `/api/v1/imports/${hash.slice(0, 16)}`, schema: schemas.importRecord },
-  ...Object.fromEntries(['templates/volumes', 'exports/assessments', 'exports/volumes', 'exports/norms', 'exports/overview'].flatMap((name) => [
-    [`GET /api/v1/${name}.csv`, { url: `/api/v1/${name}.csv?lang=en`, file: csv }],
-    [`GET /api/v1/${name}.xlsx`, { url: `/api/v1/${name}.xlsx`, file: xlsx }],
-  ])),
+  ...Object.fromEntries(
+    ['templates/volumes', 'exports/assessments', 'exports/volumes', 'exports/norms', 'exports/overview'].flatMap(
+      (name) => [
+        [`GET /api/v1/${name}.csv`, { url: `/api/v1/${name}.csv?lang=en`, file: csv }],
+        [`GET /api/v1/${name}.xlsx`, { url: `/api/v1/${name}.xlsx`, file: xlsx }],
+      ],
+    ),
+  ),
 };
 
 interface Document {
@@ -49,23 +59,30 @@ interface Document {
 describe('every address of the API', () => {
   it('is tried here, and everything tried here is described', () => {
     const { paths } = stack.api.swagger() as unknown as Document;
-    const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
     expect(Object.keys(tries).toSorted()).toEqual(described.toSorted());
   });
 
-  it.each(Object.entries(tries))('%s answers with what it describes', async (address, { url, schema, file: mediaType }) => {
-    const post = address.startsWith('POST');
-    const response = await stack.api.inject({
-      method: post ? 'POST' : 'GET', url, ...(post ? { payload: file, headers: { 'content-type': 'application/octet-stream' } } : {}),
-    });
-    expect(response.statusCode, response.body.slice(0, 500)).toBe(200);
-    if (schema !== undefined) schema.parse(response.json());
-    if (mediaType === undefined) return;
-    expect(response.headers['content-type']).toBe(mediaType);
-    expect(response.headers['content-disposition']).toMatch(/^attachment; filename="[a-z-]+\.(csv|xlsx)"$/);
-    if (mediaType === xlsx) expect(Object.keys(unzipSync(response.rawPayload))).toContain('xl/workbook.xml');
-    else expect([...response.rawPayload.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-  });
+  it.each(Object.entries(tries))(
+    '%s answers with what it describes',
+    async (address, { url, schema, file: mediaType }) => {
+      const post = address.startsWith('POST');
+      const response = await stack.api.inject({
+        method: post ? 'POST' : 'GET',
+        url,
+        ...(post ? { payload: file, headers: { 'content-type': 'application/octet-stream' } } : {}),
+      });
+      expect(response.statusCode, response.body.slice(0, 500)).toBe(200);
+      if (schema !== undefined) schema.parse(response.json());
+      if (mediaType === undefined) return;
+      expect(response.headers['content-type']).toBe(mediaType);
+      expect(response.headers['content-disposition']).toMatch(/^attachment; filename="[a-z-]+\.(csv|xlsx)"$/);
+      if (mediaType === xlsx) expect(Object.keys(unzipSync(response.rawPayload))).toContain('xl/workbook.xml');
+      else expect([...response.rawPayload.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    },
+  );
 
   it('answers a parameter that it does not have with the 400 that it describes', async () => {
     const { paths } = stack.api.swagger() as unknown as Document;
@@ -73,7 +90,9 @@ describe('every address of the API', () => {
       const [method = '', path = ''] = address.split(' ');
       const separator = url.includes('?') ? '&' : '?';
       const response = await stack.api.inject({
-        method: method as 'GET', url: `${url}${separator}wrong=1`, ...(method === 'POST' ? { payload: file, headers: { 'content-type': 'application/octet-stream' } } : {}),
+        method: method as 'GET',
+        url: `${url}${separator}wrong=1`,
+        ...(method === 'POST' ? { payload: file, headers: { 'content-type': 'application/octet-stream' } } : {}),
       });
       expect(response.statusCode, address).toBe(400);
       schemas.problemDetails.parse(response.json());
@@ -83,7 +102,9 @@ describe('every address of the API', () => {
   });
 
   it('gives a table with its data version, set of norms and sources', async () => {
-    const { body } = await stack.api.inject({ url: '/api/v1/exports/assessments.csv?lang=en&intervention=rectum-resectie&year=2024' });
+    const { body } = await stack.api.inject({
+      url: '/api/v1/exports/assessments.csv?lang=en&intervention=rectum-resectie&year=2024',
+    });
     const { dataVersion } = (await stack.api.inject({ url: '/api/v1/meta' })).json<{ dataVersion: string }>();
     expect(body).toContain(`Data version,${dataVersion}`);
     expect(body).toContain('Norm set,adopted');

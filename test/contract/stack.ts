@@ -22,21 +22,32 @@ export interface Stack {
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Opens the product on 23 November 2026 and answers requests without a network. */
-export async function openStack(options: { readonly webFolder?: string; readonly bodyLimit?: number } = {}): Promise<Stack> {
+export async function openStack(
+  options: { readonly webFolder?: string; readonly bodyLimit?: number } = {},
+): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-contract-'));
-  const config = configFrom({}, '0.0.0-test', { data: join(folder, 'data'), now: () => new Date('2026-11-23T12:00:00Z') });
+  const config = configFrom({}, '0.0.0-test', {
+    data: join(folder, 'data'),
+    now: () => new Date('2026-11-23T12:00:00Z'),
+  });
   const opened = await openApp(config);
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
   const app = opened.value;
   const logged: { reference: string; error: unknown }[] = [];
   const api = await buildApi({
-    app: () => app, version: '0.0.0-test', webFolder: options.webFolder ?? null,
+    app: () => app,
+    version: '0.0.0-test',
+    webFolder: options.webFolder ?? null,
     logError: (reference, error) => logged.push({ reference, error }),
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
   });
   await api.ready();
   return {
-    api, app, config, folder, logged,
+    api,
+    app,
+    config,
+    folder,
+    logged,
     close: async () => {
       await api.close();
       await app.close();

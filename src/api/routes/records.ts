@@ -8,27 +8,92 @@ const bytesOf = (body: unknown): Uint8Array => (body instanceof Uint8Array ? bod
 
 /** Routes about stored rows and the imports they came from. */
 export function recordRoutes(api: Api, app: AppOf): void {
-  api.get('/api/v1/volumes', {
-    schema: { tags: ['Gegevens'], operationId: 'listVolumes', summary: 'Stored counts with their lineage, page by page', querystring: volumesQuery, response: answers(volumePage, 400, 404) },
-  }, async ({ query }) => shaped(volumePage, valueOf(await app().volumesPage(query))));
+  api.get(
+    '/api/v1/volumes',
+    {
+      schema: {
+        tags: ['Gegevens'],
+        operationId: 'listVolumes',
+        summary: 'Stored counts with their lineage, page by page',
+        querystring: volumesQuery,
+        response: answers(volumePage, 400, 404),
+      },
+    },
+    async ({ query }) => shaped(volumePage, valueOf(await app().volumesPage(query))),
+  );
 
-  api.get('/api/v1/volumes/:id', {
-    schema: { tags: ['Gegevens'], operationId: 'getVolume', summary: 'One stored count with its lineage', params: idParams, querystring: nothingQuery, response: answers(volumeRow, 400, 404) },
-  }, async ({ params }) => shaped(volumeRow, valueOf(await app().volumeById(params.id))));
+  api.get(
+    '/api/v1/volumes/:id',
+    {
+      schema: {
+        tags: ['Gegevens'],
+        operationId: 'getVolume',
+        summary: 'One stored count with its lineage',
+        params: idParams,
+        querystring: nothingQuery,
+        response: answers(volumeRow, 400, 404),
+      },
+    },
+    async ({ params }) => shaped(volumeRow, valueOf(await app().volumeById(params.id))),
+  );
 
-  api.get('/api/v1/imports', {
-    schema: { tags: ['Gegevens'], operationId: 'listImports', summary: 'Accepted imports, newest first', querystring: nothingQuery, response: answers(importList, 400) },
-  }, async () => shaped(importList, { items: await app().listImports() }));
+  api.get(
+    '/api/v1/imports',
+    {
+      schema: {
+        tags: ['Gegevens'],
+        operationId: 'listImports',
+        summary: 'Accepted imports, newest first',
+        querystring: nothingQuery,
+        response: answers(importList, 400),
+      },
+    },
+    async () => shaped(importList, { items: await app().listImports() }),
+  );
 
-  api.get('/api/v1/imports/:id', {
-    schema: { tags: ['Gegevens'], operationId: 'getImport', summary: 'One accepted import', params: idParams, querystring: nothingQuery, response: answers(importRecord, 400, 404) },
-  }, async ({ params }) => shaped(importRecord, valueOf(await app().importById(params.id))));
+  api.get(
+    '/api/v1/imports/:id',
+    {
+      schema: {
+        tags: ['Gegevens'],
+        operationId: 'getImport',
+        summary: 'One accepted import',
+        params: idParams,
+        querystring: nothingQuery,
+        response: answers(importRecord, 400, 404),
+      },
+    },
+    async ({ params }) => shaped(importRecord, valueOf(await app().importById(params.id))),
+  );
 
-  api.post('/api/v1/imports/dry-run', {
-    schema: { tags: ['Gegevens'], operationId: 'dryRunImport', summary: 'Check a file of counts; stores nothing', consumes: ['application/octet-stream'], querystring: dryRunQuery, response: answers(importReport, 400, 413, 415) },
-  }, async ({ query, body }) => shaped(importReport, await app().importDryRun({ ...query, bytes: bytesOf(body) })));
+  api.post(
+    '/api/v1/imports/dry-run',
+    {
+      schema: {
+        tags: ['Gegevens'],
+        operationId: 'dryRunImport',
+        summary: 'Check a file of counts; stores nothing',
+        consumes: ['application/octet-stream'],
+        querystring: dryRunQuery,
+        response: answers(importReport, 400, 413, 415),
+      },
+    },
+    async ({ query, body }) => shaped(importReport, await app().importDryRun({ ...query, bytes: bytesOf(body) })),
+  );
 
-  api.post('/api/v1/imports', {
-    schema: { tags: ['Gegevens'], operationId: 'acceptImport', summary: 'Store a file that passed the dry run; the bytes are sent again', consumes: ['application/octet-stream'], querystring: acceptQuery, response: answers(importRecord, 400, 409, 413, 415, 422) },
-  }, async ({ query, body }) => shaped(importRecord, valueOf(await app().importAccept({ ...query, bytes: bytesOf(body) }))));
+  api.post(
+    '/api/v1/imports',
+    {
+      schema: {
+        tags: ['Gegevens'],
+        operationId: 'acceptImport',
+        summary: 'Store a file that passed the dry run; the bytes are sent again',
+        consumes: ['application/octet-stream'],
+        querystring: acceptQuery,
+        response: answers(importRecord, 400, 409, 413, 415, 422),
+      },
+    },
+    async ({ query, body }) =>
+      shaped(importRecord, valueOf(await app().importAccept({ ...query, bytes: bytesOf(body) }))),
+  );
 }

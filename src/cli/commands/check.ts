@@ -49,7 +49,9 @@ async function print(call: Call, { terminal, language }: Context, asker: Asker, 
   }
   if (call.options['json'] === true) {
     const { dataVersion, registerVersion, version } = meta;
-    terminal.out(`${JSON.stringify({ version, dataVersion, registerVersion, question: { ...meta.defaults, ...question }, assessments }, null, 2)}\n`);
+    terminal.out(
+      `${JSON.stringify({ version, dataVersion, registerVersion, question: { ...meta.defaults, ...question }, assessments }, null, 2)}\n`,
+    );
   } else if (call.options['csv'] === true) {
     terminal.bytes(need(await asker.file('assessments', 'csv', question, language)));
   } else if (file === undefined) {
@@ -58,22 +60,38 @@ async function print(call: Call, { terminal, language }: Context, asker: Asker, 
 }
 
 const unwritable = (file: string, error: unknown) =>
-  ({ ok: false, failure: failure('file-unwritable', { file, cause: error instanceof Error ? error.message : String(error) }) }) as const;
+  ({
+    ok: false,
+    failure: failure('file-unwritable', { file, cause: error instanceof Error ? error.message : String(error) }),
+  }) as const;
 
-function readable(terminal: Terminal, language: Language, register: RegisterView, { question, assessments, meta }: Answer): string {
+function readable(
+  terminal: Terminal,
+  language: Language,
+  register: RegisterView,
+  { question, assessments, meta }: Answer,
+): string {
   const providers = new Map(register.providers.map(({ id, name }) => [id as string, name]));
   const interventions = new Map(register.interventions.map(({ id, name }) => [id as string, name[language]]));
-  const words = language === 'nl'
-    ? ['Behandeling', 'Ziekenhuis', 'Aantal', 'Norm', 'Marge', 'Oordeel', 'Advies', 'Reden']
-    : ['Treatment', 'Hospital', 'Count', 'Norm', 'Margin', 'Verdict', 'Advice', 'Reason'];
-  const columns = words.map((header, index) => ({ header, align: index >= 2 && index <= 4 ? ('right' as const) : ('left' as const) }));
+  const words =
+    language === 'nl'
+      ? ['Behandeling', 'Ziekenhuis', 'Aantal', 'Norm', 'Marge', 'Oordeel', 'Advies', 'Reden']
+      : ['Treatment', 'Hospital', 'Count', 'Norm', 'Margin', 'Verdict', 'Advice', 'Reason'];
+  const columns = words.map((header, index) => ({
+    header,
+    align: index >= 2 && index <= 4 ? ('right' as const) : ('left' as const),
+  }));
   const rows = assessments.map((item) => {
     const { value, threshold, margin } = item.decisive;
     const name = `${interventions.get(item.interventionId) ?? item.interventionId}${item.tierId === null ? '' : ` (${item.tierId})`}`;
     return [
-      name, providers.get(item.providerId) ?? item.providerId, rangeText(value, language),
-      threshold === null ? '–' : numberText(threshold, language), rangeText(margin, language, true),
-      verdictText(terminal, item, language), adviceWords[item.advice.kind][language],
+      name,
+      providers.get(item.providerId) ?? item.providerId,
+      rangeText(value, language),
+      threshold === null ? '–' : numberText(threshold, language),
+      rangeText(margin, language, true),
+      verdictText(terminal, item, language),
+      adviceWords[item.advice.kind][language],
       item.verdict === 'unknown' || item.verdict === 'notApplicable' ? item.reason[language] : '',
     ];
   });
@@ -83,16 +101,28 @@ function readable(terminal: Terminal, language: Language, register: RegisterView
 function verdictText(terminal: Terminal, { verdict }: AssessmentView, language: Language): string {
   const words = verdictWords[verdict][language];
   switch (verdict) {
-    case 'met': return paint(terminal, 'green', `✔ ${words}`);
-    case 'notMet': return paint(terminal, 'red', `✘ ${words}`);
-    case 'unknown': return paint(terminal, 'yellow', `? ${words}`);
-    case 'notApplicable': return paint(terminal, 'gray', `– ${words}`);
+    case 'met':
+      return paint(terminal, 'green', `✔ ${words}`);
+    case 'notMet':
+      return paint(terminal, 'red', `✘ ${words}`);
+    case 'unknown':
+      return paint(terminal, 'yellow', `? ${words}`);
+    case 'notApplicable':
+      return paint(terminal, 'gray', `– ${words}`);
   }
 }
 
-function summary(language: Language, question: Question, assessments: readonly AssessmentView[], meta: MetaView): string {
+function summary(
+  language: Language,
+  question: Question,
+  assessments: readonly AssessmentView[],
+  meta: MetaView,
+): string {
   const count = (verdict: string): number => assessments.filter((item) => item.verdict === verdict).length;
-  const { year, set, date } = { ...meta.defaults, ...Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)) };
+  const { year, set, date } = {
+    ...meta.defaults,
+    ...Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)),
+  };
   const contract = assessments[0]?.advice.contractYear;
   const data = meta.dataVersion.slice(0, 12);
   return language === 'nl'
@@ -104,5 +134,11 @@ function failOn(call: Call, { terminal, language }: Context, assessments: readon
   const asked = stringOption(call, 'failOn');
   if (asked !== 'notMet' && asked !== 'unknown') return 0;
   const count = assessments.filter(({ verdict }) => verdict === asked).length;
-  return count === 0 ? 0 : speakFailure(terminal, failure('fail-on-reached', { count: String(count), verdict: verdictWords[asked] }), language);
+  return count === 0
+    ? 0
+    : speakFailure(
+        terminal,
+        failure('fail-on-reached', { count: String(count), verdict: verdictWords[asked] }),
+        language,
+      );
 }

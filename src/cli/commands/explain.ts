@@ -23,7 +23,8 @@ export async function explain(call: Call, context: Context): Promise<number> {
     const register = need(await asker.register());
     const names = (item: AssessmentView): string => {
       const hospital = register.providers.find(({ id }) => id === item.providerId)?.name ?? item.providerId;
-      const treatment = register.interventions.find(({ id }) => id === item.interventionId)?.name[language] ?? item.interventionId;
+      const treatment =
+        register.interventions.find(({ id }) => id === item.interventionId)?.name[language] ?? item.interventionId;
       return `${hospital} · ${treatment} · ${item.year}${item.tierId === null ? '' : ` · ${item.tierId}`}`;
     };
     terminal.out(`${assessments.map((item) => proof(terminal, language, names(item), item)).join('\n\n')}\n`);
@@ -33,11 +34,30 @@ export async function explain(call: Call, context: Context): Promise<number> {
   }
 }
 
-const nothing = { nl: 'Over dit ziekenhuis en deze behandeling is niets te toetsen.', en: 'There is nothing to assess for this hospital and this treatment.' };
+const nothing = {
+  nl: 'Over dit ziekenhuis en deze behandeling is niets te toetsen.',
+  en: 'There is nothing to assess for this hospital and this treatment.',
+};
 
 const labels = {
-  nl: { verdict: 'Oordeel', advice: 'Inkoopadvies', contract: 'contractjaar', other: 'Op een ander niveau', chance: 'Kans om de norm volgend jaar te missen', mean: 'Gemiddeld', slope: 'verandering per jaar' },
-  en: { verdict: 'Verdict', advice: 'Purchasing advice', contract: 'contract year', other: 'At another level', chance: 'Chance to miss the norm next year', mean: 'Mean', slope: 'change a year' },
+  nl: {
+    verdict: 'Oordeel',
+    advice: 'Inkoopadvies',
+    contract: 'contractjaar',
+    other: 'Op een ander niveau',
+    chance: 'Kans om de norm volgend jaar te missen',
+    mean: 'Gemiddeld',
+    slope: 'verandering per jaar',
+  },
+  en: {
+    verdict: 'Verdict',
+    advice: 'Purchasing advice',
+    contract: 'contract year',
+    other: 'At another level',
+    chance: 'Chance to miss the norm next year',
+    mean: 'Mean',
+    slope: 'change a year',
+  },
 } as const;
 
 function proof(terminal: Terminal, language: Language, title: string, item: AssessmentView): string {
@@ -48,14 +68,23 @@ function proof(terminal: Terminal, language: Language, title: string, item: Asse
     paint(terminal, 'bold', title),
     `${words.verdict}: ${paint(terminal, colour, verdictWords[item.verdict][language])}. ${item.reason[language]}`,
     ...steps(language, item.decisive),
-    ...(trend.mean === null || trend.years.length < 2 ? [] : [`${words.mean} ${rangeText(trend.mean, language)} (${trend.years.map(({ year }) => year).join(', ')})${trend.slopePerYear === null ? '' : `, ${words.slope} ${numberText(trend.slopePerYear, language, true)}`}`]),
+    ...(trend.mean === null || trend.years.length < 2
+      ? []
+      : [
+          `${words.mean} ${rangeText(trend.mean, language)} (${trend.years.map(({ year }) => year).join(', ')})${trend.slopePerYear === null ? '' : `, ${words.slope} ${numberText(trend.slopePerYear, language, true)}`}`,
+        ]),
     ...(missNextYear === null ? [] : [`${words.chance}: ${percent(missNextYear, language)}`]),
     `${words.advice} (${words.contract} ${advice.contractYear}): ${adviceWords[advice.kind][language]}. ${advice.reason[language]}`,
-    ...item.otherLevels.flatMap((level) => ['', `${words.other}: ${levelWords[level.level][language]} ${level.subjectName}: ${verdictWords[level.verdict][language]}`, ...steps(language, level)]),
+    ...item.otherLevels.flatMap((level) => [
+      '',
+      `${words.other}: ${levelWords[level.level][language]} ${level.subjectName}: ${verdictWords[level.verdict][language]}`,
+      ...steps(language, level),
+    ]),
   ].join('\n');
 }
 
-const steps = (language: Language, level: LevelVerdictView): readonly string[] => level.steps.map(({ text }, index) => `  ${index + 1}. ${text[language]}`);
+const steps = (language: Language, level: LevelVerdictView): readonly string[] =>
+  level.steps.map(({ text }, index) => `  ${index + 1}. ${text[language]}`);
 
 function percent({ low, high }: { readonly low: number; readonly high: number }, language: Language): string {
   const [from, to] = [Math.round(low * 100), Math.round(high * 100)];

@@ -12,7 +12,11 @@ export async function template(call: Call, { terminal, language }: Context): Pro
   const file = call.words[0] ?? '';
   const format = /\.(csv|xlsx)$/i.exec(file)?.[1]?.toLowerCase();
   if (format !== 'csv' && format !== 'xlsx') {
-    throw new CommandFailure(failure('usage', { cause: { nl: `${file} eindigt niet op .csv of .xlsx.`, en: `${file} does not end in .csv or .xlsx.` } }));
+    throw new CommandFailure(
+      failure('usage', {
+        cause: { nl: `${file} eindigt niet op .csv of .xlsx.`, en: `${file} does not end in .csv or .xlsx.` },
+      }),
+    );
   }
   return await write(terminal, language, file, await volumeTemplate(format, language));
 }

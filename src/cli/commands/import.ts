@@ -21,7 +21,11 @@ export async function importFile(call: Call, context: Context): Promise<number> 
   const asker = await openAsker(context);
   try {
     progress(terminal, texts.progress.reading[language]);
-    const request = { file, bytes, openness: call.options['published'] === true ? ('published' as const) : ('supplied' as const) };
+    const request = {
+      file,
+      bytes,
+      openness: call.options['published'] === true ? ('published' as const) : ('supplied' as const),
+    };
     const report = need(await asker.dryRun(request));
     const json = call.options['json'] === true;
     if (!accept) {
@@ -38,12 +42,17 @@ export async function importFile(call: Call, context: Context): Promise<number> 
   }
 }
 
-const oneOfTwo = { nl: 'Kies --dry-run (controleren) of --accept --person NAAM (opslaan).', en: 'Choose --dry-run (check) or --accept --person NAME (store).' };
+const oneOfTwo = {
+  nl: 'Kies --dry-run (controleren) of --accept --person NAAM (opslaan).',
+  en: 'Choose --dry-run (check) or --accept --person NAME (store).',
+};
 
 const errorsIn = (report: ImportReport) => {
   const errors = report.problems.filter(({ severity }) => severity === 'error');
   return failure('import-has-errors', {
-    file: report.file, count: String(errors.length), first: errors[0]?.message ?? { nl: 'het bestand heeft geen rijen.', en: 'the file has no rows.' },
+    file: report.file,
+    count: String(errors.length),
+    first: errors[0]?.message ?? { nl: 'het bestand heeft geen rijen.', en: 'the file has no rows.' },
   });
 };
 
@@ -51,7 +60,9 @@ async function readOr(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new CommandFailure(failure('file-unreadable', { file: path, cause: error instanceof Error ? error.message : String(error) }));
+    throw new CommandFailure(
+      failure('file-unreadable', { file: path, cause: error instanceof Error ? error.message : String(error) }),
+    );
   }
 }
 
@@ -64,13 +75,24 @@ function readable(terminal: Terminal, language: Language, report: ImportReport):
     return `${mark} ${message[language]} [${code}]`;
   });
   const more = report.problemsTotal - report.problems.length;
-  const findings = report.findings.map(({ message, code }) => `${paint(terminal, 'yellow', '•')} ${message[language]} [${code}]`);
-  const head = language === 'nl'
-    ? `${report.file}: ${report.rowsRead} rijen gelezen, ${report.rowsAccepted} goed, ${report.problemsTotal} problemen, ${report.findings.length} bevindingen.`
-    : `${report.file}: ${report.rowsRead} rows read, ${report.rowsAccepted} good, ${report.problemsTotal} problems, ${report.findings.length} findings.`;
+  const findings = report.findings.map(
+    ({ message, code }) => `${paint(terminal, 'yellow', '•')} ${message[language]} [${code}]`,
+  );
+  const head =
+    language === 'nl'
+      ? `${report.file}: ${report.rowsRead} rijen gelezen, ${report.rowsAccepted} goed, ${report.problemsTotal} problemen, ${report.findings.length} bevindingen.`
+      : `${report.file}: ${report.rowsRead} rows read, ${report.rowsAccepted} good, ${report.problemsTotal} problems, ${report.findings.length} findings.`;
   const already = language === 'nl' ? 'Dit bestand is al eerder geïmporteerd.' : 'This file was imported before.';
-  const hint = language === 'nl' ? 'Niets opgeslagen. Opslaan: --accept --person NAAM' : 'Nothing stored. To store: --accept --person NAME';
+  const hint =
+    language === 'nl'
+      ? 'Niets opgeslagen. Opslaan: --accept --person NAAM'
+      : 'Nothing stored. To store: --accept --person NAME';
   return [
-    head, ...problems, ...(more > 0 ? [`… +${more}`] : []), ...findings, ...(report.alreadyImported ? [already] : []), ...(report.acceptable ? [`SHA-256 ${report.fileHash}`, hint] : []),
+    head,
+    ...problems,
+    ...(more > 0 ? [`… +${more}`] : []),
+    ...findings,
+    ...(report.alreadyImported ? [already] : []),
+    ...(report.acceptable ? [`SHA-256 ${report.fileHash}`, hint] : []),
   ].join('\n');
 }

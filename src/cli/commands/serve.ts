@@ -13,7 +13,9 @@ export async function serve(call: Call, context: Context, edges: Edges): Promise
   const port = portOf(stringOption(call, 'port') ?? environment['PORT'] ?? '8080');
   const running = need(await edges.serve(appConfig(context), { host, port }));
   const [first, second] = language === 'nl' ? (['nl', 'en'] as const) : (['en', 'nl'] as const);
-  terminal.out(`${texts.serving[first].replace('{url}', running.url)}\n${texts.serving[second].replace('{url}', running.url)}\n`);
+  terminal.out(
+    `${texts.serving[first].replace('{url}', running.url)}\n${texts.serving[second].replace('{url}', running.url)}\n`,
+  );
   await edges.stopAsked();
   await running.close();
   terminal.out(`${texts.stopped[language]}\n`);
@@ -23,7 +25,11 @@ export async function serve(call: Call, context: Context, edges: Edges): Promise
 function portOf(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new CommandFailure(failure('invalid-request', {
-    parameter: 'port', found: `'${text}'`, expected: { nl: 'een poort van 0 tot en met 65535', en: 'a port from 0 to 65535' },
-  }));
+  throw new CommandFailure(
+    failure('invalid-request', {
+      parameter: 'port',
+      found: `'${text}'`,
+      expected: { nl: 'een poort van 0 tot en met 65535', en: 'a port from 0 to 65535' },
+    }),
+  );
 }

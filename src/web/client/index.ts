@@ -55,7 +55,13 @@ async function dataOf<Data>(
   throw new RequestFailure(
     isProblem(answer.error)
       ? answer.error
-      : { type: 'about:blank', title: answer.response.statusText, status: answer.response.status, code: 'unknown', detail: '' },
+      : {
+          type: 'about:blank',
+          title: answer.response.statusText,
+          status: answer.response.status,
+          code: 'unknown',
+          detail: '',
+        },
   );
 }
 
@@ -81,7 +87,10 @@ export interface ImportFile {
   readonly openness: 'published' | 'supplied';
 }
 
-const upload = { bodySerializer: (body: unknown) => body as BodyInit, headers: { 'Content-Type': 'application/octet-stream' } };
+const upload = {
+  bodySerializer: (body: unknown) => body as BodyInit,
+  headers: { 'Content-Type': 'application/octet-stream' },
+};
 /** The schema types a binary body as text; the bytes go as they are. */
 const bytes = (file: File): string => file as unknown as string;
 
@@ -101,10 +110,20 @@ export const api = {
     dataOf(client.GET('/api/v1/volumes/{id}', { params: { path: { id } }, signal: signal ?? null })),
   imports: (signal?: AbortSignal) => dataOf(client.GET('/api/v1/imports', { signal: signal ?? null })),
   dryRun: ({ file, openness }: ImportFile) =>
-    dataOf(client.POST('/api/v1/imports/dry-run', { params: { query: { file: file.name, openness } }, body: bytes(file), ...upload })),
+    dataOf(
+      client.POST('/api/v1/imports/dry-run', {
+        params: { query: { file: file.name, openness } },
+        body: bytes(file),
+        ...upload,
+      }),
+    ),
   accept: ({ file, openness }: ImportFile, person: string, hash: string) =>
     dataOf(
-      client.POST('/api/v1/imports', { params: { query: { file: file.name, openness, person, hash } }, body: bytes(file), ...upload }),
+      client.POST('/api/v1/imports', {
+        params: { query: { file: file.name, openness, person, hash } },
+        body: bytes(file),
+        ...upload,
+      }),
     ),
 };
 
