@@ -83,7 +83,7 @@ const below = (mean: Trend['mean'], threshold: number): boolean => mean !== null
 
 /** Whether the old way is still allowed on the first day of the contract year (§3.3). */
 function inTransition(norm: Norm | null, year: Year): boolean {
-  return norm !== null && norm.transitionUntil !== null && norm.transitionUntil >= `${contractYear(year)}-01-01`;
+  return norm !== null && norm.transitionUntil !== null && `${contractYear(year)}-01-01` < norm.transitionUntil;
 }
 
 const SETS_DIFFER: BilingualText = {
@@ -92,7 +92,7 @@ const SETS_DIFFER: BilingualText = {
 };
 
 const transition = (until: string): BilingualText => ({
-  nl: `Onder de norm, maar er is een overgang tot en met ${until}.`,
+  nl: `Onder de norm, maar er is een overgang tot ${until}.`,
   en: `Below the norm, but there is a transition until ${until}.`,
 });
 

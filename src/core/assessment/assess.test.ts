@@ -244,8 +244,8 @@ describe('advice', () => {
 
   test('is conditional in a transition that reaches into the contract year', () => {
     const until = (day: `${number}-${number}-${number}`) => gridland({ norms: [aNorm({ transitionUntil: day })] });
-    expect(advice([aRow(12)], until('2026-01-01')).kind).toBe('conditional');
-    expect(advice([aRow(12)], until('2025-12-31')).kind).toBe('negative');
+    expect(advice([aRow(12)], until('2026-01-02')).kind).toBe('conditional');
+    expect(advice([aRow(12)], until('2026-01-01')).kind).toBe('negative');
   });
 
   test('under the proposed set is conditional when the adopted norm judges otherwise', () => {
@@ -292,7 +292,8 @@ describe('all assessments', () => {
     const member = (provider: string, network: 'oncology' | 'vascular') => ({
       regionId: asId<never>('midden'), providerId: asId<never>(provider), networks: [network], from: null, until: null, basis: 'source' as const, sourceId: asId<never>('paper'),
     });
-    const register = gridland({ memberships: [member('noord', 'oncology'), member('oost', 'vascular')] });
+    const regions = [{ id: asId<never>('midden'), name: { nl: 'Midden', en: 'Midden' }, hospitalsInSource: null, marketLeaderId: null }];
+    const register = gridland({ regions, memberships: [member('noord', 'oncology'), member('oost', 'vascular')] });
     const rows = [aRow(22), aRow(23, { provider: 'oost' })];
     const all = assessAll(register, rows, { year: asYear(2024), set: 'adopted', date: '2026-01-01', regionId: asId('midden') });
     expect(all.map((item) => item.providerId)).toEqual(['noord']);

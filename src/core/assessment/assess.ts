@@ -1,5 +1,5 @@
 import type { InterventionId, ProviderId } from '../ids/index.ts';
-import { normInForce } from './norm-temp.ts';
+import { normInForce, regionsOf } from '../register/index.ts';
 import type { CountLevel, Intervention, Norm, NormSet, Register } from '../register/types.ts';
 import { asYear, type IsoDate, type Year } from '../units/index.ts';
 import type { Volume } from '../volumes/types.ts';
@@ -175,14 +175,7 @@ function sourceAdviceOf(rows: readonly Volume[]): 'positive' | 'negative' | null
 function regionFilter(register: Register, asked: Case, query: AssessmentQuery): (providerId: ProviderId) => boolean {
   const { regionId, date } = query;
   if (regionId === undefined) return () => true;
-  const condition = register.conditions.find((item) => item.id === asked.intervention?.conditionId);
-  const members = register.memberships.filter(
-    (member) =>
-      member.regionId === regionId &&
-      (condition === undefined || member.networks.includes(condition.network)) &&
-      (member.from === null || member.from <= date) &&
-      (member.until === null || date <= member.until),
-  );
-  const ids = new Set(members.map((member) => member.providerId));
-  return (providerId) => ids.has(providerId);
+  const network = register.conditions.find((item) => item.id === asked.intervention?.conditionId)?.network;
+  const question = network === undefined ? { date } : { network, date };
+  return (providerId) => regionsOf(register, providerId, question).some((region) => region.id === regionId);
 }
