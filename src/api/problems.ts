@@ -84,6 +84,8 @@ function expectedFailure(error: unknown, request: FastifyRequest, bodyLimit: num
   return null;
 }
 
+type Given = Readonly<Record<string, string | readonly string[] | undefined>>;
+
 interface Issue {
   readonly keyword: string;
   readonly instancePath: string;
@@ -96,8 +98,8 @@ function invalidRequest(issue: Issue | undefined, request: FastifyRequest): Fail
       ? String(issue.params['keys'][0])
       : null;
   const parameter = unrecognized ?? issue?.instancePath.split('/')[1] ?? 'request';
-  const given = { ...(request.query as object), ...(request.params as object) } as Record<string, unknown>;
-  const found = parameter in given ? `'${String(given[parameter])}'` : { nl: 'niets', en: 'nothing' };
+  const given = { ...(request.query as Given), ...(request.params as Given) }[parameter];
+  const found = given === undefined ? { nl: 'niets', en: 'nothing' } : `'${[given].flat().join(', ')}'`;
   const expected =
     unrecognized !== null
       ? { nl: 'geen parameter met deze naam', en: 'no parameter of this name' }

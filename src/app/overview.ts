@@ -74,7 +74,7 @@ function rowsOf(state: AppState, { assessments, resolved: { date } }: Selection)
       town: place?.town ?? null,
       latitude: place?.latitude ?? null,
       longitude: place?.longitude ?? null,
-      regionIds: [...new Set(regionsOf(state.register, providerId, { date }).map(({ regionId }) => regionId))],
+      regionIds: regionsOf(state.register, providerId, { date }).map(({ id }) => id),
       cells: [...Map.groupBy(group, ({ interventionId }) => interventionId).values()].flatMap((tiers) => cellOf(tiers)),
     };
   });

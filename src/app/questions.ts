@@ -76,7 +76,7 @@ function passes(state: AppState, asked: Resolved): (assessment: Assessment) => b
     return regionsOf(state.register, providerId, {
       date: asked.date,
       ...(network === undefined ? {} : { network }),
-    }).some((membership) => membership.regionId === asked.regionId);
+    }).some((region) => region.id === asked.regionId);
   };
 }
 

@@ -42,16 +42,17 @@ const client = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
 const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'title' in value && 'status' in value;
 
-/** Gives the data of an answer, or throws the failure that the page shows. */
-async function dataOf<Data>(
-  request: Promise<{ data?: Data | undefined; error?: unknown; response: Response }>,
-): Promise<Data> {
+/**
+ * Gives the data of an answer, or throws the failure that the page shows. The type is named by the caller: openapi-fetch
+ * maps readonly arrays to objects without methods.
+ */
+async function dataOf<Data>(request: Promise<{ data?: unknown; error?: unknown; response: Response }>): Promise<Data> {
   const answer = await request.catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     return null;
   });
   if (answer === null) throw new RequestFailure(null);
-  if (answer.data !== undefined) return answer.data;
+  if (answer.data !== undefined) return answer.data as Data;
   throw new RequestFailure(
     isProblem(answer.error)
       ? answer.error
@@ -96,21 +97,21 @@ const bytes = (file: File): string => file as unknown as string;
 
 /** One function per question of the pages. */
 export const api = {
-  meta: (signal?: AbortSignal) => dataOf(client.GET('/api/v1/meta', { signal: signal ?? null })),
-  register: (signal?: AbortSignal) => dataOf(client.GET('/api/v1/register', { signal: signal ?? null })),
+  meta: (signal?: AbortSignal) => dataOf<Meta>(client.GET('/api/v1/meta', { signal: signal ?? null })),
+  register: (signal?: AbortSignal) => dataOf<RegisterView>(client.GET('/api/v1/register', { signal: signal ?? null })),
   overview: (query: OverviewQuery, signal?: AbortSignal) =>
-    dataOf(client.GET('/api/v1/overview', { params: { query }, signal: signal ?? null })),
+    dataOf<Overview>(client.GET('/api/v1/overview', { params: { query }, signal: signal ?? null })),
   intervention: (id: string, query: Basis, signal?: AbortSignal) =>
-    dataOf(client.GET('/api/v1/interventions/{id}', { params: { path: { id }, query }, signal: signal ?? null })),
+    dataOf<InterventionView>(client.GET('/api/v1/interventions/{id}', { params: { path: { id }, query }, signal: signal ?? null })),
   provider: (id: string, query: Basis, signal?: AbortSignal) =>
-    dataOf(client.GET('/api/v1/providers/{id}', { params: { path: { id }, query }, signal: signal ?? null })),
+    dataOf<ProviderView>(client.GET('/api/v1/providers/{id}', { params: { path: { id }, query }, signal: signal ?? null })),
   volumes: (query: VolumeQuery, signal?: AbortSignal) =>
-    dataOf(client.GET('/api/v1/volumes', { params: { query }, signal: signal ?? null })),
+    dataOf<VolumePage>(client.GET('/api/v1/volumes', { params: { query }, signal: signal ?? null })),
   volume: (id: string, signal?: AbortSignal) =>
-    dataOf(client.GET('/api/v1/volumes/{id}', { params: { path: { id } }, signal: signal ?? null })),
-  imports: (signal?: AbortSignal) => dataOf(client.GET('/api/v1/imports', { signal: signal ?? null })),
+    dataOf<VolumeRow>(client.GET('/api/v1/volumes/{id}', { params: { path: { id } }, signal: signal ?? null })),
+  imports: (signal?: AbortSignal) => dataOf<Schemas['ImportList']>(client.GET('/api/v1/imports', { signal: signal ?? null })),
   dryRun: ({ file, openness }: ImportFile) =>
-    dataOf(
+    dataOf<ImportReport>(
       client.POST('/api/v1/imports/dry-run', {
         params: { query: { file: file.name, openness } },
         body: bytes(file),
@@ -118,7 +119,7 @@ export const api = {
       }),
     ),
   accept: ({ file, openness }: ImportFile, person: string, hash: string) =>
-    dataOf(
+    dataOf<ImportRecord>(
       client.POST('/api/v1/imports', {
         params: { query: { file: file.name, openness, person, hash } },
         body: bytes(file),
