@@ -1,0 +1,71 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+  type SearchSchemaInput,
+} from '@tanstack/react-router';
+import { metaQuery, overviewQuery, registerQuery } from '../client/queries.ts';
+import { OverviewPage } from '../features/assessment/overview-page.tsx';
+import { Layout } from './layout.tsx';
+import { NotFound } from './not-found.tsx';
+import { overviewParameters, readSearch, type Search } from './search.ts';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  validateSearch: (raw: Search & SearchSchemaInput): Search => readSearch({ ...raw }),
+  search: { middlewares: [retainSearchParams(['year', 'set', 'date', 'lang'])] },
+  component: Layout,
+  notFoundComponent: NotFound,
+});
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: OverviewPage,
+  // The three questions of the first view leave together, before the page is drawn.
+  loaderDeps: ({ search }) => overviewParameters(search),
+  loader: ({ context, deps }) => {
+    void context.queries.prefetchQuery(overviewQuery(deps));
+    void context.queries.prefetchQuery(metaQuery);
+    void context.queries.prefetchQuery(registerQuery);
+  },
+});
+
+const intervention = createRoute({
+  getParentRoute: () => root,
+  path: '/behandeling/$id',
+  component: lazyRouteComponent(() => import('../features/register/intervention-page.tsx'), 'InterventionPage'),
+});
+
+const provider = createRoute({
+  getParentRoute: () => root,
+  path: '/ziekenhuis/$id',
+  component: lazyRouteComponent(() => import('../features/register/provider-page.tsx'), 'ProviderPage'),
+});
+
+const data = createRoute({
+  getParentRoute: () => root,
+  path: '/gegevens',
+  validateSearch: (raw: { volume?: string; cursor?: string } & SearchSchemaInput): { volume?: string; cursor?: string } => ({
+    ...(typeof raw.volume === 'string' ? { volume: raw.volume } : {}),
+    ...(typeof raw.cursor === 'string' ? { cursor: raw.cursor } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/volumes/data-page.tsx'), 'DataPage'),
+});
+
+export const makeRouter = (queries: QueryClient) =>
+  createRouter({
+    routeTree: root.addChildren([overview, intervention, provider, data]),
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingMs: 200,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
