@@ -67,9 +67,8 @@ export function findProvider(register: Register, text: string): Result<ProviderI
 export function findIntervention(register: Register, text: string): Result<InterventionId, Failure> {
   const found = resolveIntervention(register, text);
   if (found.kind === 'found') return ok(found.interventionId);
-  return fail(
-    failure('intervention-unknown', { found: text, nearest: found.nearest.map((near) => near.name).join(', ') || '–' }),
-  );
+  const names = (language: 'nl' | 'en'): string => found.nearest.map(({ name }) => name[language]).join(', ') || '–';
+  return fail(failure('intervention-unknown', { found: text, nearest: { nl: names('nl'), en: names('en') } }));
 }
 
 function findNamed<Named extends Region | Condition>(
