@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import readXlsxFile from 'read-excel-file/universal';
 import { describe, expect, it } from 'vitest';
-import writeExcelFile from 'write-excel-file/node';
+import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { readVolumes, type ImportOutcome } from '../importers/volumes/index.ts';
 import { IMPORT_REGISTER } from '../testing/import-register.ts';
 import { volumeTemplate } from './template.ts';
@@ -29,7 +29,7 @@ async function fillIn(template: Uint8Array, format: 'csv' | 'xlsx', language: 'n
   }
   const sheets = await readXlsxFile(template.slice().buffer);
   return writeExcelFile(
-    sheets.map(({ sheet, data }, index) => ({ sheet, data: index === 0 ? [...data, row] : data })),
+    sheets.map(({ sheet, data }, index) => ({ sheet, data: (index === 0 ? [...data, row] : data) as SheetData })),
   ).toBuffer();
 }
 

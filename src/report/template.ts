@@ -7,15 +7,22 @@ const YES: Readonly<Record<Language, readonly [yes: string, no: string]>> = { nl
 
 const EXPLANATION_HEADER = { nl: ['kolom', 'verplicht', 'uitleg'], en: ['column', 'required', 'explanation'] } as const;
 const NAMES_HEADER = {
-  nl: ['interventies', 'zorgaanbieders', 'locaties', 'samenwerkingsverbanden'],
-  en: ['interventions', 'providers', 'sites', 'networks'],
+  nl: ['interventies', 'zorgaanbieders', 'locaties', 'van zorgaanbieder', 'samenwerkingsverbanden'],
+  en: ['interventions', 'providers', 'sites', 'of provider', 'networks'],
 } as const;
+
+/** The names that a person may use; a whole register has them. */
+export type TemplateNames = Pick<Register, 'interventions' | 'providers' | 'sites' | 'networks'>;
 
 /**
  * The file that a person fills in and imports. CSV: the header alone. XLSX: the header, a sheet that explains each column, and,
- * when a register is given, a sheet with the names that are recognised. Imported unchanged it says that it has no rows.
+ * when names are given, a sheet with them. Imported unchanged it says that it has no rows.
  */
-export async function volumeTemplate(format: 'csv' | 'xlsx', language: Language, register?: Register): Promise<Uint8Array> {
+export async function volumeTemplate(
+  format: 'csv' | 'xlsx',
+  language: Language,
+  known?: TemplateNames,
+): Promise<Uint8Array> {
   const header = VOLUME_COLUMNS.map((column) => column.header[language]);
   switch (format) {
     case 'csv':
@@ -26,14 +33,18 @@ export async function volumeTemplate(format: 'csv' | 'xlsx', language: Language,
       return writeWorkbook([
         { name: VOLUME_SHEET, rows: [header], widths: [36, 30, 20, 22, 8, 10, 10, 10, 14, 30], headerRows: 1 },
         explanation(language),
-        ...(register ? [names(register, language)] : []),
+        ...(known ? [names(known, language)] : []),
       ]);
   }
 }
 
 function explanation(language: Language): SheetContent {
   const [yes, no] = YES[language];
-  const rows = VOLUME_COLUMNS.map((column) => [column.header[language], column.required ? yes : no, column.explanation[language]]);
+  const rows = VOLUME_COLUMNS.map((column) => [
+    column.header[language],
+    column.required ? yes : no,
+    column.explanation[language],
+  ]);
   return {
     name: explainingSheet(0, language),
     rows: [EXPLANATION_HEADER[language], ...rows],
@@ -42,17 +53,30 @@ function explanation(language: Language): SheetContent {
   };
 }
 
-function names(register: Register, language: Language): SheetContent {
-  const providerName = new Map(register.providers.map((provider) => [provider.id, provider.name]));
-  const columns = [
-    register.interventions.map((intervention) => intervention.name[language]),
-    register.providers.map((provider) => provider.name),
-    register.sites.map((site) => `${site.name} (${providerName.get(site.providerId) ?? site.providerId})`),
-    register.networks.map((network) => network.name),
-  ].map((column) => column.toSorted((a, b) => a.localeCompare(b, 'nl')));
+function names(known: TemplateNames, language: Language): SheetContent {
+  const providerName = new Map(known.providers.map((provider) => [provider.id, provider.name]));
+  const sites = known.sites
+    .map((site) => ({ name: site.name, provider: providerName.get(site.providerId) ?? site.providerId }))
+    .toSorted((a, b) => byName(a.provider, b.provider) || byName(a.name, b.name));
+  const columns: readonly (readonly string[])[] = [
+    known.interventions.map((intervention) => intervention.name[language]).toSorted(byName),
+    known.providers.map((provider) => provider.name).toSorted(byName),
+    sites.map((site) => site.name),
+    sites.map((site) => site.provider),
+    known.networks.map((network) => network.name).toSorted(byName),
+  ];
   const height = Math.max(...columns.map((column) => column.length));
   const rows = Array.from({ length: height }, (_, index) => columns.map((column) => column[index] ?? null));
-  return { name: explainingSheet(1, language), rows: [NAMES_HEADER[language], ...rows], widths: [60, 40, 50, 26], headerRows: 1 };
+  return {
+    name: explainingSheet(1, language),
+    rows: [NAMES_HEADER[language], ...rows],
+    widths: [60, 40, 30, 40, 26],
+    headerRows: 1,
+  };
+}
+
+function byName(a: string, b: string): number {
+  return a.localeCompare(b, 'nl');
 }
 
 /** `EXPLAINING_SHEETS` holds pairs: the Dutch name, then the English one. */

@@ -30,7 +30,7 @@ function expectSound(outcome: ImportOutcome): void {
 /** Changes a few places of a file: overwrites, cuts and repeats. */
 const changes = fc.array(
   fc.record({
-    at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+    at: fc.integer({ min: 0, max: 999 }),
     kind: fc.constantFrom('set', 'cut', 'repeat'),
     bytes: fc.uint8Array({ minLength: 1, maxLength: 8 }),
   }),
@@ -40,7 +40,7 @@ const changes = fc.array(
 function change(bytes: Uint8Array, list: typeof changes extends fc.Arbitrary<infer Value> ? Value : never): Uint8Array {
   let result = Buffer.from(bytes);
   for (const { at, kind, bytes: piece } of list) {
-    const place = Math.floor(at * result.length);
+    const place = Math.floor((at / 1000) * result.length);
     const before = result.subarray(0, place);
     if (kind === 'set') result = Buffer.concat([before, piece, result.subarray(place + piece.length)]);
     else if (kind === 'cut') result = Buffer.concat([before, result.subarray(place + piece.length * 4)]);
@@ -78,7 +78,10 @@ describe('any bytes at all', () => {
   });
 
   it('random text in the place of rows gives an outcome', async () => {
-    const text = fc.string({ unit: fc.constantFrom(...'0123456789.,;-+=@"\'\t\r\n|<>*%éZ ', '\u2028', '😀'), maxLength: 200 });
+    const text = fc.string({
+      unit: fc.constantFrom(...'0123456789.,;-+=@"\'\t\r\n|<>*%éZ ', '\u2028', '😀'),
+      maxLength: 200,
+    });
     await fc.assert(
       fc.asyncProperty(text, async (rows) =>
         expectSound(await read(strToU8(`interventie;zorgaanbieder;jaar;aantal;aandeel;bron\n${rows}`))),
@@ -117,20 +120,37 @@ describe('a hostile XLSX file', () => {
   const SHEET = 'xl/worksheets/sheet1.xml';
   const withSheet = (edit: (xml: string) => string): Uint8Array =>
     zipSync({ ...PARTS, [SHEET]: strToU8(edit(strFromU8(PARTS[SHEET] ?? new Uint8Array()))) });
-  const codes = async (bytes: Uint8Array): Promise<readonly string[]> => (await read(bytes)).problems.map(({ code }) => code);
+  const codes = async (bytes: Uint8Array): Promise<readonly string[]> =>
+    (await read(bytes)).problems.map(({ code }) => code);
 
   it('that is not changed is read: the tests below change what they say', async () => {
     expect(await codes(withSheet((xml) => xml))).toEqual([]);
   });
 
   it.each([
-    ['a row number beyond every limit', (xml: string) => xml.replace('<row r="3"', '<row r="1048576"'), 'too-many-rows'],
+    [
+      'a row number beyond every limit',
+      (xml: string) => xml.replace('<row r="3"', '<row r="1048576"'),
+      'too-many-rows',
+    ],
     ['a row number with an exponent', (xml: string) => xml.replace('<row r="3"', '<row r="1e9"'), 'corrupt-xlsx'],
     ['a row number in hexadecimal', (xml: string) => xml.replace('<row r="3"', '<row r="0xffffff"'), 'corrupt-xlsx'],
-    ['a row number behind an entity', (xml: string) => xml.replace('<row r="3"', '<row r="&#57;99999999"'), 'corrupt-xlsx'],
-    ['a row number behind a quoted bracket', (xml: string) => xml.replace('<row r="3"', '<row x=">" r="999999999"'), 'corrupt-xlsx'],
+    [
+      'a row number behind an entity',
+      (xml: string) => xml.replace('<row r="3"', '<row r="&#57;99999999"'),
+      'corrupt-xlsx',
+    ],
+    [
+      'a row number behind a quoted bracket',
+      (xml: string) => xml.replace('<row r="3"', '<row x=">" r="999999999"'),
+      'corrupt-xlsx',
+    ],
     ['a column beyond every limit', (xml: string) => xml.replace('r="E3"', 'r="XFD3"'), 'too-many-columns'],
-    ['a document type', (xml: string) => xml.replace('<worksheet', '<!DOCTYPE a [<!ENTITY b "c">]><worksheet'), 'corrupt-xlsx'],
+    [
+      'a document type',
+      (xml: string) => xml.replace('<worksheet', '<!DOCTYPE a [<!ENTITY b "c">]><worksheet'),
+      'corrupt-xlsx',
+    ],
     ['text after the end of a tag that never closes', (xml: string) => `${xml}<row r="`, 'corrupt-xlsx'],
   ])('with %s is refused before it is parsed', async (_, edit, code) => {
     expect(await codes(withSheet(edit))).toEqual([code]);
@@ -142,7 +162,8 @@ describe('a hostile XLSX file', () => {
     // The size after unpacking stands in the directory, 24 bytes into the entry: 20 MB there becomes 1,000 bytes.
     const view = new DataView(lying.buffer, lying.byteOffset, lying.byteLength);
     for (let at = 0; at + 46 < lying.length; at += 1) {
-      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === 20 << 20) view.setUint32(at + 24, 1000, true);
+      if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) === 20 << 20)
+        view.setUint32(at + 24, 1000, true);
     }
     expect(await codes(bomb)).toEqual(['zip-bomb']);
     expect(await codes(lying)).toEqual(['zip-bomb']);

@@ -37,7 +37,10 @@ export function isFormula(cell: RawCell, holds: 'text' | 'number'): boolean {
 }
 
 /** A year as a number, as text, or taken from a date with a warning. */
-export function readYear(cell: RawCell, lastYear: number): Result<{ readonly year: Year; readonly warning?: CellFault }, CellFault> {
+export function readYear(
+  cell: RawCell,
+  lastYear: number,
+): Result<{ readonly year: Year; readonly warning?: CellFault }, CellFault> {
   const range = { first: String(FIRST_YEAR), last: String(lastYear) };
   const day = cell.kind === 'date' ? cell.day : dayWritten(textOf(cell).trim());
   if (day !== null) {
@@ -65,13 +68,18 @@ export function readCount(cell: RawCell, decimalComma: boolean): Result<Count, C
   const written = number ? decimal(cell.value) : textOf(cell);
   const count = parseCount(written, { decimalComma: number ? false : decimalComma });
   if (count.ok) return count;
-  return fail(countFault(number && count.failure.code === 'count-separator' ? 'count-fractional' : count.failure.code, written));
+  return fail(
+    countFault(number && count.failure.code === 'count-separator' ? 'count-fractional' : count.failure.code, written),
+  );
 }
 
 function countFault(code: CountFaultCode, written: string): CellFault {
   if (code === 'count-formula') return { code: 'formula-cell' };
   if (code !== 'count-separator') return { code };
-  const separator = SEPARATOR_NAMES.find(({ sign }) => sign.test(written)) ?? { nl: 'het scheidingsteken', en: 'the separator' };
+  const separator = SEPARATOR_NAMES.find(({ sign }) => sign.test(written)) ?? {
+    nl: 'het scheidingsteken',
+    en: 'the separator',
+  };
   return { code, values: { 'separator:nl': separator.nl, 'separator:en': separator.en } };
 }
 
@@ -103,7 +111,10 @@ function dayWritten(text: string): string | null {
   if (iso) return isoDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const local = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text);
   if (!local) return null;
-  return isoDay(Number(local[3]), Number(local[2]), Number(local[1])) ?? isoDay(Number(local[3]), Number(local[1]), Number(local[2]));
+  return (
+    isoDay(Number(local[3]), Number(local[2]), Number(local[1])) ??
+    isoDay(Number(local[3]), Number(local[1]), Number(local[2]))
+  );
 }
 
 function isoDay(year: number, month: number, day: number): string | null {

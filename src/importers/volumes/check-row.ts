@@ -1,6 +1,12 @@
 import type { InterventionId, NetworkId, ProviderId, SiteId } from '../../core/ids/index.ts';
-import type { Network, Register } from '../../core/register/index.ts';
-import { STATUS_WORDS, VOLUME_COLUMNS, type Openness, type Volume, type VolumeColumnId } from '../../core/volumes/index.ts';
+import type { BilingualText, Network, Register } from '../../core/register/index.ts';
+import {
+  STATUS_WORDS,
+  VOLUME_COLUMNS,
+  type Openness,
+  type Volume,
+  type VolumeColumnId,
+} from '../../core/volumes/index.ts';
 import { isFormula, readCount, readShare, readYear, textOf, type CellFault } from './cells.ts';
 import type { Header } from './header.ts';
 import type { Lookups } from './lookups.ts';
@@ -45,7 +51,9 @@ export function checkRow(raw: RawRow, context: RowContext): Omit<Volume, 'lineag
     const result = readShare(cell, context.decimalComma);
     return result.ok ? result.value : cells.refuse('share', result.failure);
   });
-  const tierId = cells.resolve('tier', (text) => (interventionId ? tierOf(text, interventionId, cells, lookups) : null));
+  const tierId = cells.resolve('tier', (text) =>
+    interventionId ? tierOf(text, interventionId, cells, lookups) : null,
+  );
   const status = cells.resolve('status', (text) => {
     return STATUS_WORDS.get(text.toLowerCase()) ?? cells.problem('unknown-status', 'status');
   });
@@ -94,7 +102,8 @@ function cellsOf(raw: RawRow, { header, log, limits }: RowContext): RowCells {
     const column = VOLUME_COLUMNS.find((known) => known.id === id);
     if (!header.columns.has(id) || !column) return null;
     const text = textOf(cell);
-    if (text.length > limits.cellLength) return problem('value-too-long', id, { values: { limit: String(limits.cellLength) } });
+    if (text.length > limits.cellLength)
+      return problem('value-too-long', id, { values: { limit: String(limits.cellLength) } });
     if (isFormula(cell, column.holds)) return problem('formula-cell', id);
     const empty = text.trim() === '' || (text.trim() === '-' && !column.required);
     if (!empty || id === 'count') return cell;
@@ -117,13 +126,17 @@ function cellsOf(raw: RawRow, { header, log, limits }: RowContext): RowCells {
 function interventionOf(text: string, cells: RowCells, lookups: Lookups): InterventionId | null {
   const found = lookups.intervention(text);
   if (found.kind === 'found') return found.interventionId;
-  return cells.problem('unknown-intervention', 'intervention', { suggestions: found.nearest.map(({ name }) => name.nl).slice(0, 3) });
+  return cells.problem('unknown-intervention', 'intervention', {
+    suggestions: namesOf(found.nearest),
+  });
 }
 
 function providerOf(text: string, cells: RowCells, lookups: Lookups): ProviderId | null {
   const found = lookups.provider(text);
   if (found.kind === 'unknown') {
-    return cells.problem('unknown-provider', 'provider', { suggestions: found.nearest.map(({ name }) => name).slice(0, 3) });
+    return cells.problem('unknown-provider', 'provider', {
+      suggestions: namesOf(found.nearest),
+    });
   }
   if (found.via === 'misread' || found.via === 'former-name') {
     cells.problem('provider-read-as', 'provider', { values: { name: lookups.providerName(found.providerId) } });
@@ -131,23 +144,32 @@ function providerOf(text: string, cells: RowCells, lookups: Lookups): ProviderId
   return found.providerId;
 }
 
-function siteOf(text: string, providerId: ProviderId, cells: RowCells, { lookups, register }: RowContext): SiteId | null {
+function siteOf(text: string, providerId: ProviderId, cells: RowCells, { lookups }: RowContext): SiteId | null {
   const provider = lookups.providerName(providerId);
   const own = lookups.site(text, providerId);
   if (own.kind === 'found') return own.siteId;
-  const others = register.sites.filter((site) => site.id === text || site.name.toLowerCase() === text.toLowerCase());
-  const owner = others.find((site) => site.providerId !== providerId);
+  const owner = lookups.ownerOfSite(text);
   if (owner) {
-    const values = { provider, owner: lookups.providerName(owner.providerId) };
+    const values = { provider, owner: lookups.providerName(owner) };
     return cells.problem('site-of-other-provider', 'site', { values });
   }
-  return cells.problem('unknown-site', 'site', { values: { provider }, suggestions: own.nearest.map(({ name }) => name).slice(0, 3) });
+  return cells.problem('unknown-site', 'site', {
+    values: { provider },
+    suggestions: namesOf(own.nearest),
+  });
 }
 
-function networkOf(text: string, providerId: ProviderId | null, cells: RowCells, { lookups, register }: RowContext): NetworkId | null {
+function networkOf(
+  text: string,
+  providerId: ProviderId | null,
+  cells: RowCells,
+  { lookups, register }: RowContext,
+): NetworkId | null {
   const found = lookups.network(text);
   if (found.kind === 'unknown') {
-    return cells.problem('unknown-network', 'network', { suggestions: found.nearest.map(({ name }) => name).slice(0, 3) });
+    return cells.problem('unknown-network', 'network', {
+      suggestions: namesOf(found.nearest),
+    });
   }
   const network = register.networks.find(({ id }) => id === found.networkId);
   if (providerId && network && !isMember(network, providerId)) {
@@ -161,7 +183,9 @@ function isMember(network: Network, providerId: ProviderId): boolean {
 }
 
 function tierOf(text: string, interventionId: InterventionId, cells: RowCells, lookups: Lookups): string | null {
-  const tiers = lookups.norms(interventionId).flatMap(({ requirement }) => (requirement.kind === 'tiers' ? requirement.tiers : []));
+  const tiers = lookups
+    .norms(interventionId)
+    .flatMap(({ requirement }) => (requirement.kind === 'tiers' ? requirement.tiers : []));
   const wanted = text.toLowerCase();
   const tier = tiers.find(({ id, name }) => [id, name.nl, name.en].some((known) => known.toLowerCase() === wanted));
   if (tier) return tier.id;
@@ -174,4 +198,9 @@ function checkNorm(interventionId: InterventionId, share: number | null, cells: 
   if (norms.length === 0) cells.problem('norm-unknown', 'intervention');
   const wantsShare = norms.some(({ requirement }) => requirement.kind === 'share-within');
   if (wantsShare && share === null) cells.problem('share-missing', 'share', { found: '' });
+}
+
+/** At most three names to suggest; treatments by their Dutch name. */
+function namesOf(nearest: readonly { readonly name: string | BilingualText }[]): readonly string[] {
+  return nearest.slice(0, 3).map(({ name }) => (typeof name === 'string' ? name : name.nl));
 }

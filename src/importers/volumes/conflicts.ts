@@ -40,7 +40,12 @@ export function conflictCheck(existing: readonly Volume[], log: ProblemLog): Con
   };
 }
 
-function reportWithin(row: number, volume: Counted, before: { readonly row: number; readonly volume: Counted }, log: ProblemLog): void {
+function reportWithin(
+  row: number,
+  volume: Counted,
+  before: { readonly row: number; readonly volume: Counted },
+  log: ProblemLog,
+): void {
   const other = String(before.row);
   const found = writtenCount(volume);
   if (sameCount(volume, before.volume)) return log.add('duplicate-row', { row, found, values: { other } });
@@ -50,7 +55,11 @@ function reportWithin(row: number, volume: Counted, before: { readonly row: numb
 
 function reportKnown(row: number, volume: Counted, stored: Volume, log: ProblemLog): void {
   const values = { otherFile: stored.lineage.file, other: String(stored.lineage.row), ...otherCount(stored) };
-  log.add(sameCount(volume, stored) ? 'already-known' : 'two-values-known', { row, found: writtenCount(volume), values });
+  log.add(sameCount(volume, stored) ? 'already-known' : 'two-values-known', {
+    row,
+    found: writtenCount(volume),
+    values,
+  });
 }
 
 function sameCount(a: Counted, b: Counted): boolean {
@@ -64,7 +73,10 @@ function writtenCount(volume: Counted): string {
 
 function otherCount(volume: Counted): Readonly<Record<string, string>> {
   const share = volume.share === null ? '' : ` (${volume.share})`;
-  return { 'otherCount:nl': formatCount(volume.count, 'nl') + share, 'otherCount:en': formatCount(volume.count, 'en') + share };
+  return {
+    'otherCount:nl': formatCount(volume.count, 'nl') + share,
+    'otherCount:en': formatCount(volume.count, 'en') + share,
+  };
 }
 
 /** Two exact counts as a disputed one, `8|12`; other counts have no such notation. */

@@ -72,7 +72,8 @@ async function* rowsOf(
       yield { row, cells: record.map(cellOf) };
     }
     if (malformed) return log.add('csv-malformed', { row: row + 1, found: '"' });
-    if (sinceRecord > longest) return log.add('line-too-long', { row: row + 1, found: '…', values: { limit: String(longest) } });
+    if (sinceRecord > longest)
+      return log.add('line-too-long', { row: row + 1, found: '…', values: { limit: String(longest) } });
   }
 }
 

@@ -5,7 +5,8 @@ export type FileKind = 'zip' | 'text' | 'legacy-xls' | 'encrypted-xlsx' | 'other
 export function fileKind(bytes: Uint8Array): FileKind {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return 'zip';
   // Compound files: an old workbook, or a new one that is encrypted and then names its parts in UTF-16.
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return holdsUtf16(bytes, 'EncryptedPackage') ? 'encrypted-xlsx' : 'legacy-xls';
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
+    return holdsUtf16(bytes, 'EncryptedPackage') ? 'encrypted-xlsx' : 'legacy-xls';
   const others = [
     [0x25, 0x50, 0x44, 0x46],
     [0x89, 0x50, 0x4e, 0x47],

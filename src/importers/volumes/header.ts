@@ -21,14 +21,24 @@ export function columnOf(header: string): VolumeColumn | null {
 /** Reads the header row; null when not one of its cells is a column of the template, or there are too many. */
 export function readHeader(raw: RawRow, limits: ImportLimits, log: ProblemLog): Header | null {
   if (raw.cells.length > limits.columns) {
-    log.add('too-many-columns', { row: raw.row, found: String(raw.cells.length), values: { limit: String(limits.columns) } });
+    log.add('too-many-columns', {
+      row: raw.row,
+      found: String(raw.cells.length),
+      values: { limit: String(limits.columns) },
+    });
     return null;
   }
-  const names = raw.cells.map((cell) => (cell.kind === 'text' ? cell.text.trim() : cell.kind === 'number' ? String(cell.value) : ''));
+  const names = raw.cells.map((cell) =>
+    cell.kind === 'text' ? cell.text.trim() : cell.kind === 'number' ? String(cell.value) : '',
+  );
   const known = names.map(columnOf);
   if (known.every((column) => column === null)) {
     const found = names.filter((name) => name !== '').join(' | ');
-    log.add('header-missing', { row: raw.row, found, values: { 'columns:nl': headers('nl'), 'columns:en': headers('en') } });
+    log.add('header-missing', {
+      row: raw.row,
+      found,
+      values: { 'columns:nl': headers('nl'), 'columns:en': headers('en') },
+    });
     return null;
   }
   const columns = new Map<VolumeColumnId, { index: number; name: string }>();
@@ -36,11 +46,15 @@ export function readHeader(raw: RawRow, limits: ImportLimits, log: ProblemLog): 
     const column = known[index];
     if (column && columns.has(column.id)) log.add('duplicate-column', { row: raw.row, column: name, found: name });
     else if (column) columns.set(column.id, { index, name });
-    else if (name !== '') log.add('unknown-column', { row: raw.row, column: name, found: name, suggestions: nearestHeaders(name) });
+    else if (name !== '')
+      log.add('unknown-column', { row: raw.row, column: name, found: name, suggestions: nearestHeaders(name) });
   });
   for (const column of VOLUME_COLUMNS) {
     if (!column.required || columns.has(column.id)) continue;
-    log.add('missing-column', { row: raw.row, values: { 'column:nl': column.header.nl, 'column:en': column.header.en } });
+    log.add('missing-column', {
+      row: raw.row,
+      values: { 'column:nl': column.header.nl, 'column:en': column.header.en },
+    });
   }
   return { row: raw.row, width: names.findLastIndex((name) => name !== '') + 1, columns };
 }
@@ -69,6 +83,8 @@ function plain(header: string): string {
 
 const BY_NAME: ReadonlyMap<string, VolumeColumn> = new Map(
   VOLUME_COLUMNS.flatMap((column) =>
-    [column.id, column.header.nl, column.header.en, ...column.otherHeaders].map((name) => [plain(name), column] as const),
+    [column.id, column.header.nl, column.header.en, ...column.otherHeaders].map(
+      (name) => [plain(name), column] as const,
+    ),
   ),
 );

@@ -89,7 +89,9 @@ function fillBoth(text: BilingualText, values: Readonly<Record<string, string>>)
 }
 
 function fill(text: string, values: Readonly<Record<string, string>>, language: 'nl' | 'en'): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => printable(values[`${name}:${language}`] ?? values[name] ?? ''));
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    printable(values[`${name}:${language}`] ?? values[name] ?? ''),
+  );
 }
 
 /** The text as it can be shown on one line: control characters visible, long texts cut. */

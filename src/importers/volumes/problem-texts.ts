@@ -7,7 +7,11 @@ export interface ProblemText {
   readonly remedy: BilingualText;
 }
 
-const error = (expected: BilingualText, remedy: BilingualText): ProblemText => ({ severity: 'error', expected, remedy });
+const error = (expected: BilingualText, remedy: BilingualText): ProblemText => ({
+  severity: 'error',
+  expected,
+  remedy,
+});
 const warning = (expected: BilingualText, remedy: BilingualText): ProblemText => ({
   severity: 'warning',
   expected,
@@ -22,7 +26,10 @@ const SAVE_AGAIN = both(
   'Open het bestand in Excel of LibreOffice en bewaar het opnieuw als .xlsx of als CSV UTF-8.',
   'Open the file in Excel or LibreOffice and save it again as .xlsx or as CSV UTF-8.',
 );
-const ONE_VALUE = both('één aantal per behandeling, zorgaanbieder en jaar', 'one count per treatment, provider and year');
+const ONE_VALUE = both(
+  'één aantal per behandeling, zorgaanbieder en jaar',
+  'one count per treatment, provider and year',
+);
 
 /** Every problem that the volume importer can report; docs/import.md describes each, a fixture triggers each. */
 export const PROBLEM_TEXTS = {
@@ -51,7 +58,10 @@ export const PROBLEM_TEXTS = {
   'legacy-xls': error(XLSX, SAVE_AGAIN),
   'encrypted-xlsx': error(
     both('een bestand zonder wachtwoord', 'a file without a password'),
-    both('Haal het wachtwoord van het bestand en bewaar het opnieuw.', 'Remove the password from the file and save it again.'),
+    both(
+      'Haal het wachtwoord van het bestand en bewaar het opnieuw.',
+      'Remove the password from the file and save it again.',
+    ),
   ),
   'corrupt-xlsx': error(both('een Excel-bestand dat heel is', 'an Excel file that is whole'), SAVE_AGAIN),
   'zip-bomb': error(
@@ -63,7 +73,10 @@ export const PROBLEM_TEXTS = {
   ),
   'macros-present': warning(
     both('een werkmap zonder macro’s', 'a workbook without macros'),
-    both('De macro’s zijn niet gelezen of uitgevoerd. Bewaar als .xlsx.', 'The macros were neither read nor run. Save as .xlsx.'),
+    both(
+      'De macro’s zijn niet gelezen of uitgevoerd. Bewaar als .xlsx.',
+      'The macros were neither read nor run. Save as .xlsx.',
+    ),
   ),
   'several-sheets': warning(
     both('één werkblad, of een werkblad met de naam Volumes', 'one sheet, or a sheet named Volumes'),
@@ -106,7 +119,10 @@ export const PROBLEM_TEXTS = {
   ),
   'unknown-column': warning(
     both('een kolom van het sjabloon', 'a column of the template'),
-    both('De kolom is overgeslagen. Haal haar weg of verbeter de kop.', 'The column was skipped. Remove it or correct its header.'),
+    both(
+      'De kolom is overgeslagen. Haal haar weg of verbeter de kop.',
+      'The column was skipped. Remove it or correct its header.',
+    ),
   ),
   'duplicate-column': error(
     both('iedere kolom één keer', 'every column once'),
@@ -146,15 +162,24 @@ export const PROBLEM_TEXTS = {
   ),
   'unknown-site': error(
     both('een locatie van {provider}', 'a site of {provider}'),
-    both('Gebruik een locatie uit het sjabloon, of laat de cel leeg.', 'Use a site of the template, or leave the cell empty.'),
+    both(
+      'Gebruik een locatie uit het sjabloon, of laat de cel leeg.',
+      'Use a site of the template, or leave the cell empty.',
+    ),
   ),
   'site-of-other-provider': error(
     both('een locatie van {provider}', 'a site of {provider}'),
-    both('Deze locatie hoort bij {owner}. Verbeter de locatie of de zorgaanbieder.', 'This site belongs to {owner}. Correct the site or the provider.'),
+    both(
+      'Deze locatie hoort bij {owner}. Verbeter de locatie of de zorgaanbieder.',
+      'This site belongs to {owner}. Correct the site or the provider.',
+    ),
   ),
   'unknown-network': error(
     both('een samenwerkingsverband uit het register', 'a network of the register'),
-    both('Gebruik een naam uit het sjabloon, of laat de cel leeg.', 'Use a name of the template, or leave the cell empty.'),
+    both(
+      'Gebruik een naam uit het sjabloon, of laat de cel leeg.',
+      'Use a name of the template, or leave the cell empty.',
+    ),
   ),
   'provider-not-in-network': error(
     both('een lid van {network}', 'a member of {network}'),
@@ -172,7 +197,10 @@ export const PROBLEM_TEXTS = {
   'year-out-of-range': error(YEAR, both('Verbeter het jaar.', 'Correct the year.')),
   'year-from-date': warning(
     both('een jaar in vier cijfers', 'a year in four digits'),
-    both('De datum is gelezen als het jaar {year}; controleer of dat klopt.', 'The date was read as the year {year}; check that this is right.'),
+    both(
+      'De datum is gelezen als het jaar {year}; controleer of dat klopt.',
+      'The date was read as the year {year}; check that this is right.',
+    ),
   ),
   'year-is-date-number': error(
     YEAR,
@@ -182,11 +210,23 @@ export const PROBLEM_TEXTS = {
     ),
   ),
   'count-separator': error(WHOLE, both('Haal {separator} weg.', 'Remove {separator}.')),
-  'count-fractional': error(WHOLE, both('Vul een heel aantal in, geen gemiddelde.', 'Enter a whole count, not an average.')),
-  'count-negative': error(both('nul of meer', 'zero or more'), both('Vul het juiste aantal in.', 'Enter the right count.')),
+  'count-fractional': error(
+    WHOLE,
+    both('Vul een heel aantal in, geen gemiddelde.', 'Enter a whole count, not an average.'),
+  ),
+  'count-negative': error(
+    both('nul of meer', 'zero or more'),
+    both('Vul het juiste aantal in.', 'Enter the right count.'),
+  ),
   'count-text': error(
-    both(`${WHOLE.nl}, <10, 1-4, *, 8|12, of leeg als het onbekend is`, `${WHOLE.en}, <10, 1-4, *, 8|12, or empty when it is unknown`),
-    both('Vervang de tekst door een aantal, of laat de cel leeg.', 'Replace the text by a count, or leave the cell empty.'),
+    both(
+      `${WHOLE.nl}, <10, 1-4, *, 8|12, of leeg als het onbekend is`,
+      `${WHOLE.en}, <10, 1-4, *, 8|12, or empty when it is unknown`,
+    ),
+    both(
+      'Vervang de tekst door een aantal, of laat de cel leeg.',
+      'Replace the text by a count, or leave the cell empty.',
+    ),
   ),
   'count-range': error(
     both('een bereik van laag naar hoog, zoals 1-4', 'a range from low to high, such as 1-4'),
@@ -205,15 +245,24 @@ export const PROBLEM_TEXTS = {
     both('Zet een procentteken achter een percentage.', 'Put a percent sign behind a percentage.'),
   ),
   'share-missing': warning(
-    both('een aandeel: de norm voor deze behandeling is een aandeel binnen een termijn', 'a share: the norm for this treatment is a share within a time'),
-    both('Vul de kolom aandeel in; zonder aandeel blijft het oordeel onbekend.', 'Fill in the column share; without it the verdict stays unknown.'),
+    both(
+      'een aandeel: de norm voor deze behandeling is een aandeel binnen een termijn',
+      'a share: the norm for this treatment is a share within a time',
+    ),
+    both(
+      'Vul de kolom aandeel in; zonder aandeel blijft het oordeel onbekend.',
+      'Fill in the column share; without it the verdict stays unknown.',
+    ),
   ),
   'norm-unknown': warning(
     both('een behandeling waarvoor een norm bekend is', 'a treatment with a known norm'),
     both('Het aantal wordt bewaard maar niet getoetst.', 'The count is kept but not assessed.'),
   ),
   // Rows against each other and against what is already known.
-  'duplicate-row': error(ONE_VALUE, both('Rij {other} zegt hetzelfde. Haal een van beide weg.', 'Row {other} says the same. Remove one of the two.')),
+  'duplicate-row': error(
+    ONE_VALUE,
+    both('Rij {other} zegt hetzelfde. Haal een van beide weg.', 'Row {other} says the same. Remove one of the two.'),
+  ),
   'two-values': error(
     ONE_VALUE,
     both(
@@ -223,7 +272,10 @@ export const PROBLEM_TEXTS = {
   ),
   'already-known': warning(
     both('een aantal dat nog niet bekend is', 'a count that is not known yet'),
-    both('{otherFile} (rij {other}) zegt hetzelfde; deze rij is overgeslagen.', '{otherFile} (row {other}) says the same; this row was skipped.'),
+    both(
+      '{otherFile} (rij {other}) zegt hetzelfde; deze rij is overgeslagen.',
+      '{otherFile} (row {other}) says the same; this row was skipped.',
+    ),
   ),
   'two-values-known': error(
     ONE_VALUE,

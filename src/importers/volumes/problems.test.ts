@@ -4,7 +4,14 @@ import { asId, type InterventionId, type ProviderId } from '../../core/ids/index
 import { asYear } from '../../core/units/index.ts';
 import type { Volume } from '../../core/volumes/index.ts';
 import { IMPORT_REGISTER } from '../../testing/import-register.ts';
-import { PROBLEM_CODES, PROBLEM_TEXTS, readVolumes, type ImportLimits, type ImportOutcome, type ProblemCode } from './index.ts';
+import {
+  PROBLEM_CODES,
+  PROBLEM_TEXTS,
+  readVolumes,
+  type ImportLimits,
+  type ImportOutcome,
+  type ProblemCode,
+} from './index.ts';
 
 const FOLDER = new URL('../../../test/fixtures/import/', import.meta.url);
 const FILES = readdirSync(FOLDER).filter((name) => !name.endsWith('.ts'));
@@ -22,7 +29,15 @@ const KNOWN: Volume = {
   openness: 'published',
   source: 'factsheet',
   sourceAdvice: null,
-  lineage: { importId: 'a', file: 'factsheet-2024.json', row: 7, fileHash: 'b', importerVersion: 'c', importedAt: '', importedBy: '' },
+  lineage: {
+    importId: 'a',
+    file: 'factsheet-2024.json',
+    row: 7,
+    fileHash: 'b',
+    importerVersion: 'c',
+    importedAt: '',
+    importedBy: '',
+  },
 };
 
 /** Small limits stand in for the real ones, so that no fixture has to be large. */

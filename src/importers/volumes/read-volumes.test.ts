@@ -3,7 +3,11 @@ import writeExcelFile from 'write-excel-file/node';
 import { IMPORT_REGISTER } from '../../testing/import-register.ts';
 import { readVolumes, type ImportLimits, type ImportOutcome } from './index.ts';
 
-function read(bytes: Uint8Array | string, limits: Partial<ImportLimits> = {}, file = 'volumes.csv'): Promise<ImportOutcome> {
+function read(
+  bytes: Uint8Array | string,
+  limits: Partial<ImportLimits> = {},
+  file = 'volumes.csv',
+): Promise<ImportOutcome> {
   return readVolumes({
     file,
     bytes: typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes,
@@ -28,8 +32,18 @@ describe('a CSV file', () => {
       {
         row: 2,
         volume: {
-          interventionId: 'rectum-resectie', providerId: 'zuyderland', siteId: null, networkId: null, year: 2024,
-          count: { kind: 'exact', value: 31 }, share: null, tierId: null, status: 'final', openness: 'supplied', source: 'opgave', sourceAdvice: null,
+          interventionId: 'rectum-resectie',
+          providerId: 'zuyderland',
+          siteId: null,
+          networkId: null,
+          year: 2024,
+          count: { kind: 'exact', value: 31 },
+          share: null,
+          tierId: null,
+          status: 'final',
+          openness: 'supplied',
+          source: 'opgave',
+          sourceAdvice: null,
         },
       },
     ]);
@@ -50,9 +64,15 @@ describe('a CSV file', () => {
     ['a byte order mark', `\uFEFF${DUTCH}\n${GOOD}`],
     ['carriage returns alone', `${DUTCH}\r${GOOD}\r`],
     ['mixed line ends', `${DUTCH}\r\n${GOOD}\n`],
-    ['quotes', `"interventie";"zorgaanbieder";"jaar";"aantal";"bron"\n"Rectumresectie";"Zuyderland";"2024";"31";"opgave"`],
+    [
+      'quotes',
+      `"interventie";"zorgaanbieder";"jaar";"aantal";"bron"\n"Rectumresectie";"Zuyderland";"2024";"31";"opgave"`,
+    ],
     ['identifiers', `${DUTCH}\nrectum-resectie;zuyderland;2024;31;opgave`],
-    ['the columns in another order', 'bron;aantal;jaar;zorgaanbieder;interventie\nopgave;31;2024;Zuyderland;Rectumresectie'],
+    [
+      'the columns in another order',
+      'bron;aantal;jaar;zorgaanbieder;interventie\nopgave;31;2024;Zuyderland;Rectumresectie',
+    ],
     ['a decimal comma that says nothing', `${DUTCH}\nRectumresectie;Zuyderland;2024;31,0;opgave`],
   ])('is read with %s', async (_, text) => {
     const outcome = await read(text);
@@ -61,16 +81,19 @@ describe('a CSV file', () => {
     expect(outcome.rows[0]?.volume.source).toBe('opgave');
   });
 
-  it.each(['utf-16le', 'utf-16be'] as const)('is read in %s with a byte order mark, and with a warning without one', async (label) => {
-    const text = Buffer.from(`${DUTCH}\n${GOOD}`, 'utf16le');
-    const little = label === 'utf-16le';
-    const content = little ? text : Buffer.from(text).swap16();
-    const marked = Buffer.concat([Buffer.from(little ? [0xff, 0xfe] : [0xfe, 0xff]), content]);
-    expect(codes(await read(marked))).toEqual([]);
-    const outcome = await read(content);
-    expect(codes(outcome)).toEqual(['encoding-guessed']);
-    expect(outcome.rows).toHaveLength(1);
-  });
+  it.each(['utf-16le', 'utf-16be'] as const)(
+    'is read in %s with a byte order mark, and with a warning without one',
+    async (label) => {
+      const text = Buffer.from(`${DUTCH}\n${GOOD}`, 'utf16le');
+      const little = label === 'utf-16le';
+      const content = little ? text : Buffer.from(text).swap16();
+      const marked = Buffer.concat([Buffer.from(little ? [0xff, 0xfe] : [0xfe, 0xff]), content]);
+      expect(codes(await read(marked))).toEqual([]);
+      const outcome = await read(content);
+      expect(codes(outcome)).toEqual(['encoding-guessed']);
+      expect(outcome.rows).toHaveLength(1);
+    },
+  );
 
   it('in Windows-1252 is read with a warning, its accents right', async () => {
     const outcome = await read(Buffer.from(`${DUTCH}\n${GOOD.replace('opgave', 'coördinator')}`, 'latin1'));
@@ -80,13 +103,17 @@ describe('a CSV file', () => {
 
   it('in UTF-8 keeps a letter whole that lies on the border of two pieces', async () => {
     const padding = 'x'.repeat((1 << 16) - `${DUTCH};opmerking\nRectumresectie;Zuyderland;2024;31;`.length - 1);
-    const outcome = await read(`${DUTCH};opmerking\nRectumresectie;Zuyderland;2024;31;${padding}é;\n`, { cellLength: 2_000_000 });
+    const outcome = await read(`${DUTCH};opmerking\nRectumresectie;Zuyderland;2024;31;${padding}é;\n`, {
+      cellLength: 2_000_000,
+    });
     expect(outcome.rows[0]?.volume.source.endsWith('xé')).toBe(true);
   });
 
   it('keeps what is masked, missing and disputed', async () => {
     const counts = ['<10', '1-4', '*', '', 'nb', '8|12', '0'];
-    const outcome = await read([DUTCH, ...counts.map((count, index) => `Rectumresectie;Zuyderland;${2010 + index};${count};opgave`)].join('\n'));
+    const outcome = await read(
+      [DUTCH, ...counts.map((count, index) => `Rectumresectie;Zuyderland;${2010 + index};${count};opgave`)].join('\n'),
+    );
     expect(codes(outcome)).toEqual([]);
     expect(outcome.rows.map(({ volume }) => volume.count)).toEqual([
       { kind: 'masked', low: 0, high: 9, asWritten: '<10' },
@@ -111,7 +138,13 @@ describe('a CSV file', () => {
       ].join('\n'),
     );
     expect(codes(outcome)).toEqual([]);
-    const picked = outcome.rows.map(({ volume }) => [volume.siteId, volume.networkId, volume.share, volume.tierId, volume.status]);
+    const picked = outcome.rows.map(({ volume }) => [
+      volume.siteId,
+      volume.networkId,
+      volume.share,
+      volume.tierId,
+      volume.status,
+    ]);
     expect(picked).toEqual([
       ['zuyderland-heerlen', null, null, null, 'provisional'],
       [null, 'samen-plus', null, null, 'final'],
@@ -131,9 +164,16 @@ describe('a CSV file', () => {
   });
 
   it('collects all problems of all rows and leaves only the wrong rows out', async () => {
-    const outcome = await read(`${DUTCH}\nRectumresektie;Nergens;1890;-1;\n${GOOD}\nRectumresectie;Alrijne;2024;1,5;opgave\n`);
+    const outcome = await read(
+      `${DUTCH}\nRectumresektie;Nergens;1890;-1;\n${GOOD}\nRectumresectie;Alrijne;2024;1,5;opgave\n`,
+    );
     expect(outcome.problems.map(({ row, code }) => `${row} ${code}`)).toEqual([
-      '2 unknown-intervention', '2 unknown-provider', '2 year-out-of-range', '2 count-negative', '2 missing-value', '4 count-fractional',
+      '2 unknown-intervention',
+      '2 unknown-provider',
+      '2 year-out-of-range',
+      '2 count-negative',
+      '2 missing-value',
+      '4 count-fractional',
     ]);
     expect(outcome.rows.map(({ row }) => row)).toEqual([3]);
   });
@@ -146,8 +186,34 @@ describe('a CSV file', () => {
     expect(outcome.errorsTotal).toBe(50);
   });
 
+  it('with more unknown names than are looked up still knows the known ones, and calls none of the others known', async () => {
+    const rows = Array.from({ length: 1_500 }, (_, index) => `Rectumresectie;Onbekend ${index};2024;31;opgave`);
+    const last = ['Rectumresectie;lsselland;2024;31;opgave', 'Rectal resection;Alrijne;2024;31;opgave'];
+    const outcome = await read([DUTCH, ...rows, ...last].join('\n'));
+    expect(outcome.errorsTotal).toBe(1_500);
+    expect(outcome.rows.map(({ volume }) => volume.providerId)).toEqual(['ijsselland', 'alrijne']);
+  });
+
+  it('with the same count and another share contradicts itself', async () => {
+    const header = 'interventie;zorgaanbieder;jaar;aantal;aandeel;bron';
+    const row = (share: string): string => `carotis-binnen-twee-weken;Zuyderland;2024;40;${share};opgave`;
+    expect(codes(await read([header, row('80%'), row('0,8')].join('\n')))).toEqual(['duplicate-row']);
+    expect(codes(await read([header, row('80%'), row('81%')].join('\n')))).toEqual(['two-values']);
+  });
+
+  it('counts a site, a network and the whole provider apart', async () => {
+    const rows = ['Alrijne;;', 'Alrijne;Leiderdorp;', 'Alrijne;;Samen+'].map(
+      (who) => `Rectumresectie;${who};2024;31;opgave`,
+    );
+    const outcome = await read(['interventie;zorgaanbieder;locatie;netwerk;jaar;aantal;bron', ...rows].join('\n'));
+    expect(outcome.problems).toEqual([]);
+    expect(outcome.rows).toHaveLength(3);
+  });
+
   it('with an unquoted separator in a number is refused: the row has a cell too many', async () => {
-    const outcome = await read('intervention,provider,year,count,source\nRectal resection,Zuyderland,2024,1,200,own figures');
+    const outcome = await read(
+      'intervention,provider,year,count,source\nRectal resection,Zuyderland,2024,1,200,own figures',
+    );
     expect(codes(outcome)).toContain('too-many-cells');
     expect(outcome.rows).toEqual([]);
   });
@@ -171,9 +237,15 @@ describe('an XLSX file', () => {
     writeExcelFile([[...header], ...rows.map((row) => [...row])], { dateFormat: 'dd-mm-yyyy' }).toBuffer();
 
   it('of one row gives one volume; empty rows are counted as a person sees them', async () => {
-    const outcome = await read(await xlsx([], ['Rectumresectie', 'Zuyderland', 2024, 31, 'opgave']), {}, 'volumes.xlsx');
+    const outcome = await read(
+      await xlsx([], ['Rectumresectie', 'Zuyderland', 2024, 31, 'opgave']),
+      {},
+      'volumes.xlsx',
+    );
     expect(outcome.problems).toEqual([]);
-    expect(outcome.rows.map(({ row, volume }) => [row, volume.year, volume.count])).toEqual([[3, 2024, { kind: 'exact', value: 31 }]]);
+    expect(outcome.rows.map(({ row, volume }) => [row, volume.year, volume.count])).toEqual([
+      [3, 2024, { kind: 'exact', value: 31 }],
+    ]);
   });
 
   it('reads the year of a date with a warning and refuses the bare number of a date', async () => {
@@ -190,8 +262,16 @@ describe('an XLSX file', () => {
 
   it('refuses counts that are fractional, negative, text with a separator, or a date', async () => {
     const counts = [12.5, -3, '1.200', new Date(Date.UTC(2024, 0, 2)), 1.234];
-    const outcome = await read(await xlsx(...counts.map((count, index) => ['Rectumresectie', 'Zuyderland', 2010 + index, count, 'opgave'])));
-    expect(codes(outcome)).toEqual(['count-fractional', 'count-negative', 'count-separator', 'count-text', 'count-fractional']);
+    const outcome = await read(
+      await xlsx(...counts.map((count, index) => ['Rectumresectie', 'Zuyderland', 2010 + index, count, 'opgave'])),
+    );
+    expect(codes(outcome)).toEqual([
+      'count-fractional',
+      'count-negative',
+      'count-separator',
+      'count-text',
+      'count-fractional',
+    ]);
   });
 
   it('reads the sheet named Volumes although it is not the first, and warns of sheets it leaves', async () => {

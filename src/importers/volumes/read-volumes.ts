@@ -49,7 +49,11 @@ export async function readVolumes(input: ReadVolumesInput): Promise<ImportOutcom
   };
 }
 
-async function openRows({ file, bytes }: ReadVolumesInput, limits: ImportLimits, log: ProblemLog): Promise<Rows | null> {
+async function openRows(
+  { file, bytes }: ReadVolumesInput,
+  limits: ImportLimits,
+  log: ProblemLog,
+): Promise<Rows | null> {
   if (bytes.length > limits.bytes) {
     log.add('file-too-large', { found: formatBytes(bytes.length), values: { limit: formatBytes(limits.bytes) } });
     return null;

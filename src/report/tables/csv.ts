@@ -11,10 +11,15 @@ import { cellIn, headerIn, type Table, type TableSources } from './table.ts';
  */
 export function tableToCsv(table: Table, about: TableSources, language: Language): Uint8Array {
   const width = Math.max(2, table.columns.length);
-  const pad = (cells: readonly string[]): readonly string[] => [...cells, ...Array<string>(width - cells.length).fill('')];
+  const pad = (cells: readonly string[]): readonly string[] => [
+    ...cells,
+    ...Array<string>(width - cells.length).fill(''),
+  ];
   const rows = [
     pad(table.columns.map((column) => guardFormula(headerIn(column, language)))),
-    ...table.rows.map((row) => pad(table.columns.map((column) => written(cellIn(row[column.key], language), language)))),
+    ...table.rows.map((row) =>
+      pad(table.columns.map((column) => written(cellIn(row[column.key], language), language))),
+    ),
   ];
   const sources = [
     pad([guardFormula(sourcesTitle(language))]),
@@ -36,5 +41,8 @@ function written(cell: string | number | null, language: Language): string {
 function plainNumber(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
-  return value.toFixed(Math.abs(value) < 1 ? 20 : 0).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  return value
+    .toFixed(Math.abs(value) < 1 ? 20 : 0)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 }

@@ -12,7 +12,12 @@ export async function tableToXlsx(table: Table, about: TableSources, language: L
   const rows = table.rows.map((row) => table.columns.map((column) => cellIn(row[column.key], language)));
   const lines = sourceLines(table, about, language);
   return writeWorkbook([
-    { name: sheetName(table.name[language]), rows: [header, ...rows], widths: widthsOf([header, ...rows]), headerRows: 1 },
+    {
+      name: sheetName(table.name[language]),
+      rows: [header, ...rows],
+      widths: widthsOf([header, ...rows]),
+      headerRows: 1,
+    },
     {
       name: sourcesTitle(language),
       rows: lines.map(({ label, text }) => [label, text]),
@@ -24,7 +29,11 @@ export async function tableToXlsx(table: Table, about: TableSources, language: L
 
 /** A sheet name has at most 31 characters and none of `[]:*?/\`. */
 function sheetName(name: string): string {
-  const allowed = name.replaceAll(/[[\]:*?/\\']/g, ' ').trim().slice(0, 31).trim();
+  const allowed = name
+    .replaceAll(/[[\]:*?/\\']/g, ' ')
+    .trim()
+    .slice(0, 31)
+    .trim();
   return allowed === '' ? '1' : allowed;
 }
 

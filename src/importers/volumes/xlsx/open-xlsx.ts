@@ -11,7 +11,11 @@ const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
 
 /** Reads the rows of the sheet with the counts; null, with a problem, when the file cannot be read. */
-export async function openXlsx(bytes: Uint8Array, limits: ImportLimits, log: ProblemLog): Promise<readonly RawRow[] | null> {
+export async function openXlsx(
+  bytes: Uint8Array,
+  limits: ImportLimits,
+  log: ProblemLog,
+): Promise<readonly RawRow[] | null> {
   let macros = false;
   const parts = unzipWithin(bytes, limits, (name) => {
     macros ||= name.toLowerCase().endsWith('vbaproject.bin');
@@ -53,7 +57,9 @@ export async function openXlsx(bytes: Uint8Array, limits: ImportLimits, log: Pro
     const data = await readSheet(packStored(parts.value), sheet.name, { trim: false });
     return data.map((cells, index) => ({
       row: index + 1,
-      cells: cells.map((value, column) => cellOf(value, scan.formulas.get(columnLetters(column + 1) + String(index + 1)))),
+      cells: cells.map((value, column) =>
+        cellOf(value, scan.formulas.get(columnLetters(column + 1) + String(index + 1))),
+      ),
     }));
   } catch {
     log.add('corrupt-xlsx', { found: sheet.name });
@@ -63,7 +69,8 @@ export async function openXlsx(bytes: Uint8Array, limits: ImportLimits, log: Pro
 
 /** The sheet named as in the template, else the first; a warning when others are left unread. */
 function chooseSheet(sheets: readonly SheetPart[], log: ProblemLog): SheetPart | null {
-  const sheet = sheets.find(({ name }) => name.trim().toLowerCase() === VOLUME_SHEET.toLowerCase()) ?? sheets[0] ?? null;
+  const sheet =
+    sheets.find(({ name }) => name.trim().toLowerCase() === VOLUME_SHEET.toLowerCase()) ?? sheets[0] ?? null;
   const unread = sheets.filter((other) => other !== sheet && !EXPLAINING_SHEETS.includes(other.name));
   if (sheet && unread.length > 0) {
     log.add('several-sheets', { found: sheets.map(({ name }) => name).join(', '), values: { sheet: sheet.name } });
@@ -76,7 +83,9 @@ function cellOf(value: unknown, formula: string | undefined): RawCell {
   if (value === null || value === undefined || value === '') return { kind: 'empty' };
   if (typeof value === 'number') return { kind: 'number', value };
   if (value instanceof Date) {
-    return Number.isNaN(value.valueOf()) ? { kind: 'text', text: '#' } : { kind: 'date', day: value.toISOString().slice(0, 10) };
+    return Number.isNaN(value.valueOf())
+      ? { kind: 'text', text: '#' }
+      : { kind: 'date', day: value.toISOString().slice(0, 10) };
   }
   return { kind: 'text', text: String(value) };
 }

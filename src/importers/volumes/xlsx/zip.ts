@@ -1,4 +1,5 @@
-import { Inflate, zipSync, type Zippable } from 'fflate';
+import { crc32, inflateRawSync } from 'node:zlib';
+import { zipSync, type Zippable } from 'fflate';
 import { fail, ok, type Result } from '../../../core/result/index.ts';
 import type { ImportLimits } from '../types.ts';
 
@@ -11,6 +12,8 @@ export type ZipFault =
 interface ZipEntry {
   readonly name: string;
   readonly method: number;
+  /** CRC-32 of the unpacked part. */
+  readonly checksum: number;
   readonly packed: Uint8Array;
   readonly unpackedSize: number;
 }
@@ -24,7 +27,6 @@ const DEFLATED = 8;
 const MOST_ENTRIES = 10_000;
 /** Ratio is judged only above this size: a small sheet of equal rows packs very well. */
 const RATIO_FROM = 1 << 20;
-const INPUT_CHUNK = 1 << 14;
 
 /**
  * Unpacks the parts of a ZIP file for which `wanted` is true, under limits. The sizes that the file states are checked first,
@@ -89,6 +91,7 @@ function readDirectory(bytes: Uint8Array): Result<readonly ZipEntry[], ZipFault>
     entries.push({
       name,
       method: view.getUint16(at + 10, true),
+      checksum: view.getUint32(at + 16, true),
       packed: bytes.subarray(start, start + packedSize),
       unpackedSize: view.getUint32(at + 24, true),
     });
@@ -107,31 +110,24 @@ function findEnd(view: DataView): number | null {
 }
 
 function unpack(entry: ZipEntry, most: number): Result<Uint8Array, ZipFault> {
-  if (entry.method === STORED) {
-    return entry.packed.length > most ? fail({ kind: 'bomb', detail: entry.name }) : ok(entry.packed);
-  }
+  const part = entry.method === STORED ? stored(entry, most) : inflated(entry, most);
+  if (!part.ok) return part;
+  const whole = part.value.length === entry.unpackedSize && crc32(part.value) === entry.checksum;
+  return whole ? part : corrupt(entry.name);
+}
+
+function stored(entry: ZipEntry, most: number): Result<Uint8Array, ZipFault> {
+  return entry.packed.length > most ? fail({ kind: 'bomb', detail: entry.name }) : ok(entry.packed);
+}
+
+function inflated(entry: ZipEntry, most: number): Result<Uint8Array, ZipFault> {
   if (entry.method !== DEFLATED) return corrupt(`${entry.name}: method ${entry.method}`);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const inflate = new Inflate((chunk) => {
-    size += chunk.length;
-    if (size <= most) chunks.push(chunk);
-  });
   try {
-    for (let at = 0; at < entry.packed.length || at === 0; at += INPUT_CHUNK) {
-      inflate.push(entry.packed.subarray(at, at + INPUT_CHUNK), at + INPUT_CHUNK >= entry.packed.length);
-      if (size > most) return fail({ kind: 'bomb', detail: entry.name });
-    }
-  } catch {
-    return corrupt(entry.name);
+    return ok(inflateRawSync(entry.packed, { maxOutputLength: Math.max(1, most) }));
+  } catch (cause) {
+    const tooLarge = cause instanceof RangeError && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+    return tooLarge ? fail({ kind: 'bomb', detail: entry.name }) : corrupt(entry.name);
   }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return ok(whole);
 }
 
 function corrupt(detail: string): Result<never, ZipFault> {
