@@ -1,14 +1,23 @@
-export type * from './types.ts';
-export { conditionById, interventionById, networksOf, providerById, regionsOf, sitesOf } from './lookups.ts';
-export { inTransition, normInForce, normVersions, type NormQuestion } from './norms.ts';
+export { annexIISums, type AnnexIISums } from './annex-ii.ts';
+export {
+  conditionById,
+  interventionById,
+  networksOf,
+  providerById,
+  regionsOf,
+  sitesOf,
+} from './lookup.ts';
+export { normalizeName, nameKeys } from './names.ts';
+export { judgeExample, normInForce, normStart, normVersions } from './norms.ts';
 export {
   resolveIntervention,
   resolveNetwork,
   resolveProvider,
   resolveSite,
-  type FoundVia,
-  type InterventionMatch,
-  type NetworkMatch,
-  type ProviderMatch,
-  type SiteMatch,
+  type NameKind,
+  type ResolvedIntervention,
+  type ResolvedNetwork,
+  type ResolvedProvider,
+  type ResolvedSite,
 } from './resolve.ts';
+export type * from './types.ts';

@@ -1,135 +1,142 @@
 import type { InterventionId, NetworkId, ProviderId, SiteId } from '../ids/index.ts';
-import { editDistance, plainText, telling } from './text-match.ts';
-import type { Register } from './types.ts';
+import { nameKeys, nearestNamed, type Named } from './names.ts';
+import type { BilingualText, Intervention, Network, Provider, Register, Site } from './types.ts';
 
-/** Where a name was found. */
-export type FoundVia = 'id' | 'name' | 'alias' | 'former-name' | 'misread';
+/** By which of its names a thing was found; an id counts as a name. */
+export type NameKind = 'name' | 'alias' | 'former-name' | 'misread';
 
-interface Named<Id> {
-  readonly id: Id;
-  readonly name: string;
-  readonly spellings: readonly { readonly text: string; readonly via: FoundVia }[];
-}
+export type ResolvedProvider =
+  | { readonly kind: 'found'; readonly providerId: ProviderId; readonly via: NameKind }
+  | { readonly kind: 'unknown'; readonly nearest: readonly { readonly providerId: ProviderId; readonly name: string }[] };
 
-type Miss<Key extends string, Id> = {
-  readonly kind: 'unknown';
-  /** At most three names that look most like the text, nearest first. */
-  readonly nearest: readonly ({ readonly name: string } & { readonly [key in Key]: Id })[];
-};
-type Found<Key extends string, Id> = { readonly kind: 'found'; readonly via: FoundVia } & { readonly [key in Key]: Id };
+export type ResolvedIntervention =
+  | { readonly kind: 'found'; readonly interventionId: InterventionId; readonly via: NameKind }
+  | {
+      readonly kind: 'unknown';
+      readonly nearest: readonly { readonly interventionId: InterventionId; readonly name: BilingualText }[];
+    };
 
-export type ProviderMatch = Found<'providerId', ProviderId> | Miss<'providerId', ProviderId>;
-export type InterventionMatch = Found<'interventionId', InterventionId> | Miss<'interventionId', InterventionId>;
-export type SiteMatch = Found<'siteId', SiteId> | Miss<'siteId', SiteId>;
-export type NetworkMatch = Found<'networkId', NetworkId> | Miss<'networkId', NetworkId>;
+export type ResolvedSite =
+  | { readonly kind: 'found'; readonly siteId: SiteId; readonly via: NameKind }
+  | { readonly kind: 'unknown'; readonly nearest: readonly { readonly siteId: SiteId; readonly name: string }[] };
+
+export type ResolvedNetwork =
+  | { readonly kind: 'found'; readonly networkId: NetworkId; readonly via: NameKind }
+  | { readonly kind: 'unknown'; readonly nearest: readonly { readonly networkId: NetworkId; readonly name: string }[] };
+
+const NEAREST_SHOWN = 5;
 
 /**
- * Finds the provider that a source means by a text. First the text itself (case, accents and punctuation aside), then
- * without generic words such as "ziekenhuis"; a text that fits two providers fits none.
+ * The provider that a text names by id, name, alias, former name or known misreading. Case, diacritics, signs and the
+ * word "ziekenhuis" do not matter; a text that fits two providers is unknown, with the nearest names.
  */
-export function resolveProvider(register: Register, text: string): ProviderMatch {
-  const found = resolve(providerNames(register), text);
-  return found.kind === 'found'
-    ? { kind: 'found', via: found.via, providerId: found.id }
-    : { kind: 'unknown', nearest: found.nearest.map(({ id, name }) => ({ providerId: id, name })) };
+export function resolveProvider(register: Register, text: string): ResolvedProvider {
+  const known = remembered(providerBooks, register, () => bookOf(register.providers, providerNames));
+  const hit = find(known, text);
+  if (hit !== null) return { kind: 'found', providerId: hit.thing.id, via: hit.via };
+  return { kind: 'unknown', nearest: near(known, text).map(({ id, name }) => ({ providerId: id, name })) };
 }
 
-/** Finds an intervention by its id or its Dutch or English name. */
-export function resolveIntervention(register: Register, text: string): InterventionMatch {
-  const found = resolve(interventionNames(register), text);
-  return found.kind === 'found'
-    ? { kind: 'found', via: found.via, interventionId: found.id }
-    : { kind: 'unknown', nearest: found.nearest.map(({ id, name }) => ({ interventionId: id, name })) };
+/** The intervention that a text names by id or by its Dutch or English name. */
+export function resolveIntervention(register: Register, text: string): ResolvedIntervention {
+  const known = remembered(interventionBooks, register, () =>
+    bookOf(register.interventions, ({ id, name }) => [asName(id), asName(name.nl), asName(name.en)]),
+  );
+  const hit = find(known, text);
+  if (hit !== null) return { kind: 'found', interventionId: hit.thing.id, via: hit.via };
+  return { kind: 'unknown', nearest: near(known, text).map(({ id, name }) => ({ interventionId: id, name })) };
 }
 
-/** Finds a site by its id, name or town; with a provider only among the sites of that provider. */
-export function resolveSite(register: Register, text: string, providerId?: ProviderId): SiteMatch {
+/** The site that a text names by id, name or town; a town only when one site of the provider is there. */
+export function resolveSite(register: Register, text: string, providerId?: ProviderId): ResolvedSite {
   const sites = register.sites.filter((site) => providerId === undefined || site.providerId === providerId);
-  const names = sites.map((site) => named(site.id, site.name, [{ text: site.town, via: 'alias' }]));
-  const found = resolve(names, text);
-  return found.kind === 'found'
-    ? { kind: 'found', via: found.via, siteId: found.id }
-    : { kind: 'unknown', nearest: found.nearest.map(({ id, name }) => ({ siteId: id, name })) };
+  const known = bookOf(sites, ({ id, name, town }) => [
+    asName(id),
+    asName(name),
+    { name: town, kind: 'alias' as const },
+  ]);
+  const hit = find(known, text);
+  if (hit !== null) return { kind: 'found', siteId: hit.thing.id, via: hit.via };
+  return { kind: 'unknown', nearest: near(known, text).map(({ id, name }) => ({ siteId: id, name })) };
 }
 
-/** Finds a network by its id or name. */
-export function resolveNetwork(register: Register, text: string): NetworkMatch {
-  const found = resolve(
-    register.networks.map((network) => named(network.id, network.name, [])),
-    text,
-  );
-  return found.kind === 'found'
-    ? { kind: 'found', via: found.via, networkId: found.id }
-    : { kind: 'unknown', nearest: found.nearest.map(({ id, name }) => ({ networkId: id, name })) };
+/** The network that a text names by id or name. */
+export function resolveNetwork(register: Register, text: string): ResolvedNetwork {
+  const known = bookOf(register.networks, ({ id, name }) => [asName(id), asName(name)]);
+  const hit = find(known, text);
+  if (hit !== null) return { kind: 'found', networkId: hit.thing.id, via: hit.via };
+  return { kind: 'unknown', nearest: near(known, text).map(({ id, name }) => ({ networkId: id, name })) };
 }
 
-const providersSeen = new WeakMap<Register, readonly Named<ProviderId>[]>();
-const interventionsSeen = new WeakMap<Register, readonly Named<InterventionId>[]>();
-
-function providerNames(register: Register): readonly Named<ProviderId>[] {
-  return remembered(providersSeen, register, () =>
-    register.providers.map((provider) =>
-      named(provider.id, provider.name, [
-        ...provider.aliases.map((alias) => ({ text: alias.name, via: alias.kind })),
-        ...provider.mergedFrom.map((former) => ({ text: former.name, via: 'former-name' as const })),
-      ]),
-    ),
-  );
+interface NameOf {
+  readonly name: string;
+  readonly kind: NameKind;
 }
 
-function interventionNames(register: Register): readonly Named<InterventionId>[] {
-  return remembered(interventionsSeen, register, () =>
-    register.interventions.map(({ id, name }) => named(id, name.nl, [{ text: name.en, via: 'alias' }])),
-  );
+/** Things by the keys of their names; a key that two things share finds none. */
+interface Book<Thing> {
+  readonly byKey: ReadonlyMap<string, { readonly thing: Thing; readonly via: NameKind }>;
+  readonly named: readonly Named<Thing>[];
 }
 
-function remembered<Value>(seen: WeakMap<Register, Value>, register: Register, make: () => Value): Value {
-  const before = seen.get(register);
+const providerBooks = new WeakMap<Register, Book<Provider>>();
+const interventionBooks = new WeakMap<Register, Book<Intervention>>();
+
+function remembered<Thing>(
+  books: WeakMap<Register, Book<Thing>>,
+  register: Register,
+  build: () => Book<Thing>,
+): Book<Thing> {
+  const before = books.get(register);
   if (before !== undefined) return before;
-  const value = make();
-  seen.set(register, value);
-  return value;
+  const built = build();
+  books.set(register, built);
+  return built;
 }
 
-function named<Id extends string>(id: Id, name: string, others: Named<Id>['spellings']): Named<Id> {
-  return { id, name, spellings: [{ text: id, via: 'id' }, { text: name, via: 'name' }, ...others] };
+const asName = (name: string): NameOf => ({ name, kind: 'name' });
+
+function providerNames(provider: Provider): readonly NameOf[] {
+  return [asName(provider.id), asName(provider.name), ...provider.aliases];
 }
 
-type Outcome<Id> =
-  | { readonly kind: 'found'; readonly id: Id; readonly via: FoundVia }
-  | { readonly kind: 'unknown'; readonly nearest: readonly Named<Id>[] };
-
-function resolve<Id>(names: readonly Named<Id>[], text: string): Outcome<Id> {
-  if (plainText(text) === '') return { kind: 'unknown', nearest: [] };
-  return (
-    only(names, text, plainText) ?? only(names, text, telling) ?? { kind: 'unknown', nearest: nearest(names, text) }
-  );
+function bookOf<Thing extends Provider | Intervention | Site | Network>(
+  things: readonly Thing[],
+  namesOf: (thing: Thing) => readonly NameOf[],
+): Book<Thing> {
+  const strict = keyed(things, namesOf, (keys) => keys.slice(0, 1));
+  const loose = keyed(things, namesOf, (keys) => keys.slice(1));
+  return {
+    byKey: new Map([...loose, ...strict]),
+    named: things.map((thing) => ({ thing, names: namesOf(thing).map(({ name }) => name) })),
+  };
 }
 
-function only<Id>(names: readonly Named<Id>[], text: string, form: (text: string) => string): Outcome<Id> | null {
-  const wanted = form(text);
-  const hits = names.flatMap(({ id, spellings }) => {
-    const spelling = spellings.find((candidate) => form(candidate.text) === wanted);
-    return spelling === undefined ? [] : [{ kind: 'found' as const, id, via: spelling.via }];
-  });
-  return hits.length === 1 ? (hits[0] ?? null) : null;
+function keyed<Thing>(
+  things: readonly Thing[],
+  namesOf: (thing: Thing) => readonly NameOf[],
+  choose: (keys: readonly string[]) => readonly string[],
+): Map<string, { thing: Thing; via: NameKind }> {
+  const found = new Map<string, { thing: Thing; via: NameKind }>();
+  const shared = new Set<string>();
+  for (const thing of things)
+    for (const { name, kind } of namesOf(thing))
+      for (const key of choose(nameKeys(name))) {
+        const before = found.get(key);
+        if (before === undefined) found.set(key, { thing, via: kind });
+        else if (before.thing !== thing) shared.add(key);
+      }
+  for (const key of shared) found.delete(key);
+  return found;
 }
 
-function nearest<Id>(names: readonly Named<Id>[], text: string): readonly Named<Id>[] {
-  const wanted = telling(text).slice(0, 80);
-  return names
-    .map((candidate) => ({
-      candidate,
-      edits: Math.min(...candidate.spellings.map((spelling) => unlikeness(wanted, telling(spelling.text)))),
-    }))
-    .filter(({ edits }) => edits <= 0.5)
-    .toSorted((a, b) => a.edits - b.edits || (a.candidate.name < b.candidate.name ? -1 : 1))
-    .slice(0, 3)
-    .map(({ candidate }) => candidate);
+function find<Thing>(book: Book<Thing>, text: string): { readonly thing: Thing; readonly via: NameKind } | null {
+  for (const key of nameKeys(text)) {
+    const hit = book.byKey.get(key);
+    if (hit !== undefined) return hit;
+  }
+  return null;
 }
 
-/** Edits per character, 0 (the same) to 1; a name that holds the whole text counts as near. */
-function unlikeness(wanted: string, candidate: string): number {
-  if (wanted.length >= 4 && candidate.includes(wanted)) return 0.25;
-  return editDistance(wanted, candidate) / Math.max(wanted.length, candidate.length, 1);
-}
+const near = <Thing>(book: Book<Thing>, text: string): readonly Thing[] =>
+  nearestNamed(text, book.named, NEAREST_SHOWN);

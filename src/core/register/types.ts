@@ -210,3 +210,39 @@ export interface Register {
   readonly insurers: readonly Insurer[];
   readonly advisedAgainst: readonly AdvisedAgainst[];
 }
+
+/** Hospitals that fail of those that perform, for one treatment of a condition in a region. */
+export interface FailingPair {
+  readonly conditionId: ConditionId;
+  /** Place in the enumeration of the source, from 1. */
+  readonly order: number;
+  /** Hospitals under the proposed norm. */
+  readonly failing: number;
+  /** Hospitals that perform the treatment. */
+  readonly performing: number;
+  /** Filled only where the source leaves no doubt which treatment the pair is of. */
+  readonly interventionId: InterventionId | null;
+}
+
+/** What Annex II of the KPMG report says of a region. */
+export interface AnnexIIRegion {
+  readonly regionId: RegionId;
+  readonly pairs: readonly FailingPair[];
+  /** Range of extra travel time, in minutes. */
+  readonly extraTravelMinutes: { readonly low: number; readonly high: number };
+  /** Where the extra travel time is largest. */
+  readonly peak: { readonly name: BilingualText; readonly conditionIds: readonly ConditionId[] };
+}
+
+/** Annex II: how far each region is from the proposed norms (Dutch: bijlage II). */
+export interface AnnexII {
+  readonly regions: readonly AnnexIIRegion[];
+}
+
+/** A date of the process of tranche 1 (Dutch: mijlpaal). */
+export interface ProcessDate {
+  readonly date: IsoDate;
+  readonly name: BilingualText;
+  readonly sourceId: SourceId;
+  readonly where: string;
+}

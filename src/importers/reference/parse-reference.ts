@@ -1,0 +1,105 @@
+import { asId } from '../../core/ids/index.ts';
+import type { AnnexII, Custody, ProcessDate, Register } from '../../core/register/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import { asYear } from '../../core/units/index.ts';
+import type { Volume } from '../../core/volumes/types.ts';
+import { crossCheck } from './cross-check.ts';
+import type { ReferenceProblem } from './problems.ts';
+import { readFiles, type ReferenceFile } from './read-files.ts';
+import type { Files, VolumesFile } from './schemas.ts';
+
+/** A file of published counts; the row of a count is its position + 1. */
+export interface ReferenceVolumeFile {
+  readonly file: string;
+  /** Hex SHA-256 of the bytes. */
+  readonly fileHash: string;
+  readonly custody: Custody;
+  readonly rows: readonly Omit<Volume, 'lineage'>[];
+}
+
+/** All facts that come with the product. */
+export interface ReferenceData {
+  readonly register: Register;
+  readonly volumes: readonly ReferenceVolumeFile[];
+  readonly annexII: AnnexII;
+  readonly processDates: readonly ProcessDate[];
+}
+
+/**
+ * Reads the files of `data/`: checks their shape, then what they say of each other, and converts. Collects every problem
+ * and never throws; with one problem nothing is returned, because half a register gives wrong verdicts.
+ */
+export function parseReference(
+  files: readonly ReferenceFile[],
+  tools: { readonly sha256Hex: (bytes: Uint8Array) => string },
+): Result<ReferenceData, readonly ReferenceProblem[]> {
+  const read = readFiles(files);
+  if (read.problems.length > 0 || !isWhole(read.files)) return fail(read.problems);
+  const register = registerOf(read.files, versionOf(files, tools.sha256Hex));
+  const problems = crossCheck(register, read.files, read.volumes);
+  if (problems.length > 0) return fail(problems);
+  return ok({
+    register,
+    volumes: read.volumes.map(({ file, content }) => ({
+      file: file.name,
+      fileHash: tools.sha256Hex(file.bytes),
+      custody: branded<Custody>(content.custody),
+      rows: volumesOf(content),
+    })),
+    annexII: { regions: branded<AnnexII['regions']>(read.files['annex-ii.json'].regions) },
+    processDates: branded<readonly ProcessDate[]>(read.files['process-dates.json'].dates),
+  });
+}
+
+/** True once {@link readFiles} has reported no missing file: then every name is there. */
+function isWhole(files: Partial<Files>): files is Files {
+  return files['norms.json'] !== undefined;
+}
+
+/** The schemas have checked ids, days and numbers; from here on they carry their brands. */
+const branded = <Value>(checked: unknown): Value => checked as Value;
+
+function registerOf(files: Files, version: string): Register {
+  return branded<Register>({
+    version,
+    sources: files['sources.json'].sources,
+    conditions: files['conditions.json'].conditions,
+    interventions: files['interventions.json'].interventions,
+    norms: files['norms.json'].norms,
+    providers: files['providers.json'].providers,
+    sites: files['sites.json'].sites,
+    networks: files['networks.json'].networks,
+    regions: files['regions.json'].regions,
+    memberships: files['regions.json'].memberships,
+    insurers: files['insurers.json'].insurers,
+    advisedAgainst: files['advised-against.json'].lists,
+  });
+}
+
+function volumesOf(content: VolumesFile): ReferenceVolumeFile['rows'] {
+  return content.rows.map((row) => ({
+    interventionId: asId(row.interventionId),
+    providerId: asId(row.providerId),
+    siteId: null,
+    networkId: row.networkId === null ? null : asId(row.networkId),
+    year: asYear(content.year),
+    count: { kind: 'exact', value: row.count },
+    share: null,
+    tierId: null,
+    status: content.status,
+    openness: content.openness,
+    source: content.sourceId,
+    sourceAdvice: row.sourceAdvice,
+  }));
+}
+
+function versionOf(files: readonly ReferenceFile[], sha256Hex: (bytes: Uint8Array) => string): string {
+  const ordered = files.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const all = new Uint8Array(ordered.reduce((total, { bytes }) => total + bytes.length, 0));
+  let at = 0;
+  for (const { bytes } of ordered) {
+    all.set(bytes, at);
+    at += bytes.length;
+  }
+  return sha256Hex(all);
+}

@@ -1,0 +1,202 @@
+/** Shapes of the files of facts in `data/`, one schema per file. Unknown keys are refused: a typing error must not pass. */
+import { z } from 'zod';
+import { custody, day, id, known, number, text, words } from './schema-parts.ts';
+
+const place = { latitude: z.number().min(50.5).max(53.8), longitude: z.number().min(3.2).max(7.4) };
+
+const requirement = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('minimum'), cases: number.positive() }),
+  z.strictObject({
+    kind: z.literal('tiers'),
+    tiers: z.array(z.strictObject({ id: text, name: words, cases: number.positive() })).min(2),
+  }),
+  z.strictObject({ kind: z.literal('share-within'), share: z.number().gt(0).max(1), withinDays: number.positive() }),
+  z.strictObject({ kind: z.literal('no-consensus') }),
+]);
+
+const norm = z.strictObject({
+  id,
+  interventionId: id,
+  requirement,
+  status: z.enum(['proposed', 'adopted', 'in-force']),
+  sets: z.array(z.enum(['proposed', 'adopted'])).min(1),
+  published: day,
+  effective: day.nullable(),
+  transitionUntil: day.nullable(),
+  until: day.nullable(),
+  countLevel: z.enum(['site', 'institution', 'network']),
+  countLevelBasis: z.enum(['stated', 'assumed']),
+  yearsAveraged: number.positive(),
+  sourceId: id,
+  where: text,
+  note: words.optional(),
+  examples: z
+    .array(
+      z.strictObject({
+        value: z.number().min(0),
+        verdict: z.enum(['met', 'notMet', 'unknown']),
+        tierId: text.nullable().optional(),
+      }),
+    )
+    .min(3, known('fewer than three worked examples: give one below, one at and one above the threshold')),
+});
+
+const providerAlias = z.strictObject({
+  name: text,
+  kind: z.enum(['alias', 'former-name', 'misread']),
+  sourceId: id.nullable(),
+});
+
+const trap = z.strictObject({ text: words, sourceId: id, where: text });
+
+const file = <Content extends z.ZodRawShape>(content: Content) => z.strictObject({ custody, ...content });
+
+/** The schema of each file, by its name; `volumes` is that of every file named `volumes-….json`. */
+export const schemas = {
+  'sources.json': file({
+    sources: z.array(
+      z.strictObject({
+        id,
+        title: text,
+        publisher: text,
+        published: day.nullable(),
+        url: z.url().nullable(),
+        licence: text.nullable(),
+      }),
+    ),
+  }),
+  'conditions.json': file({
+    conditions: z.array(z.strictObject({ id, name: words, network: z.enum(['oncology', 'vascular']) })),
+  }),
+  'interventions.json': file({
+    interventions: z.array(
+      z.strictObject({
+        id,
+        conditionId: id,
+        name: words,
+        definition: words,
+        registry: text.nullable(),
+        unit: z.enum(['operations', 'new-patients', 'treatments', 'patients']),
+        traps: z.array(trap),
+        group: z.enum(['tranche-1', 'existing']),
+      }),
+    ),
+  }),
+  'norms.json': file({ norms: z.array(norm) }),
+  'providers.json': file({
+    providers: z.array(
+      z.strictObject({
+        id,
+        name: text,
+        aliases: z.array(providerAlias),
+        kind: z.enum(['academic', 'categorical', 'general', 'top-clinical', 'unknown']),
+        mergedFrom: z.array(z.strictObject({ name: text, date: day.nullable(), sourceId: id })),
+      }),
+    ),
+  }),
+  'site-towns.json': file({
+    towns: z.array(
+      z.strictObject({
+        siteId: id,
+        providerId: id,
+        name: text,
+        town: text,
+        geonamesId: number.positive(),
+        main: z.boolean(),
+      }),
+    ),
+  }),
+  'sites.json': file({
+    sites: z.array(z.strictObject({ id, providerId: id, name: text, town: text, ...place, main: z.boolean() })),
+  }),
+  'networks.json': file({
+    networks: z.array(
+      z.strictObject({
+        id,
+        name: text,
+        memberIds: z.array(id).min(2),
+        interventionIds: z.array(id).min(1),
+        from: day.nullable(),
+        until: day.nullable(),
+        sourceId: id,
+        where: text,
+      }),
+    ),
+  }),
+  'regions.json': file({
+    regions: z.array(
+      z.strictObject({ id, name: words, hospitalsInSource: number.nullable(), marketLeaderId: id.nullable() }),
+    ),
+    memberships: z.array(
+      z.strictObject({
+        regionId: id,
+        providerId: id,
+        networks: z.array(z.enum(['oncology', 'vascular'])).min(1),
+        from: day.nullable(),
+        until: day.nullable(),
+        basis: z.enum(['source', 'assumed']),
+        sourceId: id,
+      }),
+    ),
+  }),
+  'insurers.json': file({ insurers: z.array(z.strictObject({ id, name: text, aliases: z.array(text) })) }),
+  'advised-against.json': file({
+    lists: z.array(
+      z.strictObject({
+        interventionId: id,
+        reportingYear: number,
+        contractYear: number,
+        sourceId: id,
+        where: text,
+        providers: z.array(z.strictObject({ nameInSource: text, providerId: id })).min(1),
+      }),
+    ),
+  }),
+  'annex-ii.json': file({
+    regions: z.array(
+      z.strictObject({
+        regionId: id,
+        pairs: z.array(
+          z.strictObject({
+            conditionId: id,
+            order: number.positive(),
+            failing: number,
+            performing: number,
+            interventionId: id.nullable(),
+          }),
+        ),
+        extraTravelMinutes: z.strictObject({ low: number, high: number }),
+        peak: z.strictObject({ name: words, conditionIds: z.array(id).min(1) }),
+      }),
+    ),
+  }),
+  'process-dates.json': file({
+    dates: z.array(z.strictObject({ date: day, name: words, sourceId: id, where: text })),
+  }),
+} as const;
+
+/** A published table of counts. */
+export const volumesSchema = file({
+  year: number.min(1990).max(2100),
+  sourceId: id,
+  openness: z.enum(['published', 'supplied']),
+  status: z.enum(['final', 'provisional', 'illustrative']),
+  rows: z
+    .array(
+      z.strictObject({
+        interventionId: id,
+        providerId: id,
+        nameInSource: text,
+        count: number,
+        normInSource: number.nullable(),
+        sourceAdvice: z.enum(['positive', 'negative']).nullable(),
+        networkId: id.nullable(),
+      }),
+    )
+    .min(1),
+});
+
+export type FileName = keyof typeof schemas;
+/** The content of every file that has a name of its own. */
+export type Files = { readonly [Name in FileName]: z.infer<(typeof schemas)[Name]> };
+export type VolumesFile = z.infer<typeof volumesSchema>;
