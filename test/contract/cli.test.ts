@@ -1,0 +1,123 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from './stack.ts';
+
+const shim = join(root, 'bin', 'zwaartepunt.mjs');
+let folder: string;
+const started: ChildProcess[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-cli-'));
+});
+afterAll(async () => {
+  for (const child of started) if (child.exitCode === null) child.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(argv: readonly string[], data = 'data'): ChildProcess {
+  const environment = { PATH: process.env['PATH'], LANG: 'nl_NL.UTF-8', ZWAARTEPUNT_DATA: join(folder, data) };
+  const child = spawn(process.execPath, [shim, ...argv], {
+    cwd: folder,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  return child;
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+function ended(child: ChildProcess): Promise<Ended> {
+  let [out, error] = ['', ''];
+  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (error += chunk.toString()));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, error })));
+}
+
+const cli = (...argv: readonly string[]): Promise<Ended> => ended(start(argv));
+const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text);
+
+describe('zwaartepunt on the command line, with a data folder of its own', () => {
+  it('finishes a check with 0 although hospitals do not meet their norm, and with 1 where a script asked for that', async () => {
+    const check = await cli('check', '--year', '2024', '--intervention', 'rectum-resectie');
+    expect(check).toMatchObject({ code: 0, error: '' });
+    expect(check.out).toContain('ZorgSaam');
+    expect(check.out).toContain('3 voldoet niet');
+    expect(check.out).not.toContain('\u001B');
+    const failing = await cli('check', '--fail-on', 'notMet', '--lang', 'en', '--csv');
+    expect(failing.code).toBe(1);
+    expect(failing.error).toContain('13 verdict(s) not met');
+    expect(failing.out).toContain('Hospital,Treatment');
+  });
+
+  it('explains a verdict step by step, finding names and offering the nearest on a miss', async () => {
+    const proof = await cli('explain', 'Slingeland Ziekenhuis', 'rectum-resectie', '2024');
+    expect(proof).toMatchObject({ code: 0, error: '' });
+    expect(proof.out).toContain('Oordeel: voldoet');
+    expect(proof.out).toMatch(/1\. .+\n {2}2\. .+/);
+    expect(proof.out).toContain('contractjaar 2026');
+    const miss = await cli('explain', 'Slingelant', 'rectum-resectie', '2024');
+    expect(miss).toMatchObject({ code: 3, out: '' });
+    expect(miss.error).toContain('Slingeland');
+  });
+
+  it('checks a file without storing it, refuses one with errors, and stores one that a person accepts, once', async () => {
+    await write('goed.csv', 'behandeling;zorgaanbieder;jaar;aantal;bron\nnier-lokaal;Slingeland;2024;60;opgave\n');
+    await write('fout.csv', 'behandeling;zorgaanbieder;jaar;aantal;bron\nnier-lokaal;Slingeland;2024;-1;opgave\n');
+    expect(await cli('import', 'goed.csv', '--dry-run')).toMatchObject({ code: 0, error: '' });
+    const wrong = await cli('import', 'fout.csv', '--accept', '--person', 'Inkoop');
+    expect(wrong.code).toBe(5);
+    expect(wrong.error).toContain('fout.csv');
+    expect((await cli('check', '--intervention', 'nier-lokaal', '--json')).out).not.toContain('"counted"');
+    expect(await cli('import', 'goed.csv', '--accept', '--person', 'Inkoop')).toMatchObject({ code: 0, error: '' });
+    expect(await cli('import', 'goed.csv', '--accept', '--person', 'Inkoop')).toMatchObject({ code: 5 });
+    expect((await cli('check', '--intervention', 'nier-lokaal', '--set', 'proposed')).out).toContain('voldoet niet');
+    expect((await cli('check', '--intervention', 'nier-lokaal', '--set', 'adopted')).out).toContain('✔ voldoet');
+  });
+
+  it('backs up everything and restores it elsewhere with the same data version', async () => {
+    expect((await cli('backup', 'alles.backup')).code).toBe(0);
+    expect((await cli('backup', 'alles.backup')).code).toBe(3);
+    const copy = await ended(start(['restore', 'alles.backup'], 'copy'));
+    expect(copy).toMatchObject({ code: 0, error: '' });
+    const version = async (data: string): Promise<string> =>
+      (JSON.parse((await ended(start(['check', '--json'], data))).out) as { dataVersion: string }).dataVersion;
+    expect(await version('copy')).toBe(await version('data'));
+    expect((await ended(start(['restore', 'alles.backup'], 'copy'))).code).toBe(6);
+    await write('stuk.backup', (await readFile(join(folder, 'alles.backup'), 'latin1')).slice(0, 200));
+    expect((await ended(start(['restore', 'stuk.backup'], 'third'))).code).toBe(6);
+  });
+
+  it('asks the running server while that holds the data folder, and stops it cleanly with Ctrl-C', async () => {
+    const server = start(['serve', '--port', '0']);
+    const end = ended(server);
+    const url = await new Promise<string>((resolve, reject) => {
+      server.stdout?.on('data', (chunk: Buffer) => {
+        const found = /http:\/\/localhost:\d+/.exec(chunk.toString());
+        if (found) resolve(found[0]);
+      });
+      server.on('exit', () => reject(new Error('the server stopped')));
+    });
+    expect((await fetch(`${url}/api/v1/health`)).status).toBe(200);
+    const check = await cli('check', '--intervention', 'rectum-resectie', '--year', '2024');
+    expect(check.code, check.error).toBe(0);
+    expect(check.out).toContain('ZorgSaam');
+    const refused = await cli('backup', 'nog-een.backup');
+    expect(refused.code).toBe(4);
+    expect(refused.error).toContain('in gebruik');
+    const second = await ended(start(['serve', '--port', new URL(url).port], 'copy'));
+    expect(second.code).toBe(4);
+    expect(second.error).toContain(`Poort ${new URL(url).port}`);
+    server.kill('SIGINT');
+    const stopped = await end;
+    expect(stopped).toMatchObject({ code: 0, error: '' });
+    expect(stopped.out).toContain('gestopt');
+    expect((await cli('check', '--year', '2024')).code).toBe(0);
+  });
+});
