@@ -8,8 +8,12 @@ export interface TextEncoding {
 }
 
 const CHUNK = 1 << 16;
-/** Bytes that Windows-1252 leaves undefined. */
-const UNDEFINED_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+/**
+ * What no text file holds: control characters but tab, line feed, form feed and carriage return, and those to which a decoder
+ * turns the bytes that Windows-1252 leaves undefined.
+ */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const NO_TEXT = /[\u0000-\u0008\u000b\u000e-\u001f\u0081\u008d\u008f\u0090\u009d]/;
 
 /**
  * Finds the encoding of a text file, or null when it is none that is read: a byte order mark decides; else UTF-8 when all bytes
@@ -20,10 +24,10 @@ export function detectEncoding(bytes: Uint8Array): TextEncoding | null {
   if (marked) return decodes(bytes, marked) ? marked : null;
   const utf16 = utf16WithoutMark(bytes);
   if (utf16) return decodes(bytes, utf16) ? utf16 : null;
-  if (hasControlBytes(bytes)) return null;
   const utf8: TextEncoding = { label: 'utf-8', skip: 0, guessed: false };
   if (decodes(bytes, utf8)) return utf8;
-  return bytes.some((byte) => UNDEFINED_1252.has(byte)) ? null : { label: 'windows-1252', skip: 0, guessed: true };
+  const western: TextEncoding = { label: 'windows-1252', skip: 0, guessed: true };
+  return decodes(bytes, western) ? western : null;
 }
 
 /** The text in pieces of 64 kilobytes, so that a large file is never one string. */
@@ -60,18 +64,10 @@ function utf16WithoutMark(bytes: Uint8Array): TextEncoding | null {
   return null;
 }
 
-/** A text file has no control characters but tab, line feed, form feed and carriage return. */
-function hasControlBytes(bytes: Uint8Array): boolean {
-  for (const byte of bytes) {
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d) return true;
-  }
-  return false;
-}
-
 function decodes(bytes: Uint8Array, encoding: TextEncoding): boolean {
   try {
     for (const text of decodeInChunks(bytes, encoding)) {
-      if (text.includes('\u0000')) return false;
+      if (NO_TEXT.test(text)) return false;
     }
     return true;
   } catch {

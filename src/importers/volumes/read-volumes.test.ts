@@ -101,6 +101,13 @@ describe('a CSV file', () => {
     expect(outcome.rows[0]?.volume.source).toBe('coördinator');
   });
 
+  it('in Windows-1252 keeps the euro sign and the curly quote, and is refused with a byte that has no meaning there', async () => {
+    const withBytes = (...bytes: readonly number[]): Buffer =>
+      Buffer.concat([Buffer.from(`${DUTCH}\n${GOOD}`), Buffer.from(bytes)]);
+    expect((await read(withBytes(0x80, 0x92))).rows[0]?.volume.source).toBe('opgave€’');
+    expect(codes(await read(withBytes(0x81)))).toEqual(['wrong-encoding']);
+  });
+
   it('in UTF-8 keeps a letter whole that lies on the border of two pieces', async () => {
     const padding = 'x'.repeat((1 << 16) - `${DUTCH};opmerking\nRectumresectie;Zuyderland;2024;31;`.length - 1);
     const outcome = await read(`${DUTCH};opmerking\nRectumresectie;Zuyderland;2024;31;${padding}é;\n`, {
