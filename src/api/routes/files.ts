@@ -29,13 +29,12 @@ export function fileRoutes(api: Api, app: AppOf): void {
           response: fileAnswers(mediaTypes[format], 400),
         },
       },
-      async ({ query: { lang } }, reply) =>
-        sendFile(
-          reply,
-          format,
-          lang === 'nl' ? 'sjabloon-volumes' : 'template-volumes',
-          await volumeTemplate(format, lang),
-        ),
+      async ({ query: { lang } }, reply) => {
+        const { interventions, providers, networks } = await app().registerView();
+        const known = { interventions, providers, networks, sites: providers.flatMap(({ sites }) => sites) };
+        const name = lang === 'nl' ? 'sjabloon-volumes' : 'template-volumes';
+        return sendFile(reply, format, name, await volumeTemplate(format, lang, known));
+      },
     );
 
     for (const name of tables) {
