@@ -1,0 +1,26 @@
+/**
+ * Opens the folder, says which imports are there and how many rows each has, then imports one file after another and
+ * says the number of each once it was accepted. Meant to be killed. Arguments: folder, number of the first file.
+ */
+import fs from 'node:fs';
+import { opened } from './opened.ts';
+import { importOf, manyRows } from './samples.ts';
+
+const [folder = '', first = '0'] = process.argv.slice(2);
+const say = (line: unknown) => fs.writeSync(1, `${JSON.stringify(line)}\n`);
+
+const store = await opened({ kind: 'embedded', folder });
+const found = new Map((await store.listImports()).map((record) => [record.id, { announced: record.rows, stored: 0 }]));
+for (const volume of await store.volumes()) {
+  const counted = found.get(volume.lineage.importId);
+  if (counted === undefined) throw new Error(`row without import: ${volume.id}`);
+  counted.stored += 1;
+}
+say({ found: [...found].map(([id, counted]) => ({ id, ...counted })) });
+
+for (let number = Number(first); ; number += 1) {
+  // Between 1 and 700 rows, different for each file and the same in each run.
+  const outcome = await store.saveImport(importOf(`${number}`), manyRows(1 + ((number * 269) % 700)));
+  if (!outcome.ok) throw new Error(outcome.failure.message.en);
+  say({ accepted: `import-${number}`, rows: 1 + ((number * 269) % 700) });
+}
