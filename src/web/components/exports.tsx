@@ -8,16 +8,18 @@ interface Props {
   /** What the file holds, for the name of the link. */
   readonly name: string;
   readonly query?: object;
+  /** Word before the links. */
+  readonly label?: string;
 }
 
 /** Links that give the table as CSV and as XLSX, with the filters of the page. */
-export function Exports({ path, name, query = {} }: Props) {
+export function Exports({ path, name, query = {}, label }: Props) {
   const { t } = useTranslation();
   const { lang } = useLang();
   const parameters = { ...(query as Record<string, string | number | undefined>), lang };
   return (
     <p className="zp-exports">
-      <span className="zp-exports__label">{t('exports.title')}</span>
+      <span className="zp-exports__label">{label ?? t('exports.title')}</span>
       <a className="nl-link" href={downloadUrl(`${path}.csv`, parameters)} download aria-label={t('exports.csvOf', { name })}>
         {t('exports.csv')}
       </a>

@@ -2,7 +2,7 @@ import type { Mark } from '../components/verdict.tsx';
 
 /** Colours of the theme that the map needs as values; the same as in styles/theme.css. */
 export const colours = {
-  water: '#dfe9ee', land: '#f9fbfb', abroad: '#edf1f3', border: '#9fb3bd',
+  water: '#d6e4ea', land: '#ffffff', abroad: '#e9eeef', border: '#8fa3ae',
   met: '#0f766e', notMet: '#b3361b', unknown: '#6b5a00', none: '#5a6b76', active: '#0d3b52',
 } as const;
 

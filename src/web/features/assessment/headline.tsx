@@ -9,16 +9,18 @@ export function Headline({ data }: { data: Overview }) {
   const { t } = useTranslation();
   const { lang } = useLang();
   const { headline } = data;
-  const total = formatNumber(headline.met + headline.notMet + headline.unknown, lang);
+  const judged = formatNumber(headline.judged, lang);
   const figures: readonly { mark: Mark; value: number; label: string; note: string }[] = [
-    { mark: 'met', value: headline.met, label: t('overview.met'), note: t('overview.pairs', { total }) },
-    { mark: 'notMet', value: headline.notMet, label: t('overview.notMet'), note: t('overview.pairs', { total }) },
-    { mark: 'unknown', value: headline.unknown, label: t('overview.unknown'), note: t('overview.pairs', { total }) },
+    { mark: 'met', value: headline.met, label: t('overview.met'), note: t('overview.pairs', { judged }) },
+    { mark: 'notMet', value: headline.notMet, label: t('overview.notMet'), note: t('overview.pairs', { judged }) },
+    { mark: 'unknown', value: headline.unknown, label: t('overview.unknown'), note: t('overview.unknownNote') },
   ];
+  const withCount = headline.negative - headline.negativeWithoutCount;
   const advice = [
+    t('overview.negativeParts', { withCount, without: headline.negativeWithoutCount }),
     t('overview.positive', { count: headline.positive }),
     ...(headline.conditional > 0 ? [t('overview.conditional', { count: headline.conditional })] : []),
-  ].join(', ');
+  ].join('; ');
   return (
     <section aria-label={t('overview.headline')}>
       <dl className="zp-figures">

@@ -30,7 +30,9 @@ export function AssessmentTable({ data }: { data: InterventionView }) {
           <th scope="col" className="zp-number">
             {t('table.chance')}
           </th>
-          <th scope="col">{t('table.advice')}</th>
+          <th scope="col">
+            {t('table.advice')} {data.assessments[0]?.advice.contractYear}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -60,9 +62,7 @@ function Row({ item, share, tiered, lang }: { item: Assessment; share: boolean; 
         <VerdictBadge mark={item.verdict} />
       </td>
       <td className="zp-number">{formatChance(item.missNextYear, lang)}</td>
-      <td>
-        {t(`advice.${item.advice.kind}`)} <span className="zp-note">{item.advice.contractYear}</span>
-      </td>
+      <td>{t(`advice.${item.advice.kind}`)}</td>
     </tr>
   );
 }

@@ -25,7 +25,7 @@ export function ProviderProfile({ provider }: { provider: ProviderView['provider
           ...(kind === 'unknown' ? [] : [{ name: t('provider.kind'), value: t(`provider.kinds.${kind}`) }]),
           {
             name: t('provider.sites'),
-            value: list(provider.sites.map((site) => `${site.name}, ${site.town}${site.main && provider.sites.length > 1 ? ` (${t('provider.mainSite')})` : ''}`), none),
+            value: list(provider.sites.map((site) => `${site.name.includes(site.town) ? site.name : `${site.name}, ${site.town}`}${site.main && provider.sites.length > 1 ? ` (${t('provider.mainSite')})` : ''}`), none),
           },
           {
             name: t('provider.regions'),

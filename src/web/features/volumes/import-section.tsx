@@ -39,7 +39,7 @@ export function ImportSection() {
     if (file !== null) check.mutate({ file, openness });
   };
   return (
-    <Section id="import" title={t('data.import')} lead={t('data.importLead')} aside={<Exports path="templates/volumes" name={t('data.template')} />}>
+    <Section id="import" title={t('data.import')} lead={t('data.importLead')} aside={<Exports path="templates/volumes" name={t('data.template')} label={t('data.template')} />}>
       <form className="zp-import" onSubmit={submit} noValidate>
         <Field label={t('data.file')} error={missing ? t('data.fileMissing') : undefined}>
           {({ id, described }) => (
