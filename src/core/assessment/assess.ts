@@ -1,6 +1,6 @@
 import type { InterventionId, ProviderId } from '../ids/index.ts';
 import { normInForce, regionsOf } from '../register/index.ts';
-import type { CountLevel, Intervention, Norm, NormSet, Register } from '../register/types.ts';
+import type { AdvisedAgainst, CountLevel, Intervention, Norm, NormSet, Register } from '../register/types.ts';
 import { asYear, type IsoDate, type Year } from '../units/index.ts';
 import type { Volume } from '../volumes/types.ts';
 import { advise } from './advice.ts';
@@ -30,6 +30,8 @@ interface Case {
   readonly norm: Norm | null;
   /** Norm of the adopted set, where another set was asked for and has another norm; else null. */
   readonly adoptedNorm: Norm | null;
+  readonly normStep: ProofStep;
+  readonly advisedAgainst: readonly AdvisedAgainst[];
 }
 
 /**
@@ -37,19 +39,22 @@ interface Case {
  * against over that year (docs/model.md §1). Ordered by intervention, provider and tier; independent of the order of rows.
  */
 export function assessAll(register: Register, volumes: VisibleVolumes, query: AssessmentQuery): readonly Assessment[] {
+  return [...assessEach(register, volumes, query)];
+}
+
+/** The same one after another, for who writes them away and need not hold them all. */
+export function* assessEach(register: Register, volumes: VisibleVolumes, query: AssessmentQuery): Generator<Assessment, void, undefined> {
   const index = indexVolumes(volumes);
   const advised = register.advisedAgainst.filter((list) => list.reportingYear === query.year).map((list) => list.interventionId);
   const interventionIds = [...new Set([...index.interventions, ...advised])].toSorted();
-  const assessments: Assessment[] = [];
   for (const interventionId of interventionIds) {
     if (query.interventionId !== undefined && query.interventionId !== interventionId) continue;
     const asked = caseOf(register, index, { interventionId, year: query.year, set: query.set, date: query.date });
     const inRegion = regionFilter(register, asked, query);
     for (const providerId of providersToAssess(asked))
       if ((query.providerId === undefined || query.providerId === providerId) && inRegion(providerId))
-        assessments.push(...assessProvider(asked, providerId));
+        yield* assessProvider(asked, providerId);
   }
-  return assessments;
 }
 
 /** Assesses one provider: one assessment per tier it has rows for, one otherwise. */
@@ -77,7 +82,10 @@ function caseOf(
   const norm = normInForce(register, { interventionId, set, date });
   const adopted = set === 'adopted' ? null : normInForce(register, { interventionId, set: 'adopted', date });
   const adoptedNorm = adopted !== null && adopted.id !== norm?.id ? adopted : null;
-  return { register: index, volumes, intervention: index.intervention(interventionId), interventionId, year, set, date, norm, adoptedNorm };
+  return {
+    register: index, volumes, intervention: index.intervention(interventionId), interventionId, year, set, date, norm, adoptedNorm,
+    normStep: normStep(norm, set, date), advisedAgainst: index.advisedAgainst(interventionId, year),
+  };
 }
 
 function providersToAssess(asked: Case): readonly ProviderId[] {
@@ -85,7 +93,7 @@ function providersToAssess(asked: Case): readonly ProviderId[] {
   const reporting = volumes
     .providers(interventionId)
     .filter((id) => volumes.years(interventionId, id).some((of) => of <= year && of >= year - YEARS_LOOKED_BACK));
-  const listed = asked.register.advisedAgainst(interventionId, year).flatMap((list) => list.providers.map((item) => item.providerId));
+  const listed = asked.advisedAgainst.flatMap((list) => list.providers.map((item) => item.providerId));
   return [...new Set([...reporting, ...listed])].toSorted();
 }
 
@@ -105,16 +113,14 @@ function assessTier(asked: Case, providerId: ProviderId, tierId: string | null |
   const scope = scopeOf(asked, providerId, tierId, goal);
   const { subject, decisive: bare, otherLevels } = judgeLevels(scope, levelOf(norm), questionOf(asked, norm, goal));
   const rows = asked.volumes.rows(interventionId, providerId, year);
-  const listed = asked.register
-    .advisedAgainst(interventionId, year)
-    .filter((list) => list.providers.some((item) => item.providerId === providerId));
+  const listed = asked.advisedAgainst.filter((list) => list.providers.some((item) => item.providerId === providerId));
   const decisive: LevelVerdict = listed.length === 0 ? bare : {
     ...bare,
     steps: [...bare.steps, ...listed.map((list): ProofStep => ({
       step: 'advised-against', reportingYear: year, source: list.sourceId, where: list.where,
     }))],
   };
-  const trend = trendOf(subject, year);
+  const trend = trendOf(subject, scope, year);
   const illustrative = decisive.steps.some((step) => step.step === 'counted' && step.rows.some((row) => row.status === 'illustrative'));
   const advice = advise({
     year, norm, decisive, otherLevels, trend,
@@ -140,12 +146,11 @@ const levelOf = (norm: Norm | null): CountLevel => norm?.countLevel ?? 'institut
 
 function questionOf(asked: Case, norm: Norm | null, goal: Goal): Question {
   return {
-    year: asked.year, goal, yearsAveraged: norm?.yearsAveraged ?? 1, normStep: normStep(asked, norm), basis: norm?.countLevelBasis ?? 'assumed',
+    year: asked.year, goal, yearsAveraged: norm?.yearsAveraged ?? 1, normStep: norm === asked.norm ? asked.normStep : normStep(norm, asked.set, asked.date), basis: norm?.countLevelBasis ?? 'assumed',
   };
 }
 
-function normStep(asked: Case, norm: Norm | null): ProofStep {
-  const { set, date } = asked;
+function normStep(norm: Norm | null, set: NormSet, date: IsoDate): ProofStep {
   if (norm === null) return { step: 'no-norm', set, date };
   const { id, requirement, status, sourceId, where } = norm;
   return { step: 'norm', normId: id, set, date, requirement, status, source: sourceId, where };

@@ -18,11 +18,13 @@ export interface Question {
   readonly basis: 'stated' | 'assumed';
 }
 
+const NO_REASONS: readonly ReasonCode[] = [];
+
 /** Verdict with proof at one level (docs/model.md §1.1 and §1.7). */
 export function judge(subject: Subject, question: Question): LevelVerdict {
   const { goal, year } = question;
   const span = goal.kind === 'threshold' ? question.yearsAveraged : 1;
-  const years = Array.from({ length: span }, (_, back) => asYear(year - span + 1 + back));
+  const years = span === 1 ? [year] : Array.from({ length: span }, (_, back) => asYear(year - span + 1 + back));
   const tallies = years.map((of) => subject.tally(of));
   const value = meanOf(tallies, goal.unit);
   const steps: ProofStep[] = [
@@ -43,7 +45,7 @@ export function judge(subject: Subject, question: Question): LevelVerdict {
   // A site without rows may do none at all: then a low count is no failure.
   const verdict: Verdict = subject.mayBeIdle && outcome.verdict === 'notMet' ? 'unknown' : outcome.verdict;
   const { threshold, margin } = outcome;
-  const reasons = verdict === 'unknown' ? reasonsFor(tallies, threshold === null) : [];
+  const reasons = verdict === 'unknown' ? reasonsFor(tallies, threshold === null) : NO_REASONS;
   if (value !== null && threshold !== null && margin !== null)
     steps.push({ step: 'compared', value, threshold, unit: goal.unit, verdict, margin });
   for (const code of reasons) steps.push({ step: 'reason', code });

@@ -1,7 +1,8 @@
 import type { CountLevel } from '../register/types.ts';
+import type { Year } from '../units/index.ts';
 import { SEVERITY } from './goal.ts';
 import { judge, type Question } from './level.ts';
-import { institutionSubject, networkSubjects, siteSubjects, type Scope, type Subject } from './subjects.ts';
+import { institutionSubject, networkSubjects, rowsOf, siteSubjects, type Scope, type Subject } from './subjects.ts';
 import type { LevelVerdict } from './types.ts';
 
 /** The level that decides, what is counted at it, and the other levels beside it. */
@@ -16,9 +17,9 @@ export function judgeLevels(scope: Scope, level: CountLevel, question: Question)
   const { year } = question;
   const own = institutionSubject(scope);
   const networks = networkSubjects(scope, year);
-  const sites = siteSubjects(scope, year);
+  const sites = level === 'site' || knowsSites(scope, year) ? siteSubjects(scope, year) : [];
   const judged = (subject: Subject): readonly [Subject, LevelVerdict] => [subject, judge(subject, question)];
-  const all = [own, ...networks.named, ...networks.registered, ...(level === 'site' || worthShowing(scope, sites) ? sites : [])].map(judged);
+  const all = [own, ...networks.named, ...networks.registered, ...sites].map(judged);
   const [, ...afterOwn] = all;
   const network = afterOwn.find(([subject]) => subject.level === 'network');
   let chosen = all[0];
@@ -30,9 +31,9 @@ export function judgeLevels(scope: Scope, level: CountLevel, question: Question)
   return { subject, decisive, otherLevels: [...otherLevels, ...alone] };
 }
 
-/** Without rows by site and with no or one site in the register, sites add nothing to the institution. */
-const worthShowing = (scope: Scope, sites: readonly Subject[]): boolean =>
-  scope.register.sites(scope.providerId).length > 1 || sites.some((site) => site.id !== scope.providerId);
+/** Without sites in the register or in the rows, the level of sites adds nothing to the institution. */
+const knowsSites = (scope: Scope, year: Year): boolean =>
+  scope.register.sites(scope.providerId).length > 0 || rowsOf(scope, scope.providerId, year).some((row) => row.siteId !== null);
 
 /** The site that decides: a failing one before an unknown one, the smallest margin first; sites that did none do not count. */
 function worst(sites: readonly (readonly [Subject, LevelVerdict])[]): readonly [Subject, LevelVerdict] | undefined {

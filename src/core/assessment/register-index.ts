@@ -18,6 +18,7 @@ export interface RegisterIndex {
   readonly advisedAgainst: (interventionId: InterventionId, reportingYear: number) => readonly AdvisedAgainst[];
 }
 
+const NONE: readonly never[] = [];
 const remembered = new WeakMap<Register, RegisterIndex>();
 
 /** Indexes a register once; registers are never changed. */
@@ -45,16 +46,16 @@ function buildIndex(register: Register): RegisterIndex {
     providerName: (id) => names.get(id) ?? id,
     siteName: (id) => siteNames.get(id) ?? id,
     sourceTitle: (id) => titles.get(id) ?? id,
-    sites: (providerId) => sites.get(providerId) ?? [],
+    sites: (providerId) => sites.get(providerId) ?? NONE,
     network: (id) => networks.get(id) ?? null,
     networksOf: (providerId, interventionId, date) =>
-      (networksByProvider.get(providerId) ?? []).filter(
+      networksByProvider.get(providerId)?.filter(
         (network) =>
           network.interventionIds.includes(interventionId) &&
           (network.from === null || network.from <= date) &&
           (network.until === null || date <= network.until),
-      ),
-    advisedAgainst: (interventionId, year) => lists.get(`${interventionId} ${year}`) ?? [],
+      ) ?? NONE,
+    advisedAgainst: (interventionId, year) => lists.get(`${interventionId} ${year}`) ?? NONE,
   };
 }
 

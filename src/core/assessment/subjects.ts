@@ -47,8 +47,9 @@ export function institutionSubject(scope: Scope): Subject {
 /** Networks of the provider: those its rows of the year name first, then those of the register; each once. */
 export function networkSubjects(scope: Scope, year: Year): { readonly named: readonly Subject[]; readonly registered: readonly Subject[] } {
   const { providerId, interventionId } = scope;
-  const inRows = rowsOf(scope, providerId, year).map((row) => row.networkId);
-  const named = [...new Set(inRows.filter((id) => id !== null))].toSorted();
+  const inRows = new Set<NetworkId>();
+  for (const row of rowsOf(scope, providerId, year)) if (row.networkId !== null) inRows.add(row.networkId);
+  const named = [...inRows].toSorted();
   const registered = scope.register.networksOf(providerId, interventionId, scope.date).map((network) => network.id);
   return {
     named: named.map((id) => networkSubject(scope, id)),

@@ -24,9 +24,25 @@ export const NO_ROWS: Tally = { rows: [], value: null, causes: ['no-count'] };
  * statements that cannot, or that their source disputes, give every value from the smallest to the largest.
  */
 export function reconcileRows(rows: readonly Volume[], unit: Unit): Tally {
-  if (rows.length === 0) return NO_ROWS;
+  const [first] = rows;
+  if (first === undefined) return NO_ROWS;
+  if (rows.length === 1) return tallyOne(first, rows, unit);
   const disputed = unit === 'cases' && rows.some((row) => row.count.kind === 'disputed');
   return reconcile(rows, rows.map((row) => valueOf(row, unit)), disputed ? ['count-disputed'] : [], unit);
+}
+
+const NOTHING: readonly ReasonCode[] = [];
+const MASKED: readonly ReasonCode[] = ['count-masked-straddles'];
+const DISPUTED: readonly ReasonCode[] = ['count-disputed'];
+const MISSING: readonly ReasonCode[] = ['count-missing'];
+const NO_SHARE: readonly ReasonCode[] = ['share-not-supplied'];
+
+/** One row by itself, by far the most common case. */
+function tallyOne(row: Volume, rows: readonly Volume[], unit: Unit): Tally {
+  const value = valueOf(row, unit);
+  if (value === null) return { rows, value, causes: unit === 'share' ? NO_SHARE : MISSING };
+  const causes = isExact(value) ? NOTHING : row.count.kind === 'disputed' ? DISPUTED : MASKED;
+  return { rows, value, causes };
 }
 
 /** Reconciles values that state the same thing; `causes` of the statements are kept. */
@@ -38,7 +54,7 @@ export function reconcile(
 ): Tally {
   const known = statements.filter((value) => value !== null);
   const [first, ...others] = known;
-  if (first === undefined) return { rows, value: null, causes: [unit === 'share' ? 'share-not-supplied' : 'count-missing'] };
+  if (first === undefined) return { rows, value: null, causes: unit === 'share' ? NO_SHARE : MISSING };
   let low = first.low;
   let high = first.high;
   for (const other of others) {
@@ -49,7 +65,7 @@ export function reconcile(
   if (contradict || causes.includes('count-disputed'))
     return { rows, value: hull(known), causes: unique([...causes, 'count-disputed']) };
   const value = { low, high };
-  return { rows, value, causes: isExact(value) ? [] : unique([...causes, 'count-masked-straddles']) };
+  return { rows, value, causes: isExact(value) ? NOTHING : unique([...causes, 'count-masked-straddles']) };
 }
 
 /** Parts that exclude each other: cases add up, a pooled share lies between the shares of its parts. */
@@ -67,7 +83,9 @@ export function overlapParts(parts: readonly (Interval | null)[], unit: Unit): I
 
 /** The institution in a year: its own rows, its sites added up, or both reconciled (§1.3). */
 export function tallyInstitution(rows: readonly Volume[], sites: readonly Site[], unit: Unit): Tally {
-  if (rows.length === 0) return NO_ROWS;
+  const [first] = rows;
+  if (first === undefined) return NO_ROWS;
+  if (rows.length === 1 && first.siteId === null) return tallyOne(first, rows, unit);
   const whole = rows.filter((row) => row.siteId === null);
   const siteRows = rows.filter((row) => row.siteId !== null);
   const own = whole.length === 0 ? null : tallyWhole(whole, unit);

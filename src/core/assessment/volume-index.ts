@@ -1,6 +1,6 @@
 import type { InterventionId, NetworkId, ProviderId } from '../ids/index.ts';
 import type { Year } from '../units/index.ts';
-import type { VisibleVolumes } from './types.ts';
+import type { Trend, VisibleVolumes } from './types.ts';
 import type { Volume } from '../volumes/types.ts';
 
 /** Volumes by intervention, provider and year; rows within a year in an order that does not depend on the input's. */
@@ -13,6 +13,8 @@ export interface VolumeIndex {
   readonly providers: (interventionId: InterventionId) => readonly ProviderId[];
   /** Providers with a row within the network, in any year. */
   readonly networkProviders: (interventionId: InterventionId, networkId: NetworkId) => readonly ProviderId[];
+  /** Series of values already worked out with a register, by subject; a later question over the same rows finds them here. */
+  readonly series: (register: object) => Map<string, Trend['years']>;
 }
 
 interface ProviderRows {
@@ -50,7 +52,13 @@ function buildIndex(volumes: VisibleVolumes): VolumeIndex {
       for (const ofYear of rows.byYear.values()) if (ofYear.length > 1) ofYear.sort(compareRows);
     }
   }
+  const series = new WeakMap<object, Map<string, Trend['years']>>();
   return {
+    series: (register) => {
+      const known = series.get(register) ?? new Map<string, Trend['years']>();
+      series.set(register, known);
+      return known;
+    },
     rows: (interventionId, providerId, year) => byIntervention.get(interventionId)?.get(providerId)?.byYear.get(year) ?? NONE,
     years: (interventionId, providerId) => byIntervention.get(interventionId)?.get(providerId)?.years ?? NONE,
     interventions: [...byIntervention.keys()].toSorted(),
