@@ -34,7 +34,8 @@ export function makeSites(): string {
   const dutch = new Map(cities.filter(({ country }) => country === 'NL').map((city) => [city.cityId, city]));
   const sites = towns.map(({ siteId, providerId, name, town, geonamesId, main }) => {
     const city = dutch.get(geonamesId);
-    if (city === undefined) throw new Error(`data/site-towns.json, ${siteId}: GeoNames has no Dutch town ${geonamesId}.`);
+    if (city === undefined)
+      throw new Error(`data/site-towns.json, ${siteId}: GeoNames has no Dutch town ${geonamesId}.`);
     const [longitude, latitude] = city.loc.coordinates;
     return { id: siteId, providerId, name, town, latitude, longitude, main };
   });

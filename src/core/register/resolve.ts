@@ -7,7 +7,10 @@ export type NameKind = 'name' | 'alias' | 'former-name' | 'misread';
 
 export type ResolvedProvider =
   | { readonly kind: 'found'; readonly providerId: ProviderId; readonly via: NameKind }
-  | { readonly kind: 'unknown'; readonly nearest: readonly { readonly providerId: ProviderId; readonly name: string }[] };
+  | {
+      readonly kind: 'unknown';
+      readonly nearest: readonly { readonly providerId: ProviderId; readonly name: string }[];
+    };
 
 export type ResolvedIntervention =
   | { readonly kind: 'found'; readonly interventionId: InterventionId; readonly via: NameKind }

@@ -64,12 +64,23 @@ function twiceIn(file: string, content: object): ReferenceProblem[] {
     return ids.flatMap((id, index): ReferenceProblem[] =>
       ids.indexOf(id) === index
         ? []
-        : [{ code: 'id-twice', file, where: `${name}[${index}]`, message: `The id "${id}" stands here a second time. Give it another.` }],
+        : [
+            {
+              code: 'id-twice',
+              file,
+              where: `${name}[${index}]`,
+              message: `The id "${id}" stands here a second time. Give it another.`,
+            },
+          ],
     );
   });
 }
 
-function visit(value: unknown, path: readonly PropertyKey[], see: (path: readonly PropertyKey[], value: unknown) => void): void {
+function visit(
+  value: unknown,
+  path: readonly PropertyKey[],
+  see: (path: readonly PropertyKey[], value: unknown) => void,
+): void {
   see(path, value);
   if (Array.isArray(value)) value.forEach((item, index) => visit(item, [...path, index], see));
   else if (value !== null && typeof value === 'object')

@@ -6,7 +6,11 @@ type NormRecord = Files['norms.json']['norms'][number];
 
 /** Examples recomputed from the requirement, examples on both sides of each threshold, and dates in order. */
 export function checkNorms(norms: readonly NormRecord[]): readonly ReferenceProblem[] {
-  return norms.flatMap((norm, index) => [...checkExamples(norm, index), ...checkSides(norm, index), ...checkDates(norm, index)]);
+  return norms.flatMap((norm, index) => [
+    ...checkExamples(norm, index),
+    ...checkSides(norm, index),
+    ...checkDates(norm, index),
+  ]);
 }
 
 const requirementOf = (norm: NormRecord): Norm['requirement'] => norm.requirement as Norm['requirement'];
@@ -16,7 +20,9 @@ function checkExamples(norm: NormRecord, index: number): readonly ReferenceProbl
     const verdict = judgeExample(requirementOf(norm), example.value, example.tierId ?? null);
     if (verdict === example.verdict) return [];
     const message = `${norm.id}: ${example.value} gives ${verdict}, the example says ${example.verdict}. Correct the example or the requirement.`;
-    return [{ code: 'example-disagrees', file: 'norms.json', where: pathText(['norms', index, 'examples', at]), message }];
+    return [
+      { code: 'example-disagrees', file: 'norms.json', where: pathText(['norms', index, 'examples', at]), message },
+    ];
   });
 }
 
@@ -58,9 +64,15 @@ function checkDates(norm: NormRecord, index: number): readonly ReferenceProblem[
   });
   const begins = norm.effective ?? norm.published;
   return [
-    ...(norm.status !== 'proposed' && norm.effective === null ? [problem('no day of effect. Give one, or make it proposed.')] : []),
-    ...(norm.status === 'proposed' && norm.sets.includes('adopted') ? [problem('a proposal in the adopted set. Take it out.')] : []),
+    ...(norm.status !== 'proposed' && norm.effective === null
+      ? [problem('no day of effect. Give one, or make it proposed.')]
+      : []),
+    ...(norm.status === 'proposed' && norm.sets.includes('adopted')
+      ? [problem('a proposal in the adopted set. Take it out.')]
+      : []),
     ...(norm.until !== null && norm.until < begins ? [problem('ends before it begins. Correct until.')] : []),
-    ...(norm.transitionUntil !== null && norm.transitionUntil < begins ? [problem('the transition ends before it begins. Correct transitionUntil.')] : []),
+    ...(norm.transitionUntil !== null && norm.transitionUntil < begins
+      ? [problem('the transition ends before it begins. Correct transitionUntil.')]
+      : []),
   ];
 }

@@ -49,8 +49,7 @@ function checkSites(files: Files): ReferenceProblem[] {
     where,
     message,
   });
-  const same =
-    sites.length === towns.length && towns.every((town, index) => sites[index]?.id === town.siteId);
+  const same = sites.length === towns.length && towns.every((town, index) => sites[index]?.id === town.siteId);
   const stale = same ? [] : [problem('sites', 'Not the sites of site-towns.json. Run: node scripts/make-sites.ts')];
   const mains = Map.groupBy(sites, (site) => site.providerId);
   const without = [...mains].filter(([, own]) => own.filter((site) => site.main).length !== 1);

@@ -2,7 +2,7 @@ import { asId } from '../../core/ids/index.ts';
 import type { AnnexII, Custody, ProcessDate, Register } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { asYear } from '../../core/units/index.ts';
-import type { Volume } from '../../core/volumes/types.ts';
+import type { Volume } from '../../core/volumes/index.ts';
 import { crossCheck } from './cross-check.ts';
 import type { ReferenceProblem } from './problems.ts';
 import { readFiles, type ReferenceFile } from './read-files.ts';

@@ -37,7 +37,12 @@ export function readFiles(given: readonly ReferenceFile[]): ReadFiles {
   }
   for (const name of Object.keys(schemas))
     if (!given.some((file) => file.name === name))
-      problems.push({ code: 'file-missing', file: name, where: 'whole file', message: 'The file is missing. Restore it.' });
+      problems.push({
+        code: 'file-missing',
+        file: name,
+        where: 'whole file',
+        message: 'The file is missing. Restore it.',
+      });
   return { files: files as Partial<Files>, volumes, problems };
 }
 
