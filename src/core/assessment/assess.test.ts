@@ -171,6 +171,10 @@ describe('levels', () => {
     expect([assessment.decisive.level, assessment.decisive.value, assessment.verdict]).toEqual(['network', { low: 21, high: 36 }, 'met']);
     expect(assessment.otherLevels.map((level) => [level.level, level.verdict])).toEqual([['institution', 'notMet']]);
     expect(assessment.advice.kind).toBe('conditional');
+    expect(assessment.reason).toEqual({
+      nl: 'Voldoet als samenwerkingsverband (samen): 21 tot en met 36 operaties in 2024; de norm is 20.',
+      en: 'Met as a network (samen): 21 to 36 operations in 2024; the norm is 20.',
+    });
   });
 
   test('where the same operations and different ones give another verdict, a network is unknown', () => {

@@ -31,9 +31,11 @@ export function judgeLevels(scope: Scope, level: CountLevel, question: Question)
   return { subject, decisive, otherLevels: [...otherLevels, ...alone] };
 }
 
-/** Without sites in the register or in the rows, the level of sites adds nothing to the institution. */
-const knowsSites = (scope: Scope, year: Year): boolean =>
-  scope.register.sites(scope.providerId).length > 0 || rowsOf(scope, scope.providerId, year).some((row) => row.siteId !== null);
+/** Without rows, or without sites in the register or in the rows, the level of sites adds nothing to the institution. */
+function knowsSites(scope: Scope, year: Year): boolean {
+  const rows = rowsOf(scope, scope.providerId, year);
+  return rows.length > 0 && (scope.register.sites(scope.providerId).length > 0 || rows.some((row) => row.siteId !== null));
+}
 
 /** The site that decides: a failing one before an unknown one, the smallest margin first; sites that did none do not count. */
 function worst(sites: readonly (readonly [Subject, LevelVerdict])[]): readonly [Subject, LevelVerdict] | undefined {

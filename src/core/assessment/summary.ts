@@ -3,7 +3,7 @@ import type { Year } from '../units/index.ts';
 import type { Language } from '../volumes/index.ts';
 import type { Goal } from './goal.ts';
 import type { LevelVerdict } from './types.ts';
-import { caseWord, describeReason, formatValue, inBoth, LEVEL_WORDS } from './words.ts';
+import { caseWord, describeReason, formatValue, inBoth } from './words.ts';
 
 /** What the sentence needs beside the verdict. */
 interface Setting {
@@ -31,8 +31,8 @@ function opening(level: LevelVerdict, language: Language): string {
   } as const;
   const word = words[level.verdict][language];
   if (level.level === 'institution' || level.verdict === 'notApplicable') return word;
-  const as = language === 'nl' ? 'als' : 'as';
-  return `${word} ${as} ${LEVEL_WORDS[level.level][language]} (${level.subjectName})`;
+  const as = level.level === 'site' ? { nl: 'op locatie', en: 'at site' } : { nl: 'als samenwerkingsverband', en: 'as a network' };
+  return `${word} ${as[language]} (${level.subjectName})`;
 }
 
 function body(level: LevelVerdict, setting: Setting, language: Language): string {
@@ -50,7 +50,7 @@ function countedText(value: NonNullable<LevelVerdict['value']>, setting: Setting
   const dutch = language === 'nl';
   const text = formatValue(value, setting.goal.unit, language);
   const what = setting.goal.unit === 'share' ? (dutch ? 'binnen de termijn' : 'within the time') : caseWord(setting.unit)[language];
-  if (setting.goal.kind === 'none' || setting.yearsAveraged === 1) return `${text} ${what} ${dutch ? 'in' : 'in'} ${setting.year}`;
+  if (setting.goal.kind === 'none' || setting.yearsAveraged === 1) return `${text} ${what} in ${setting.year}`;
   const from = setting.year - setting.yearsAveraged + 1;
   return dutch ? `gemiddeld ${text} ${what} over ${from}-${setting.year}` : `a mean of ${text} ${what} over ${from}-${setting.year}`;
 }
