@@ -36,7 +36,8 @@ function tool(name, args, extraEnvironment = {}) {
 
 async function types() {
   const results = [];
-  for (const config of ['core', 'node', 'web']) results.push(await tool('tsc', ['-p', `tsconfig.${config}.json`]));
+  for (const config of ['core', 'node', 'web', 'e2e'])
+    results.push(await tool('tsc', ['-p', `tsconfig.${config}.json`]));
   return one(results.every(Boolean));
 }
 
@@ -76,7 +77,7 @@ async function browser(filters) {
 }
 
 const steps = [
-  { name: 'types', says: 'Types of core, of the rest and of the web pages', run: types },
+  { name: 'types', says: 'Types of core, of the rest, of the web pages and of their tests', run: types },
   {
     name: 'lint',
     says: 'Lint, with the arrows between the folders',
