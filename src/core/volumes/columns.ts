@@ -83,7 +83,7 @@ export const VOLUME_COLUMNS: readonly VolumeColumn[] = [
   {
     id: 'count',
     header: { nl: 'aantal', en: 'count' },
-    otherHeaders: ['volume', 'aantallen', 'number', 'n'],
+    otherHeaders: ['volume', 'aantallen', 'number', 'n', 'aantal (per jaar)', 'count (per year)'],
     required: true,
     holds: 'number',
     explanation: {
@@ -105,7 +105,7 @@ export const VOLUME_COLUMNS: readonly VolumeColumn[] = [
   {
     id: 'tier',
     header: { nl: 'niveau', en: 'tier' },
-    otherHeaders: ['trede', 'type centrum', 'tier?'],
+    otherHeaders: ['trede', 'soort centrum', 'tier?'],
     required: false,
     holds: 'text',
     explanation: {
@@ -152,3 +152,6 @@ export const VOLUME_SHEET = 'Volumes';
 
 /** Names of the sheets of the template that only explain. */
 export const EXPLAINING_SHEETS: readonly string[] = ['Uitleg', 'Explanation', 'Namen', 'Names'];
+
+/** How the sources of an exported table are headed, as a sheet and as a block below the rows (Dutch: bronnen). */
+export const SOURCES_TITLE: BilingualText = { nl: 'Bronnen', en: 'Sources' };

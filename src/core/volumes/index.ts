@@ -6,6 +6,7 @@ export { parseCount, type CountFault, type CountFaultCode } from './parse-count.
 export type { Count, Lineage, Openness, Volume } from './types.ts';
 export {
   EXPLAINING_SHEETS,
+  SOURCES_TITLE,
   STATUS_WORDS,
   VOLUME_COLUMNS,
   VOLUME_SHEET,

@@ -1,5 +1,5 @@
 import type { InterventionId, NetworkId, ProviderId, SiteId } from '../../core/ids/index.ts';
-import type { BilingualText, Network, Register } from '../../core/register/index.ts';
+import type { Network, Register } from '../../core/register/index.ts';
 import {
   STATUS_WORDS,
   VOLUME_COLUMNS,
@@ -127,7 +127,7 @@ function interventionOf(text: string, cells: RowCells, lookups: Lookups): Interv
   const found = lookups.intervention(text);
   if (found.kind === 'found') return found.interventionId;
   return cells.problem('unknown-intervention', 'intervention', {
-    suggestions: namesOf(found.nearest),
+    suggestions: found.suggestions,
   });
 }
 
@@ -135,7 +135,7 @@ function providerOf(text: string, cells: RowCells, lookups: Lookups): ProviderId
   const found = lookups.provider(text);
   if (found.kind === 'unknown') {
     return cells.problem('unknown-provider', 'provider', {
-      suggestions: namesOf(found.nearest),
+      suggestions: found.suggestions,
     });
   }
   if (found.via === 'misread' || found.via === 'former-name') {
@@ -155,7 +155,7 @@ function siteOf(text: string, providerId: ProviderId, cells: RowCells, { lookups
   }
   return cells.problem('unknown-site', 'site', {
     values: { provider },
-    suggestions: namesOf(own.nearest),
+    suggestions: own.suggestions,
   });
 }
 
@@ -168,7 +168,7 @@ function networkOf(
   const found = lookups.network(text);
   if (found.kind === 'unknown') {
     return cells.problem('unknown-network', 'network', {
-      suggestions: namesOf(found.nearest),
+      suggestions: found.suggestions,
     });
   }
   const network = register.networks.find(({ id }) => id === found.networkId);
@@ -198,9 +198,4 @@ function checkNorm(interventionId: InterventionId, share: number | null, cells: 
   if (norms.length === 0) cells.problem('norm-unknown', 'intervention');
   const wantsShare = norms.some(({ requirement }) => requirement.kind === 'share-within');
   if (wantsShare && share === null) cells.problem('share-missing', 'share', { found: '' });
-}
-
-/** At most three names to suggest; treatments by their Dutch name. */
-function namesOf(nearest: readonly { readonly name: string | BilingualText }[]): readonly string[] {
-  return nearest.slice(0, 3).map(({ name }) => (typeof name === 'string' ? name : name.nl));
 }

@@ -4,19 +4,31 @@ import {
   resolveNetwork,
   resolveProvider,
   resolveSite,
+  type BilingualText,
   type Norm,
   type Register,
 } from '../../core/register/index.ts';
 import { asId, type InterventionId, type ProviderId, type SiteId } from '../../core/ids/index.ts';
+import { nearestTexts, sharingWords } from './nearest.ts';
+
+/** A text that the register does not know, with the names to suggest. */
+export interface NotFound {
+  readonly kind: 'unknown';
+  readonly suggestions: readonly string[];
+}
+
+type Match<Resolve extends (register: Register, text: string) => { readonly kind: string }> =
+  | Extract<ReturnType<Resolve>, { readonly kind: 'found' }>
+  | NotFound;
 
 /** Names of the register by the text of a cell; each text is looked up once per file. */
 export interface Lookups {
-  readonly intervention: (text: string) => ReturnType<typeof resolveIntervention>;
-  readonly provider: (text: string) => ReturnType<typeof resolveProvider>;
-  readonly site: (text: string, providerId: ProviderId) => ReturnType<typeof resolveSite>;
+  readonly intervention: (text: string) => Match<typeof resolveIntervention>;
+  readonly provider: (text: string) => Match<typeof resolveProvider>;
+  readonly site: (text: string, providerId: ProviderId) => Match<typeof resolveSite>;
   /** The provider whose site this is, when only one has it. */
   readonly ownerOfSite: (text: string) => ProviderId | null;
-  readonly network: (text: string) => ReturnType<typeof resolveNetwork>;
+  readonly network: (text: string) => Match<typeof resolveNetwork>;
   readonly norms: (interventionId: InterventionId) => readonly Norm[];
   readonly providerName: (providerId: ProviderId) => string;
 }
@@ -27,50 +39,82 @@ export interface Lookups {
  */
 const MOST_UNKNOWN = 1_000;
 
+const MOST_SUGGESTIONS = 3;
+
 /** Lookups in a register for the length of one file. */
 export function lookupsIn(register: Register): Lookups {
   const names = new Map(register.providers.map((provider) => [provider.id, provider.name]));
   const owners = new Map<SiteId, ProviderId>(register.sites.map((site) => [site.id, site.providerId]));
   const norms = new Map<InterventionId, readonly Norm[]>();
+  const providerNames = register.providers.map(({ name }) => name);
+  const treatmentNames = register.interventions.flatMap(({ name }) => [name.nl, name.en]);
+  const provider = remembering((text) => orSuggest(resolveProvider(register, text), text, providerNames));
+  const intervention = remembering((text) => orSuggest(resolveIntervention(register, text), text, treatmentNames));
+  const network = remembering((text) => orSuggest(resolveNetwork(register, text), text, []));
+  const anySite = remembering((text) => orSuggest(resolveSite(register, text), text, []));
   const site = remembering((key) => {
     const at = key.indexOf('|');
-    return resolveSite(register, key.slice(at + 1), asId<ProviderId>(key.slice(0, at)));
+    const text = key.slice(at + 1);
+    return orSuggest(resolveSite(register, text, asId<ProviderId>(key.slice(0, at))), text, []);
   });
-  const anySite = remembering((text) => resolveSite(register, text));
-  const provider = remembering((text) => resolveProvider(register, text));
-  const intervention = remembering((text) => resolveIntervention(register, text));
   for (const known of register.providers) for (const { name } of [known, ...known.aliases]) provider(name);
   for (const { name } of register.interventions) for (const text of [name.nl, name.en]) intervention(text);
   return {
     intervention,
     provider,
+    network,
     site: (text, providerId) => site(`${providerId}|${text}`),
     ownerOfSite: (text) => {
       const found = anySite(text);
       return found.kind === 'found' ? (owners.get(found.siteId) ?? null) : null;
     },
-    network: remembering((text) => resolveNetwork(register, text)),
     norms: (id) => {
-      const before = norms.get(id) ?? normVersions(register, id);
-      norms.set(id, before);
-      return before;
+      const versions = norms.get(id) ?? normVersions(register, id);
+      norms.set(id, versions);
+      return versions;
     },
     providerName: (id) => names.get(id) ?? id,
   };
 }
 
-/** What every lookup answers when it knows nothing and looks no further. */
-const UNKNOWN = { kind: 'unknown', nearest: [] } as const;
+interface Unknown {
+  readonly kind: 'unknown';
+  readonly nearest: readonly { readonly name: string | BilingualText }[];
+}
 
-function remembering<
-  Found extends { readonly kind: 'found' } | { readonly kind: 'unknown'; readonly nearest: readonly unknown[] },
->(look: (text: string) => Found): (text: string) => Found | typeof UNKNOWN {
-  const known = new Map<string, Found>();
+/** What was found, or the nearest names; when none is near as a whole, the names that share a word. */
+function orSuggest<Resolved extends { readonly kind: 'found' } | Unknown>(
+  resolved: Resolved,
+  text: string,
+  names: readonly string[],
+): Exclude<Resolved, Unknown> | NotFound {
+  if (!isUnknown(resolved)) return resolved as Exclude<Resolved, Unknown>;
+  const near = resolved.nearest.map(({ name }) => (typeof name === 'string' ? name : inLanguageOf(text, name)));
+  const suggestions = near.length > 0 ? near.slice(0, MOST_SUGGESTIONS) : sharingWords(text, names, MOST_SUGGESTIONS);
+  return { kind: 'unknown', suggestions };
+}
+
+/** The name in the language in which it is more like the text. */
+function inLanguageOf(text: string, name: BilingualText): string {
+  return nearestTexts(text, [name.nl, name.en], 1)[0] ?? name.nl;
+}
+
+function isUnknown(resolved: { readonly kind: string }): resolved is Unknown {
+  return resolved.kind === 'unknown';
+}
+
+/** What every lookup answers when it looks no further. */
+const NOT_FOUND: NotFound = { kind: 'unknown', suggestions: [] };
+
+function remembering<Match extends { readonly kind: string }>(
+  look: (text: string) => Match,
+): (text: string) => Match | NotFound {
+  const known = new Map<string, Match>();
   let unknown = 0;
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    if (unknown >= MOST_UNKNOWN) return UNKNOWN;
+    if (unknown >= MOST_UNKNOWN) return NOT_FOUND;
     const value = look(text);
     if (value.kind === 'unknown') unknown += 1;
     known.set(text, value);

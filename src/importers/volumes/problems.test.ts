@@ -115,6 +115,21 @@ describe('a message', () => {
     expect(problems[0]?.message.nl).toContain('Bedoelt u Zuyderland');
   });
 
+  it('names hospitals that share a word when none is near as a whole', async () => {
+    const bytes = new TextEncoder().encode(
+      'interventie;ziekenhuis;jaar;aantal;bron\nRectumresectie;Ziekenhuis Hart van Groene;2024;1;x',
+    );
+    const { problems } = await readVolumes({
+      file: 'v.csv',
+      bytes,
+      register: IMPORT_REGISTER,
+      existing: [],
+      openness: 'supplied',
+      currentYear: 2026,
+    });
+    expect(problems[0]?.suggestions).toEqual(['Groene Hart Ziekenhuis']);
+  });
+
   it('of a contradiction names the other row and its count', async () => {
     const { problems } = await read('two-values.csv');
     expect(problems[0]?.message.en).toContain('Row 2 says 31.');

@@ -201,6 +201,11 @@ describe('a CSV file', () => {
     expect(outcome.rows.map(({ volume }) => volume.providerId)).toEqual(['ijsselland', 'alrijne']);
   });
 
+  it('with an unknown treatment is answered with names in its own language', async () => {
+    const outcome = await read(`${DUTCH}\nRectumresektie;Zuyderland;2024;1;x\nRectal resektion;Zuyderland;2024;1;x`);
+    expect(outcome.problems.map(({ suggestions }) => suggestions[0])).toEqual(['Rectumresectie', 'Rectal resection']);
+  });
+
   it('with the same count and another share contradicts itself', async () => {
     const header = 'interventie;zorgaanbieder;jaar;aantal;aandeel;bron';
     const row = (share: string): string => `carotis-binnen-twee-weken;Zuyderland;2024;40;${share};opgave`;

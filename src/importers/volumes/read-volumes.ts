@@ -1,4 +1,4 @@
-import { findings } from '../../core/volumes/index.ts';
+import { findings, SOURCES_TITLE } from '../../core/volumes/index.ts';
 import { checkRow, type RowContext } from './check-row.ts';
 import { textOf } from './cells.ts';
 import { conflictCheck } from './conflicts.ts';
@@ -96,6 +96,7 @@ async function readRows(
   let context: RowContext | null = null;
   let rowsRead = 0;
   let lines = 0;
+  let afterEmpty = false;
   for await (const raw of opened.rows) {
     lines += 1;
     if (lines % ROWS_PER_TURN === 0) await turn();
@@ -103,7 +104,12 @@ async function readRows(
       log.add('too-many-rows', { row: raw.row, found: `> ${limits.rows}`, values: { limit: String(limits.rows) } });
       return { rowsRead, rows };
     }
-    if (raw.cells.every((cell) => textOf(cell).trim() === '')) continue;
+    if (raw.cells.every((cell) => textOf(cell).trim() === '')) {
+      afterEmpty = true;
+      continue;
+    }
+    if (context && afterEmpty && isSourcesTitle(raw)) break;
+    afterEmpty = false;
     if (!context) {
       const header = readHeader(raw, limits, log);
       if (!header) return { rowsRead, rows };
@@ -125,6 +131,12 @@ async function readRows(
   }
   if (rowsRead === 0 && log.errors() === 0) log.add(context ? 'no-rows' : 'empty-file');
   return { rowsRead, rows };
+}
+
+/** The rows of an exported table end where, after an empty row, its sources begin. */
+function isSourcesTitle(raw: RawRow): boolean {
+  const [title = '', ...rest] = raw.cells.map((cell) => textOf(cell).trim());
+  return (title === SOURCES_TITLE.nl || title === SOURCES_TITLE.en) && rest.every((text) => text === '');
 }
 
 function turn(): Promise<void> {

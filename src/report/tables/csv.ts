@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Language } from '../../core/volumes/index.ts';
+import { SOURCES_TITLE, type Language } from '../../core/volumes/index.ts';
 import { guardFormula } from './formula-guard.ts';
-import { sourceLines, sourcesTitle } from './source-lines.ts';
+import { sourceLines } from './source-lines.ts';
 import { cellIn, headerIn, type Table, type TableSources } from './table.ts';
 
 /**
@@ -22,7 +22,7 @@ export function tableToCsv(table: Table, about: TableSources, language: Language
     ),
   ];
   const sources = [
-    pad([guardFormula(sourcesTitle(language))]),
+    pad([guardFormula(SOURCES_TITLE[language])]),
     ...sourceLines(table, about, language).map(({ label, text }) => pad([guardFormula(label), guardFormula(text)])),
   ];
   const options = { delimiter: language === 'nl' ? ';' : ',', record_delimiter: '\r\n' } as const;

@@ -10,7 +10,6 @@ export interface SourceLine {
 
 const LABELS = {
   nl: {
-    title: 'Bronnen',
     table: 'Tabel',
     version: 'Gegevensversie',
     set: 'Normenset',
@@ -20,7 +19,6 @@ const LABELS = {
     note: 'Toelichting',
   },
   en: {
-    title: 'Sources',
     table: 'Table',
     version: 'Data version',
     set: 'Norm set',
@@ -35,11 +33,6 @@ const SETS = {
   nl: { proposed: 'voorgesteld', adopted: 'vastgesteld' },
   en: { proposed: 'proposed', adopted: 'adopted' },
 } as const;
-
-/** Name of the sheet or block with the sources. */
-export function sourcesTitle(language: Language): string {
-  return LABELS[language].title;
-}
 
 /** The lines that name sources, data version, norm set, date and notes. */
 export function sourceLines(table: Table, about: TableSources, language: Language): readonly SourceLine[] {

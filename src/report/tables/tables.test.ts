@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import readXlsxFile from 'read-excel-file/universal';
 import { describe, expect, it, vi } from 'vitest';
 import { asId, type SourceId } from '../../core/ids/index.ts';
+import { readVolumes } from '../../importers/volumes/index.ts';
+import { IMPORT_REGISTER } from '../../testing/import-register.ts';
 import { tableToCsv, tableToXlsx, type Table, type TableSources } from './index.ts';
 
 const TABLE: Table = {
@@ -137,5 +139,56 @@ describe('a table as XLSX', () => {
       expect(sheets[0]?.data[3]).toEqual([null]);
       expect(sheets[0]?.data[4]).toEqual([1]);
     }
+  });
+});
+
+describe('an exported table of volumes', () => {
+  const volumes: Table = {
+    name: { nl: 'Volumes', en: 'Volumes' },
+    columns: [
+      { key: 'provider', header: { nl: 'Ziekenhuis', en: 'Hospital' } },
+      { key: 'intervention', header: { nl: 'Behandeling', en: 'Treatment' } },
+      { key: 'year', header: { nl: 'Jaar', en: 'Year' } },
+      { key: 'count', header: { nl: 'Aantal', en: 'Count' }, unit: { nl: 'per jaar', en: 'per year' } },
+      { key: 'source', header: { nl: 'Bron', en: 'Source' } },
+    ],
+    rows: [
+      {
+        provider: 'Alrijne',
+        intervention: { nl: 'Rectumresectie', en: 'Rectal resection' },
+        year: 2024,
+        count: 1200,
+        source: 'x',
+      },
+      {
+        provider: 'Zuyderland',
+        intervention: { nl: 'Rectumresectie', en: 'Rectal resection' },
+        year: 2024,
+        count: '<10',
+        source: 'x',
+      },
+    ],
+  };
+
+  it.each([
+    ['csv', 'nl'],
+    ['csv', 'en'],
+    ['xlsx', 'nl'],
+    ['xlsx', 'en'],
+  ] as const)('can be imported again as %s (%s): its sources are no rows', async (format, language) => {
+    const bytes = format === 'csv' ? tableToCsv(volumes, ABOUT, language) : await tableToXlsx(volumes, ABOUT, language);
+    const outcome = await readVolumes({
+      file: `volumes.${format}`,
+      bytes,
+      register: IMPORT_REGISTER,
+      existing: [],
+      openness: 'supplied',
+      currentYear: 2026,
+    });
+    expect(outcome.problems).toEqual([]);
+    expect(outcome.rows.map(({ volume }) => volume.count)).toEqual([
+      { kind: 'exact', value: 1200 },
+      { kind: 'masked', low: 0, high: 9, asWritten: '<10' },
+    ]);
   });
 });

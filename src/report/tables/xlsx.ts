@@ -1,5 +1,5 @@
-import type { Language } from '../../core/volumes/index.ts';
-import { sourceLines, sourcesTitle } from './source-lines.ts';
+import { SOURCES_TITLE, type Language } from '../../core/volumes/index.ts';
+import { sourceLines } from './source-lines.ts';
 import { cellIn, headerIn, type Table, type TableSources } from './table.ts';
 import { writeWorkbook } from './workbook.ts';
 
@@ -19,7 +19,7 @@ export async function tableToXlsx(table: Table, about: TableSources, language: L
       headerRows: 1,
     },
     {
-      name: sourcesTitle(language),
+      name: SOURCES_TITLE[language],
       rows: lines.map(({ label, text }) => [label, text]),
       widths: [20, 100],
       headerRows: 0,

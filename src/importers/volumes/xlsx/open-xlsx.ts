@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/universal';
 import { assertNever } from '../../../core/result/index.ts';
-import { EXPLAINING_SHEETS, VOLUME_SHEET } from '../../../core/volumes/index.ts';
+import { EXPLAINING_SHEETS, SOURCES_TITLE, VOLUME_SHEET } from '../../../core/volumes/index.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import type { ImportLimits, RawCell, RawRow } from '../types.ts';
 import { formatBytes } from '../format-bytes.ts';
@@ -9,6 +9,9 @@ import { packStored, unzipWithin, type ZipFault } from './zip.ts';
 
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
+
+/** Sheets of the product itself that hold no counts. */
+const NOT_FOR_READING = new Set([...EXPLAINING_SHEETS, SOURCES_TITLE.nl, SOURCES_TITLE.en]);
 
 /** Reads the rows of the sheet with the counts; null, with a problem, when the file cannot be read. */
 export async function openXlsx(
@@ -71,7 +74,7 @@ export async function openXlsx(
 function chooseSheet(sheets: readonly SheetPart[], log: ProblemLog): SheetPart | null {
   const sheet =
     sheets.find(({ name }) => name.trim().toLowerCase() === VOLUME_SHEET.toLowerCase()) ?? sheets[0] ?? null;
-  const unread = sheets.filter((other) => other !== sheet && !EXPLAINING_SHEETS.includes(other.name));
+  const unread = sheets.filter((other) => other !== sheet && !NOT_FOR_READING.has(other.name));
   if (sheet && unread.length > 0) {
     log.add('several-sheets', { found: sheets.map(({ name }) => name).join(', '), values: { sheet: sheet.name } });
   }

@@ -55,12 +55,6 @@ export function unzipWithin(
   return ok(parts);
 }
 
-/** Names of all parts, without unpacking any; empty when the directory cannot be read. */
-export function zipNames(bytes: Uint8Array): readonly string[] {
-  const directory = readDirectory(bytes);
-  return directory.ok ? directory.value.map((entry) => entry.name) : [];
-}
-
 /** Packs parts again without compression, so that a reader sees only bytes that were unpacked under limits. */
 export function packStored(parts: ReadonlyMap<string, Uint8Array>): ArrayBuffer {
   const files: Zippable = {};
