@@ -41,7 +41,7 @@ export function makeSites(): string {
   });
   const written = {
     custody: {
-      sources: [{ sourceId: 'geonames', where: 'coordinates of the towns of data/site-towns.json' }],
+      sources: [{ sourceId: 'geonames', where: 'coördinaten van de plaatsen in data/site-towns.json' }],
       dateRead: custody.dateRead,
       checks: custody.checks,
       nextReview: custody.nextReview,
