@@ -65,7 +65,7 @@ export const PROBLEM_TEXTS = {
   ),
   'corrupt-xlsx': error(both('een Excel-bestand dat heel is', 'an Excel file that is whole'), SAVE_AGAIN),
   'zip-bomb': error(
-    both('een bestand dat uitgepakt hoogstens {limit} is', 'a file that is at most {limit} when unpacked'),
+    both('een inhoud die uitgepakt hoogstens {limit} is', 'a content that is at most {limit} when unpacked'),
     both(
       'Open dit bestand niet als u de herkomst niet kent. Kopieer de rijen naar een nieuw werkblad.',
       'Do not open this file if you do not know where it comes from. Copy the rows to a new sheet.',

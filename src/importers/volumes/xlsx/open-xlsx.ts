@@ -25,7 +25,7 @@ export async function openXlsx(
     return /\.(?:xml|rels)$/i.test(name);
   });
   if (!parts.ok) {
-    reportFault(parts.failure, limits, log);
+    reportFault(parts.failure, log);
     return null;
   }
   const workbook = parts.value.get(WORKBOOK);
@@ -93,14 +93,14 @@ function cellOf(value: unknown, formula: string | undefined): RawCell {
   return { kind: 'text', text: String(value) };
 }
 
-function reportFault(fault: ZipFault, limits: ImportLimits, log: ProblemLog): void {
+function reportFault(fault: ZipFault, log: ProblemLog): void {
   switch (fault.kind) {
     case 'corrupt':
       return log.add('corrupt-xlsx', { found: fault.detail });
     case 'encrypted':
       return log.add('encrypted-xlsx', { found: 'ZIP' });
     case 'bomb':
-      return log.add('zip-bomb', { found: fault.detail, values: { limit: formatBytes(limits.unpackedBytes) } });
+      return log.add('zip-bomb', { found: fault.part ?? '', values: { limit: formatBytes(fault.limit) } });
     default:
       return assertNever(fault);
   }

@@ -7,7 +7,8 @@ import type { ImportLimits } from '../types.ts';
 export type ZipFault =
   | { readonly kind: 'corrupt'; readonly detail: string }
   | { readonly kind: 'encrypted' }
-  | { readonly kind: 'bomb'; readonly detail: string };
+  /** `part` unpacks to more than `limit` bytes; null: all parts together do. */
+  | { readonly kind: 'bomb'; readonly part: string | null; readonly limit: number };
 
 interface ZipEntry {
   readonly name: string;
@@ -40,7 +41,7 @@ export function unzipWithin(
   const directory = readDirectory(bytes);
   if (!directory.ok) return directory;
   const stated = directory.value.reduce((sum, entry) => sum + entry.unpackedSize, 0);
-  if (stated > limits.unpackedBytes) return fail({ kind: 'bomb', detail: `${stated} bytes` });
+  if (stated > limits.unpackedBytes) return fail({ kind: 'bomb', part: null, limit: limits.unpackedBytes });
   const parts = new Map<string, Uint8Array>();
   let left = limits.unpackedBytes;
   for (const entry of directory.value) {
@@ -111,7 +112,7 @@ function unpack(entry: ZipEntry, most: number): Result<Uint8Array, ZipFault> {
 }
 
 function stored(entry: ZipEntry, most: number): Result<Uint8Array, ZipFault> {
-  return entry.packed.length > most ? fail({ kind: 'bomb', detail: entry.name }) : ok(entry.packed);
+  return entry.packed.length > most ? fail({ kind: 'bomb', part: entry.name, limit: most }) : ok(entry.packed);
 }
 
 function inflated(entry: ZipEntry, most: number): Result<Uint8Array, ZipFault> {
@@ -120,7 +121,7 @@ function inflated(entry: ZipEntry, most: number): Result<Uint8Array, ZipFault> {
     return ok(inflateRawSync(entry.packed, { maxOutputLength: Math.max(1, most) }));
   } catch (cause) {
     const tooLarge = cause instanceof RangeError && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
-    return tooLarge ? fail({ kind: 'bomb', detail: entry.name }) : corrupt(entry.name);
+    return tooLarge ? fail({ kind: 'bomb', part: entry.name, limit: most }) : corrupt(entry.name);
   }
 }
 
