@@ -88,7 +88,10 @@ export const PROBLEM_TEXTS = {
   ),
   'too-many-rows': error(
     both('hoogstens {limit} rijen', 'at most {limit} rows'),
-    both('Deel het bestand op, bijvoorbeeld per jaar.', 'Split the file, for example by year.'),
+    both(
+      'Deel het bestand op, bijvoorbeeld per jaar; een CSV-bestand mag langer zijn dan een Excel-bestand.',
+      'Split the file, for example by year; a CSV file may be longer than an Excel file.',
+    ),
   ),
   'csv-malformed': error(
     both('aanhalingstekens die bij elkaar horen', 'quotes that belong together'),

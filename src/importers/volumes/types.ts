@@ -42,6 +42,8 @@ export interface ImportOutcome {
 export interface ImportLimits {
   readonly bytes: number;
   readonly rows: number;
+  /** Rows of an XLSX file: it is parsed in one go, and other work waits. */
+  readonly sheetRows: number;
   readonly columns: number;
   /** Problems that are listed; the rest is only counted. */
   readonly problems: number;
@@ -56,9 +58,10 @@ export interface ImportLimits {
 export const DEFAULT_LIMITS: ImportLimits = {
   bytes: 200 * 1024 * 1024,
   rows: 500_000,
+  sheetRows: 100_000,
   columns: 200,
   problems: 10_000,
-  unpackedBytes: 300 * 1024 * 1024,
+  unpackedBytes: 100 * 1024 * 1024,
   unpackRatio: 200,
   cellLength: 500,
 };

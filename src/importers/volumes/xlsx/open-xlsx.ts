@@ -52,8 +52,8 @@ export async function openXlsx(
     log.add('too-many-columns', { found: String(scan.bounds.columns), values: { limit: String(limits.columns) } });
     return null;
   }
-  if (scan.bounds.rows > limits.rows + 1) {
-    log.add('too-many-rows', { found: String(scan.bounds.rows), values: { limit: String(limits.rows) } });
+  if (scan.bounds.rows > limits.sheetRows + 1) {
+    log.add('too-many-rows', { found: String(scan.bounds.rows), values: { limit: String(limits.sheetRows) } });
     return null;
   }
   try {
