@@ -1,4 +1,13 @@
-import { asId, type ConditionId, type InterventionId, type NetworkId, type NormId, type ProviderId, type SiteId, type SourceId } from '../core/ids/index.ts';
+import {
+  asId,
+  type ConditionId,
+  type InterventionId,
+  type NetworkId,
+  type NormId,
+  type ProviderId,
+  type SiteId,
+  type SourceId,
+} from '../core/ids/index.ts';
 import type { Intervention, Norm, Provider, Register, Requirement, Site } from '../core/register/index.ts';
 import { asCases, asShare } from '../core/units/index.ts';
 
@@ -42,7 +51,15 @@ function provider(id: string, name: string, aliases: Provider['aliases'] = []): 
 }
 
 function site(id: string, providerId: string, name: string, main: boolean): Site {
-  return { id: asId<SiteId>(id), providerId: asId<ProviderId>(providerId), name, town: name, latitude: 52, longitude: 5, main };
+  return {
+    id: asId<SiteId>(id),
+    providerId: asId<ProviderId>(providerId),
+    name,
+    town: name,
+    latitude: 52,
+    longitude: 5,
+    main,
+  };
 }
 
 const tier = (id: string, cases: number) => ({ id, name: { nl: id, en: id }, cases: asCases(cases) });
@@ -51,11 +68,21 @@ const tier = (id: string, cases: number) => ({ id, name: { nl: id, en: id }, cas
 export const IMPORT_REGISTER: Register = {
   version: 'paper',
   sources: [{ id: SOURCE, title: 'Paper', publisher: 'Paper', published: null, url: null, licence: null }],
-  conditions: [{ id: asId<ConditionId>('paper-condition'), name: { nl: 'Aandoening', en: 'Condition' }, network: 'oncology' }],
+  conditions: [
+    { id: asId<ConditionId>('paper-condition'), name: { nl: 'Aandoening', en: 'Condition' }, network: 'oncology' },
+  ],
   interventions: [
     intervention('rectum-resectie', 'Rectumresectie', 'Rectal resection'),
-    intervention('hoofd-hals-nieuwe-patienten', 'Hoofd-halstumoren: nieuwe patiënten', 'Head and neck tumours: new patients'),
-    intervention('carotis-binnen-twee-weken', 'Carotisinterventie binnen twee weken', 'Carotid intervention within two weeks'),
+    intervention(
+      'hoofd-hals-nieuwe-patienten',
+      'Hoofd-halstumoren: nieuwe patiënten',
+      'Head and neck tumours: new patients',
+    ),
+    intervention(
+      'carotis-binnen-twee-weken',
+      'Carotisinterventie binnen twee weken',
+      'Carotid intervention within two weeks',
+    ),
     intervention('zonder-norm', 'Behandeling zonder norm', 'Treatment without a norm'),
   ],
   norms: [
@@ -68,7 +95,9 @@ export const IMPORT_REGISTER: Register = {
     provider('alrijne', 'Alrijne'),
     provider('groene-hart', 'Groene Hart Ziekenhuis'),
     provider('ijsselland', 'IJsselland', [{ name: 'lsselland', kind: 'misread', sourceId: SOURCE }]),
-    provider('frisius-mc', 'Frisius MC', [{ name: 'Medisch Centrum Leeuwarden', kind: 'former-name', sourceId: SOURCE }]),
+    provider('frisius-mc', 'Frisius MC', [
+      { name: 'Medisch Centrum Leeuwarden', kind: 'former-name', sourceId: SOURCE },
+    ]),
   ],
   sites: [
     site('zuyderland-heerlen', 'zuyderland', 'Heerlen', true),
