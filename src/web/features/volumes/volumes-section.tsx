@@ -28,7 +28,7 @@ export function VolumesSection() {
       {page.isPending ? <Loading /> : null}
       {page.data?.total === 0 ? <Empty title={t('data.volumesEmpty')} /> : null}
       {items.length === 0 ? null : (
-        <>
+        <div className="zp-volumes" aria-busy={page.isPlaceholderData}>
           <VolumeTable items={items} />
           <nav className="zp-pages" aria-label={t('data.volumes')}>
             <p role="status">{t('data.total', { count: page.data?.total ?? 0 })}</p>
@@ -43,7 +43,7 @@ export function VolumesSection() {
               </Link>
             )}
           </nav>
-        </>
+        </div>
       )}
       {volume === undefined ? null : (
         <LineageDialog

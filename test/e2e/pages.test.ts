@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browserTitle, findChromium, launch } from './support/chromium.ts';
+import { type RunningServer, startServer } from './support/server.ts';
+import { openPage, seriousFindings, sidewaysOverflow } from './support/watched-page.ts';
+
+const images = resolve(import.meta.dirname, '../../docs/images');
+const pages = [
+  { name: 'overzicht', path: '/', title: { nl: 'Overzicht', en: 'Overview' } },
+  { name: 'behandeling', path: '/behandeling/rectum-resectie', title: { nl: 'Rectumresectie', en: 'Rectal resection' } },
+  { name: 'ziekenhuis', path: '/ziekenhuis/zuyderland', title: { nl: 'Zuyderland', en: 'Zuyderland' } },
+  { name: 'gegevens', path: '/gegevens', title: { nl: 'Gegevens', en: 'Data' } },
+] as const;
+
+describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
+  let server: RunningServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const cases = pages.flatMap((page) => (['nl', 'en'] as const).flatMap((lang) => [1440, 360].map((width) => ({ ...page, lang, width }))));
+
+  it.each(cases)('$name in $lang at $width px has its title, no error, no other host and nothing serious for axe', async (item) => {
+    const { page, context, faults } = await openPage(browser, server.url, `${item.path}?lang=${item.lang}`, { width: item.width });
+    expect(await page.title()).toBe(`${item.title[item.lang]} – Zwaartepunt`);
+    expect(await page.locator('html').getAttribute('lang')).toBe(item.lang);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it.each(pages)('$name does not scroll sideways at 2560 px', async ({ path }) => {
+    const { page, context } = await openPage(browser, server.url, path, { width: 2560, height: 1440 });
+    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
+  it.each(pages)('$name on paper shows its content without menu, filters and downloads', async ({ path }) => {
+    const { page, context } = await openPage(browser, server.url, path);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('h1').isVisible()).toBe(true);
+    expect(await page.locator('.zp-nav').isVisible()).toBe(false);
+    for (const links of await page.locator('.zp-exports').all()) expect(await links.isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it('the proof of a verdict is on paper although it is closed on the screen', async () => {
+    const { page, context } = await openPage(browser, server.url, '/ziekenhuis/zuyderland');
+    const step = page.locator('.zp-steps li').first();
+    expect(await step.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect(await step.evaluate((element) => element.getBoundingClientRect().height)).toBeGreaterThan(0);
+    await context.close();
+  });
+
+  it('an address that leads nowhere says so', async () => {
+    const { page, context } = await openPage(browser, server.url, '/bestaat-niet');
+    expect(await page.locator('h1').innerText()).toBe('Pagina niet gevonden');
+    await context.close();
+  });
+
+  const wanted = pages.flatMap((page) => [1440, 360].map((width) => ({ ...page, width, file: join(images, `${page.name}-${width}.png`) })));
+
+  it.each(wanted)('docs/images holds $name at $width px', async ({ path, width, file }) => {
+    if (process.env['UPDATE_IMAGES'] === '1' || !existsSync(file)) {
+      mkdirSync(images, { recursive: true });
+      const { page, context } = await openPage(browser, server.url, path, { width, height: width === 360 ? 800 : 1000 });
+      if (path === '/') await page.locator('.zp-map__canvas canvas').waitFor();
+      // The map has no event for "all is drawn" on the page; a still picture may wait.
+      await page.waitForTimeout(1500);
+      await page.screenshot({ path: file, fullPage: true });
+      await context.close();
+    }
+    expect(existsSync(file)).toBe(true);
+  });
+});

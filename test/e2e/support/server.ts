@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+export interface RunningServer {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Newest change in a folder, in milliseconds. */
+function newest(folder: string): number {
+  return Math.max(0, ...readdirSync(folder, { recursive: true }).map((entry) => statSync(join(folder, String(entry))).mtimeMs));
+}
+
+/** Builds dist/web when it is missing or older than its sources. */
+export function buildPages(): void {
+  const built = join(root, 'dist/web/index.html');
+  const sources = Math.max(newest(join(root, 'src/web')), statSync(join(root, 'vite.config.ts')).mtimeMs);
+  if (existsSync(built) && statSync(built).mtimeMs >= sources) return;
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const result = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(`vite build failed: ${result.stderr}`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => found(port));
+    });
+  });
+}
+
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`The server stopped with code ${child.exitCode}.`);
+    const ready = await fetch(`${url}/api/v1/health`).then((answer) => answer.ok).catch(() => false);
+    if (ready) return;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error('The server did not answer in a minute.');
+}
+
+/** The real server on a free port, with a data folder of its own that is removed afterwards. */
+export async function startServer(): Promise<RunningServer> {
+  buildPages();
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'zwaartepunt-e2e-'));
+  const child = spawn(
+    process.execPath,
+    [join(root, 'bin/zwaartepunt.mjs'), 'serve', '--port', String(port), '--data', join(folder, 'data')],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  const url = `http://localhost:${port}`;
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null) {
+      const gone = new Promise((ended) => child.once('exit', ended));
+      child.kill('SIGTERM');
+      await gone;
+    }
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    await answers(url, child);
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+  return { url, stop };
+}
