@@ -9,7 +9,7 @@ export interface VolumeIndex {
   /** Years with rows, ascending. */
   readonly years: (interventionId: InterventionId, providerId: ProviderId) => readonly Year[];
   readonly interventions: readonly InterventionId[];
-  /** Providers with rows, in order of id. */
+  /** Providers with rows, in no order. */
   readonly providers: (interventionId: InterventionId) => readonly ProviderId[];
   /** Providers with a row within the network, in any year. */
   readonly networkProviders: (interventionId: InterventionId, networkId: NetworkId) => readonly ProviderId[];
@@ -46,7 +46,7 @@ function buildIndex(volumes: VisibleVolumes): VolumeIndex {
   }
   const providers = new Map<InterventionId, readonly ProviderId[]>();
   for (const [interventionId, ofIntervention] of byIntervention) {
-    providers.set(interventionId, [...ofIntervention.keys()].toSorted());
+    providers.set(interventionId, [...ofIntervention.keys()]);
     for (const rows of ofIntervention.values()) {
       rows.years = [...rows.byYear.keys()].toSorted((a, b) => a - b);
       for (const ofYear of rows.byYear.values()) if (ofYear.length > 1) ofYear.sort(compareRows);

@@ -91,6 +91,10 @@ describe('an institution and its sites', () => {
     expect(shown([supplied(60), supplied(54, { tier: 'PP' }), supplied(6, { tier: 'PPR' })])).toEqual(['*', '*', '<10']);
   });
 
+  test('a small count that is published hides nothing', () => {
+    expect(shown([supplied(60), supplied(54, { tier: 'PP' }), aRow(6, { tier: 'PPR' })])).toEqual([60, 54, 6]);
+  });
+
   /** What everybody can set up from the rows shown, knowing the rule and which cells were hidden for themselves. */
   function knowledgeOf(truth: readonly Volume[], visible: readonly Volume[]): Knowledge {
     const starred = visible.map(({ count }) => count.kind === 'masked' && count.asWritten === '*');
