@@ -1,15 +1,14 @@
 /**
  * Opens the folder, says which imports are there and how many rows each has, then imports one file after another and
- * says the number of each once it was accepted. Meant to be killed. Arguments: folder, number of the first file.
+ * says the number of each once it was accepted. Meant to be killed. Argument: the folder.
  */
 import fs from 'node:fs';
 import { opened } from './opened.ts';
 import { importOf, manyRows } from './samples.ts';
 
-const [folder = '', first = '0'] = process.argv.slice(2);
 const say = (line: unknown) => fs.writeSync(1, `${JSON.stringify(line)}\n`);
 
-const store = await opened({ kind: 'embedded', folder });
+const store = await opened({ kind: 'embedded', folder: process.argv[2] ?? '' });
 const found = new Map((await store.listImports()).map((record) => [record.id, { announced: record.rows, stored: 0 }]));
 for (const volume of await store.volumes()) {
   const counted = found.get(volume.lineage.importId);
@@ -18,7 +17,7 @@ for (const volume of await store.volumes()) {
 }
 say({ found: [...found].map(([id, counted]) => ({ id, ...counted })) });
 
-for (let number = Number(first); ; number += 1) {
+for (let number = found.size; ; number += 1) {
   // Between 1 and 700 rows, different for each file and the same in each run.
   const outcome = await store.saveImport(importOf(`${number}`), manyRows(1 + ((number * 269) % 700)));
   if (!outcome.ok) throw new Error(outcome.failure.message.en);

@@ -1,11 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { openConnection } from '../../src/store/open.ts';
-import { sql } from 'kysely';
 import { DURABLE_START_PARAMS, DurableNodeFS } from '../../src/store/embedded/durable-fs.ts';
 import { opened } from './opened.ts';
 import { importOf, rowOf } from './samples.ts';
@@ -49,12 +50,16 @@ describe('commits in an embedded database', () => {
     expect(durable).toBeGreaterThanOrEqual(1);
   });
 
-  it('stop with an error when the disk refuses to sync', async () => {
-    const store = await opened({ kind: 'embedded', folder: path.join(root, 'refusing') });
-    vi.spyOn(fs, 'fsyncSync').mockImplementation(() => {
-      throw Object.assign(new Error('EIO: i/o error, fsync'), { code: 'EIO' });
-    });
-    await expect(store.saveImport(importOf('a'), [rowOf(2)])).rejects.toThrow();
+  it('end the process with a sentence when the disk refuses to sync, and what was accepted is there afterwards', async () => {
+    const folder = path.join(root, 'refusing');
+    const child = spawnSync(process.execPath, [path.join(import.meta.dirname, 'child-refused-sync.ts'), folder], { encoding: 'utf8', timeout: 60_000 });
+    expect(child.stdout).toBe('accepted\n');
+    expect(child.status).toBe(74);
+    expect(child.stderr).toContain('De schijf weigerde');
+    expect(child.stderr).toContain('The disk refused');
+    const store = await opened({ kind: 'embedded', folder });
+    expect((await store.listImports())[0]).toMatchObject({ id: 'import-a', rows: 1 });
+    await store.close();
   });
 });
 

@@ -38,5 +38,12 @@ export class DurableNodeFS extends NodeFS {
 /** PGlite's own parameters without `-F` (no fsync). `fdatasync` does nothing in PGlite, hence the sync method. */
 export const DURABLE_START_PARAMS: readonly string[] = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'full_page_writes=on', '-c', 'synchronous_commit=on'],
+  '-c',
+  'fsync=on',
+  '-c',
+  'wal_sync_method=fsync',
+  '-c',
+  'full_page_writes=on',
+  '-c',
+  'synchronous_commit=on',
 ];

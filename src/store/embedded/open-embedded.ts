@@ -11,6 +11,7 @@ import { asSafeInteger } from '../values.ts';
 import { DURABLE_START_PARAMS, DurableNodeFS } from './durable-fs.ts';
 import { type FolderLock, takeFolder } from './folder-lock.ts';
 import { QueueingPGliteDialect } from './queueing-dialect.ts';
+import { stopOnPanic } from './stop-on-panic.ts';
 import { syncFolder, syncTree } from './sync-tree.ts';
 
 /** Everything this product may put in its folder. */
@@ -71,6 +72,7 @@ async function start(data: string): Promise<PGlite> {
   return PGlite.create({
     fs: new DurableNodeFS(data),
     startParams: [...DURABLE_START_PARAMS],
+    onStderr: stopOnPanic,
     parsers: { [types.INT8]: asSafeInteger },
   });
 }

@@ -1,0 +1,112 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBackup } from '../../src/store/backup/format.ts';
+import { restoreStore } from '../../src/store/index.ts';
+import type { DatabaseUnderTest } from './conformance.ts';
+import { embeddedDatabases } from './databases.ts';
+import { opened } from './opened.ts';
+import { importOf, manyRows, registerOf } from './samples.ts';
+
+describe('a backup file', () => {
+  let database: DatabaseUnderTest;
+  let backup: Uint8Array;
+  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'zp-backup-'));
+  beforeAll(async () => {
+    database = await embeddedDatabases();
+    const store = await opened(await database.empty());
+    await store.saveRegisterVersion(registerOf('a'), '2026-01-01T00:00:00.000Z');
+    await store.saveImport(importOf('a'), manyRows(5));
+    backup = await store.backup();
+    await store.close();
+  });
+  afterAll(async () => {
+    await database.cleanUp();
+    fs.rmSync(root, { recursive: true, force: true });
+  });
+
+  it('starts with a line that says what it is', () => {
+    const [line = ''] = Buffer.from(backup).toString('latin1').split('\n');
+    expect(JSON.parse(line)).toEqual({
+      format: 'zwaartepunt-backup', version: 1, schema: '0001-volumes', dataVersion: expect.stringMatching(/^[0-9a-f]{64}$/),
+      registerVersions: 1, imports: 1, volumes: 5,
+    });
+  });
+
+  it('is refused when any one bit of it differs, wherever that is', () => {
+    const accepted: string[] = [];
+    for (let index = 0; index < backup.length; index += 1)
+      for (let bit = 0; bit < 8; bit += 1) {
+        const copy = Uint8Array.from(backup);
+        copy[index] = (copy[index] ?? 0) ^ (1 << bit);
+        const outcome = openBackup(copy);
+        if (outcome.ok || outcome.failure.code !== 'backup-corrupt') accepted.push(`byte ${index}, bit ${bit}`);
+      }
+    expect(accepted).toEqual([]);
+  });
+
+  it('is refused when it is cut off at any place, or has something behind it', () => {
+    const accepted: number[] = [];
+    for (let length = 0; length < backup.length; length += 1) if (openBackup(backup.subarray(0, length)).ok) accepted.push(length);
+    expect(accepted).toEqual([]);
+    expect(openBackup(Buffer.concat([backup, Buffer.from([0])]))).toMatchObject({ ok: false, failure: { code: 'backup-corrupt' } });
+  });
+
+  it('that is damaged does not even make the folder', async () => {
+    const folder = path.join(root, 'never-made');
+    const copy = Uint8Array.from(backup);
+    copy[200] = (copy[200] ?? 0) ^ 1;
+    const outcome = await restoreStore({ kind: 'embedded', folder }, copy);
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'backup-corrupt' } });
+    expect(fs.existsSync(folder)).toBe(false);
+    expect(await restoreStore({ kind: 'embedded', folder }, Buffer.from('not a backup at all, but long enough to hold a checksum'))).toMatchObject({
+      ok: false, failure: { code: 'backup-corrupt' },
+    });
+  });
+
+  it('of another version or schema is refused with both named', () => {
+    for (const change of [{ version: 2 }, { schema: '0002-later' }]) {
+      const outcome = openBackup(resealed(backup, change));
+      expect(outcome).toMatchObject({ ok: false, failure: { code: 'backup-version' } });
+      if (!outcome.ok) expect(outcome.failure.message.en).toContain('1 (0001-volumes)');
+    }
+    expect(openBackup(resealed(backup, { format: 'another-product' }))).toMatchObject({ failure: { code: 'backup-corrupt' } });
+  });
+
+  it('whose content does not match its header is refused, and the store stays empty', async () => {
+    const withoutOneVolume = (text: string) => text.trimEnd().split('\n').slice(0, -1).join('\n') + '\n';
+    const otherRegister = (text: string) => text.replace('"version":"a"', '"version":"b"');
+    const cases = [
+      resealed(backup, {}, withoutOneVolume),
+      resealed(backup, {}, otherRegister),
+      resealed(backup, {}, () => 'no JSON\n'),
+      resealed(backup, { imports: 2 }),
+      sealed(headerOf(backup), Buffer.from('no gzip')),
+    ];
+    const config = await database.empty();
+    for (const bytes of cases) {
+      expect(openBackup(bytes)).toMatchObject({ ok: true });
+      expect(await restoreStore(config, bytes)).toMatchObject({ ok: false, failure: { code: 'backup-corrupt' } });
+    }
+    const store = await opened(config);
+    expect([await store.listImports(), await store.volumes(), await store.registerVersions()]).toEqual([[], [], []]);
+    await store.close();
+    expect(await restoreStore(config, backup)).toMatchObject({ ok: true });
+  });
+});
+
+const headerOf = (bytes: Uint8Array): object => JSON.parse(Buffer.from(bytes.subarray(0, bytes.indexOf(10))).toString()) as object;
+
+/** A backup as another writer would make it: the header and content changed, and sealed again. */
+function resealed(bytes: Uint8Array, change: object, content: (text: string) => string = (text) => text): Uint8Array {
+  const body = gunzipSync(bytes.subarray(bytes.indexOf(10) + 1, bytes.length - 32)).toString('utf8');
+  return sealed({ ...headerOf(bytes), ...change }, gzipSync(content(body)));
+}
+
+function sealed(header: object, body: Uint8Array): Uint8Array {
+  const whole = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), body]);
+  return Buffer.concat([whole, createHash('sha256').update(whole).digest()]);
+}
