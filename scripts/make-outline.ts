@@ -10,7 +10,13 @@ import type { Topology, GeometryCollection } from 'topojson-specification';
 
 const frame = { west: 2.2, south: 50.3, east: 8.4, north: 54 } as const;
 /** ISO 3166-1 numeric: Netherlands, Belgium, Germany, Luxembourg, France. */
-const countries = new Map([['528', 'nl'], ['056', 'be'], ['276', 'de'], ['442', 'lu'], ['250', 'fr']]);
+const countries = new Map([
+  ['528', 'nl'],
+  ['056', 'be'],
+  ['276', 'de'],
+  ['442', 'lu'],
+  ['250', 'fr'],
+]);
 
 type Side = { inside: (p: Position) => boolean; cross: (a: Position, b: Position) => Position };
 
@@ -31,20 +37,29 @@ function side(axis: 0 | 1, limit: number, keep: 'above' | 'below'): Side {
 /** Sutherland and Hodgman: cuts a ring to the frame. */
 function clip(ring: readonly Position[]): Position[] {
   const sides = [
-    side(0, frame.west, 'above'), side(0, frame.east, 'below'), side(1, frame.south, 'above'), side(1, frame.north, 'below'),
+    side(0, frame.west, 'above'),
+    side(0, frame.east, 'below'),
+    side(1, frame.south, 'above'),
+    side(1, frame.north, 'below'),
   ];
-  return sides.reduce<Position[]>((points, edge) => {
-    const kept: Position[] = [];
-    points.forEach((point, index) => {
-      const before = points[(index + points.length - 1) % points.length] ?? point;
-      if (edge.inside(point) !== edge.inside(before)) kept.push(edge.cross(before, point));
-      if (edge.inside(point)) kept.push(point);
-    });
-    return kept;
-  }, [...ring]);
+  return sides.reduce<Position[]>(
+    (points, edge) => {
+      const kept: Position[] = [];
+      points.forEach((point, index) => {
+        const before = points[(index + points.length - 1) % points.length] ?? point;
+        if (edge.inside(point) !== edge.inside(before)) kept.push(edge.cross(before, point));
+        if (edge.inside(point)) kept.push(point);
+      });
+      return kept;
+    },
+    [...ring],
+  );
 }
 
-const rounded = (p: Position): Position => [Math.round(coordinate(p, 0) * 1e4) / 1e4, Math.round(coordinate(p, 1) * 1e4) / 1e4];
+const rounded = (p: Position): Position => [
+  Math.round(coordinate(p, 0) * 1e4) / 1e4,
+  Math.round(coordinate(p, 1) * 1e4) / 1e4,
+];
 
 function closed(ring: Position[]): Position[] {
   const first = ring[0];
@@ -60,7 +75,12 @@ const features = all.features.flatMap((country) => {
   const shape = country.geometry as Polygon | MultiPolygon;
   const polygons = shape.type === 'Polygon' ? [shape.coordinates] : shape.coordinates;
   const coordinates = polygons
-    .map((rings) => rings.map(clip).filter((ring) => ring.length > 2).map(closed))
+    .map((rings) =>
+      rings
+        .map(clip)
+        .filter((ring) => ring.length > 2)
+        .map(closed),
+    )
     .filter((rings) => rings.length > 0);
   return coordinates.length === 0
     ? []

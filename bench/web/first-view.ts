@@ -24,7 +24,11 @@ for (let run = 0; run <= runs; run += 1) {
   const page = await context.newPage();
   await page.addInitScript(() => {
     const watch = new MutationObserver(() => {
-      if (document.querySelector('.zp-figure__value') === null || document.querySelector('.zp-matrix tbody tr') === null) return;
+      if (
+        document.querySelector('.zp-figure__value') === null ||
+        document.querySelector('.zp-matrix tbody tr') === null
+      )
+        return;
       watch.disconnect();
       requestAnimationFrame(() => setTimeout(() => performance.mark('painted')));
     });
@@ -51,6 +55,8 @@ const sorted = views.map(({ painted }) => painted).toSorted((one, other) => one 
 const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 const script = Math.max(...views.map((view) => view.script)) / kilobyte;
 console.log(`first view, ${runs} runs with a cold cache`);
-console.log(`  headline and matrix painted: median ${median.toFixed(0)} ms, worst ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms (goal 1500 ms)`);
+console.log(
+  `  headline and matrix painted: median ${median.toFixed(0)} ms, worst ${(sorted.at(-1) ?? Number.NaN).toFixed(0)} ms (goal 1500 ms)`,
+);
 console.log(`  first paint of text: worst ${Math.max(...views.map((view) => view.firstPaint)).toFixed(0)} ms`);
 console.log(`  script apart from the map, as sent: ${script.toFixed(1)} kB (goal 200 kB)`);

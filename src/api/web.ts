@@ -8,6 +8,8 @@ export async function registerWeb(api: Api, folder: string): Promise<void> {
   await api.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
+    // The build leaves .br and .gz files beside each text file.
+    preCompressed: true,
     setHeaders: (response, path) => {
       const hashed = path.startsWith(join(folder, 'assets'));
       response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -13,7 +13,8 @@ const queries = new QueryClient({
       staleTime: 30_000,
       // A request without a connection fails at once and says so, instead of waiting in silence.
       networkMode: 'always',
-      retry: (failures, cause) => failures < 1 && cause instanceof RequestFailure && (cause.problem?.status ?? 0) >= 500,
+      retry: (failures, cause) =>
+        failures < 1 && cause instanceof RequestFailure && (cause.problem?.status ?? 0) >= 500,
     },
     mutations: { networkMode: 'always' },
   },

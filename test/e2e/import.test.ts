@@ -25,7 +25,11 @@ describe.skipIf(findChromium() === null)(browserTitle('importing counts'), () =>
 
   it('lists every problem with row, column and remedy, and offers nothing to accept', async () => {
     const { page, context } = await openPage(browser, server.url, '/gegevens');
-    const file = csv('fout.csv', 'rectum-resectie;Rijnstaat;2024;12;final;proef', 'rectum-resectie;Isala;2024;-3;final;proef');
+    const file = csv(
+      'fout.csv',
+      'rectum-resectie;Rijnstaat;2024;12;final;proef',
+      'rectum-resectie;Isala;2024;-3;final;proef',
+    );
     await page.getByLabel('Bestand (CSV of XLSX)').setInputFiles(file);
     await page.getByRole('button', { name: 'Bestand controleren' }).click();
     await page.getByText('Dit bestand kan niet worden opgeslagen', { exact: false }).waitFor();
@@ -56,7 +60,9 @@ describe.skipIf(findChromium() === null)(browserTitle('importing counts'), () =>
     expect(faults).toEqual([]);
 
     const volumes = await page.evaluate(() =>
-      fetch('/api/v1/volumes?intervention=nier-lokaal').then((response) => response.json() as Promise<{ items: { id: string }[] }>),
+      fetch('/api/v1/volumes?intervention=nier-lokaal').then(
+        (response) => response.json() as Promise<{ items: { id: string }[] }>,
+      ),
     );
     expect(volumes.items).toHaveLength(2);
     await page.goto(`${server.url}/gegevens?volume=${encodeURIComponent(volumes.items[0]?.id ?? '')}`);
@@ -86,7 +92,9 @@ describe.skipIf(findChromium() === null)(browserTitle('importing counts'), () =>
     expect(await rows.count()).toBe(25);
     const seen = new Set<string>();
     for (let turn = 0; turn < 10; turn += 1) {
-      for (const name of await rows.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))) {
+      for (const name of await rows
+        .getByRole('link')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))) {
         seen.add(new URL(name, server.url).searchParams.get('volume') ?? '');
       }
       const next = page.getByRole('link', { name: 'Volgende' });
@@ -96,7 +104,9 @@ describe.skipIf(findChromium() === null)(browserTitle('importing counts'), () =>
       await (await answer).finished();
       await page.locator('.zp-volumes[aria-busy="false"]').waitFor();
     }
-    const total: unknown = await page.evaluate(() => fetch('/api/v1/volumes?limit=1').then((response) => response.json()));
+    const total: unknown = await page.evaluate(() =>
+      fetch('/api/v1/volumes?limit=1').then((response) => response.json()),
+    );
     expect(total).toMatchObject({ total: seen.size });
     await context.close();
   });

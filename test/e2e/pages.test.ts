@@ -9,7 +9,11 @@ import { openPage, seriousFindings, sidewaysOverflow } from './support/watched-p
 const images = resolve(import.meta.dirname, '../../docs/images');
 const pages = [
   { name: 'overzicht', path: '/', title: { nl: 'Overzicht', en: 'Overview' } },
-  { name: 'behandeling', path: '/behandeling/rectum-resectie', title: { nl: 'Rectumresectie', en: 'Rectal resection' } },
+  {
+    name: 'behandeling',
+    path: '/behandeling/rectum-resectie',
+    title: { nl: 'Rectumresectie', en: 'Rectal resection' },
+  },
   { name: 'ziekenhuis', path: '/ziekenhuis/zuyderland', title: { nl: 'Zuyderland', en: 'Zuyderland' } },
   { name: 'gegevens', path: '/gegevens', title: { nl: 'Gegevens', en: 'Data' } },
 ] as const;
@@ -26,18 +30,25 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
     await server?.stop();
   });
 
-  const cases = pages.flatMap((page) => (['nl', 'en'] as const).flatMap((lang) => [1440, 360].map((width) => ({ ...page, lang, width }))));
+  const cases = pages.flatMap((page) =>
+    (['nl', 'en'] as const).flatMap((lang) => [1440, 360].map((width) => ({ ...page, lang, width }))),
+  );
 
-  it.each(cases)('$name in $lang at $width px has its title, no error, no other host and nothing serious for axe', async (item) => {
-    const { page, context, faults } = await openPage(browser, server.url, `${item.path}?lang=${item.lang}`, { width: item.width });
-    expect(await page.title()).toBe(`${item.title[item.lang]} – Zwaartepunt`);
-    expect(await page.locator('html').getAttribute('lang')).toBe(item.lang);
-    expect(await page.locator('h1').count()).toBe(1);
-    expect(await seriousFindings(page)).toEqual([]);
-    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
-    expect(faults).toEqual([]);
-    await context.close();
-  });
+  it.each(cases)(
+    '$name in $lang at $width px has its title, no error, no other host and nothing serious for axe',
+    async (item) => {
+      const { page, context, faults } = await openPage(browser, server.url, `${item.path}?lang=${item.lang}`, {
+        width: item.width,
+      });
+      expect(await page.title()).toBe(`${item.title[item.lang]} – Zwaartepunt`);
+      expect(await page.locator('html').getAttribute('lang')).toBe(item.lang);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+      expect(faults).toEqual([]);
+      await context.close();
+    },
+  );
 
   it.each(pages)('$name does not scroll sideways at 2560 px', async ({ path }) => {
     const { page, context } = await openPage(browser, server.url, path, { width: 2560, height: 1440 });
@@ -69,12 +80,17 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
     await context.close();
   });
 
-  const wanted = pages.flatMap((page) => [1440, 360].map((width) => ({ ...page, width, file: join(images, `${page.name}-${width}.png`) })));
+  const wanted = pages.flatMap((page) =>
+    [1440, 360].map((width) => ({ ...page, width, file: join(images, `${page.name}-${width}.png`) })),
+  );
 
   it.each(wanted)('docs/images holds $name at $width px', async ({ path, width, file }) => {
     if (process.env['UPDATE_IMAGES'] === '1' || !existsSync(file)) {
       mkdirSync(images, { recursive: true });
-      const { page, context } = await openPage(browser, server.url, path, { width, height: width === 360 ? 800 : 1000 });
+      const { page, context } = await openPage(browser, server.url, path, {
+        width,
+        height: width === 360 ? 800 : 1000,
+      });
       if (path === '/') await page.locator('.zp-map__canvas canvas').waitFor();
       // The map has no event for "all is drawn" on the page; a still picture may wait.
       await page.waitForTimeout(1500);

@@ -20,7 +20,9 @@ describe.skipIf(findChromium() === null)(browserTitle('when things are not as th
     const { page, context } = await openPage(browser, server.url, '/ziekenhuis/bestaat-niet');
     const alert = page.getByRole('alert');
     await alert.waitFor();
-    const answer: unknown = await page.evaluate(() => fetch('/api/v1/providers/bestaat-niet').then((response) => response.json()));
+    const answer: unknown = await page.evaluate(() =>
+      fetch('/api/v1/providers/bestaat-niet').then((response) => response.json()),
+    );
     expect(answer).toMatchObject({ status: 404 });
     expect(await alert.innerText()).toContain((answer as { detail: string }).detail);
     expect(await seriousFindings(page)).toEqual([]);

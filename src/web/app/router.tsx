@@ -48,7 +48,9 @@ const provider = createRoute({
 const data = createRoute({
   getParentRoute: () => root,
   path: '/gegevens',
-  validateSearch: (raw: { volume?: string; cursor?: string } & SearchSchemaInput): { volume?: string; cursor?: string } => ({
+  validateSearch: (
+    raw: { volume?: string; cursor?: string } & SearchSchemaInput,
+  ): { volume?: string; cursor?: string } => ({
     ...(typeof raw.volume === 'string' ? { volume: raw.volume } : {}),
     ...(typeof raw.cursor === 'string' ? { cursor: raw.cursor } : {}),
   }),

@@ -3,7 +3,15 @@ import { basisParameters, overviewParameters, readSearch } from './search.ts';
 
 describe('the address of a page', () => {
   it('keeps every filter it understands', () => {
-    const raw = { year: 2024, set: 'proposed', date: '2026-01-01', region: 'oost', condition: 'nierkanker', verdict: 'notMet', lang: 'en' };
+    const raw = {
+      year: 2024,
+      set: 'proposed',
+      date: '2026-01-01',
+      region: 'oost',
+      condition: 'nierkanker',
+      verdict: 'notMet',
+      lang: 'en',
+    };
     expect(readSearch(raw)).toEqual(raw);
   });
 
@@ -14,7 +22,9 @@ describe('the address of a page', () => {
   });
 
   it('leaves out what it does not understand', () => {
-    expect(readSearch({ year: 'x', set: 'other', date: '1-1-2026', region: '', verdict: 'maybe', lang: 'de', more: 1 })).toEqual({});
+    expect(
+      readSearch({ year: 'x', set: 'other', date: '1-1-2026', region: '', verdict: 'maybe', lang: 'de', more: 1 }),
+    ).toEqual({});
   });
 
   it('asks the API for the filters but not for the language', () => {

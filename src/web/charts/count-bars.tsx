@@ -4,31 +4,39 @@ import type { Assessment, InterventionView } from '../client/index.ts';
 import { formatInterval, formatNumber } from '../components/format.ts';
 import { useNames } from '../features/register/names.ts';
 import { axisTicks } from './scale.ts';
+import { useNarrow } from './use-narrow.ts';
 
 const rowHeight = 26;
 const top = 42;
-const nameWidth = 190;
-const plotWidth = 330;
-const valueWidth = 52;
-const shortest = 26;
+/** Widths in units that are pixels on the page, so that letters keep their size on a narrow screen. */
+const wide = { name: 196, plot: 226, value: 56, letters: 27 };
+const narrow = { name: 122, plot: 116, value: 50, letters: 17 };
 
-const shorten = (name: string): string => (name.length > shortest ? `${name.slice(0, shortest - 1).trimEnd()}…` : name);
+const shorten = (name: string, letters: number): string =>
+  name.length > letters ? `${name.slice(0, letters - 1).trimEnd()}…` : name;
 
 /** Counts per hospital with the norm as a line; a masked count is a hatched bar over all it may be. The table holds the same. */
 export function CountBars({ data }: { data: InterventionView }) {
   const { t } = useTranslation();
   const { lang } = useLang();
   const names = useNames();
+  const size = useNarrow() ? narrow : wide;
   const shown = data.assessments.filter((item) => item.decisive.value !== null);
-  const thresholds = [...new Set(shown.flatMap((item) => (item.decisive.threshold === null ? [] : [item.decisive.threshold])))];
-  const greatest = Math.max(0, ...thresholds, ...shown.map((item) => item.decisive.value?.high ?? item.decisive.value?.low ?? 0));
-  const ticks = axisTicks(greatest, 5);
-  const scale = (value: number): number => nameWidth + (value / (ticks.at(-1) ?? 1)) * plotWidth;
+  const thresholds = [
+    ...new Set(shown.flatMap((item) => (item.decisive.threshold === null ? [] : [item.decisive.threshold]))),
+  ];
+  const greatest = Math.max(
+    0,
+    ...thresholds,
+    ...shown.map((item) => item.decisive.value?.high ?? item.decisive.value?.low ?? 0),
+  );
+  const ticks = axisTicks(greatest, size === narrow ? 2 : 4);
+  const scale = (value: number): number => size.name + (value / (ticks.at(-1) ?? 1)) * size.plot;
   const height = top + shown.length * rowHeight + 8;
   return (
     <figure className="zp-bars">
       <svg
-        viewBox={`0 0 ${nameWidth + plotWidth + valueWidth} ${height}`}
+        viewBox={`0 0 ${size.name + size.plot + size.value} ${height}`}
         role="img"
         aria-label={t('intervention.chartAlt', { count: shown.length })}
         focusable="false"
@@ -43,7 +51,14 @@ export function CountBars({ data }: { data: InterventionView }) {
           </g>
         ))}
         {shown.map((item, index) => (
-          <Bar key={`${item.providerId}-${item.tierId ?? ''}`} item={item} name={names.provider(item.providerId)} y={top + index * rowHeight} scale={scale} lang={lang} />
+          <Bar
+            key={`${item.providerId}-${item.tierId ?? ''}`}
+            item={item}
+            name={shorten(names.provider(item.providerId), size.letters)}
+            y={top + index * rowHeight}
+            scale={scale}
+            lang={lang}
+          />
         ))}
         {thresholds.map((threshold) => (
           <g key={threshold}>
@@ -85,11 +100,27 @@ function Bar({ item, name, y, scale, lang }: BarProps) {
   const middle = y + rowHeight / 2;
   return (
     <g>
-      <text x={nameWidth - 10} y={middle} dy="0.35em" textAnchor="end" className="zp-bars__name">
-        {shorten(name)}
+      <text x={scale(0) - 10} y={middle} dy="0.35em" textAnchor="end" className="zp-bars__name">
+        {name}
       </text>
-      <rect x={scale(0)} y={y + 5} width={Math.max(1, low - scale(0))} height={rowHeight - 10} rx="2" className={`zp-bars__bar zp-bars__bar--${item.verdict}`} />
-      {high > low ? <rect x={low} y={y + 5} width={high - low} height={rowHeight - 10} fill="url(#zp-hatch)" className="zp-bars__range" /> : null}
+      <rect
+        x={scale(0)}
+        y={y + 5}
+        width={Math.max(1, low - scale(0))}
+        height={rowHeight - 10}
+        rx="2"
+        className={`zp-bars__bar zp-bars__bar--${item.verdict}`}
+      />
+      {high > low ? (
+        <rect
+          x={low}
+          y={y + 5}
+          width={high - low}
+          height={rowHeight - 10}
+          fill="url(#zp-hatch)"
+          className="zp-bars__range"
+        />
+      ) : null}
       <text x={high + 7} y={middle} dy="0.35em" className="zp-bars__value">
         {formatInterval(value, lang)}
       </text>

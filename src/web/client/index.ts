@@ -102,14 +102,19 @@ export const api = {
   overview: (query: OverviewQuery, signal?: AbortSignal) =>
     dataOf<Overview>(client.GET('/api/v1/overview', { params: { query }, signal: signal ?? null })),
   intervention: (id: string, query: Basis, signal?: AbortSignal) =>
-    dataOf<InterventionView>(client.GET('/api/v1/interventions/{id}', { params: { path: { id }, query }, signal: signal ?? null })),
+    dataOf<InterventionView>(
+      client.GET('/api/v1/interventions/{id}', { params: { path: { id }, query }, signal: signal ?? null }),
+    ),
   provider: (id: string, query: Basis, signal?: AbortSignal) =>
-    dataOf<ProviderView>(client.GET('/api/v1/providers/{id}', { params: { path: { id }, query }, signal: signal ?? null })),
+    dataOf<ProviderView>(
+      client.GET('/api/v1/providers/{id}', { params: { path: { id }, query }, signal: signal ?? null }),
+    ),
   volumes: (query: VolumeQuery, signal?: AbortSignal) =>
     dataOf<VolumePage>(client.GET('/api/v1/volumes', { params: { query }, signal: signal ?? null })),
   volume: (id: string, signal?: AbortSignal) =>
     dataOf<VolumeRow>(client.GET('/api/v1/volumes/{id}', { params: { path: { id } }, signal: signal ?? null })),
-  imports: (signal?: AbortSignal) => dataOf<Schemas['ImportList']>(client.GET('/api/v1/imports', { signal: signal ?? null })),
+  imports: (signal?: AbortSignal) =>
+    dataOf<Schemas['ImportList']>(client.GET('/api/v1/imports', { signal: signal ?? null })),
   dryRun: ({ file, openness }: ImportFile) =>
     dataOf<ImportReport>(
       client.POST('/api/v1/imports/dry-run', {

@@ -32,5 +32,6 @@ export const volumesQuery = (query: VolumeQuery) =>
     queryFn: ({ signal }) => api.volumes(query, signal),
     placeholderData: keepPreviousData,
   });
-export const volumeQuery = (id: string) => queryOptions({ queryKey: ['volume', id], queryFn: ({ signal }) => api.volume(id, signal) });
+export const volumeQuery = (id: string) =>
+  queryOptions({ queryKey: ['volume', id], queryFn: ({ signal }) => api.volume(id, signal) });
 export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: ({ signal }) => api.imports(signal) });

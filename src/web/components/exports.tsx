@@ -20,10 +20,20 @@ export function Exports({ path, name, query = {}, label }: Props) {
   return (
     <p className="zp-exports">
       <span className="zp-exports__label">{label ?? t('exports.title')}</span>
-      <a className="nl-link" href={downloadUrl(`${path}.csv`, parameters)} download aria-label={t('exports.csvOf', { name })}>
+      <a
+        className="nl-link"
+        href={downloadUrl(`${path}.csv`, parameters)}
+        download
+        aria-label={t('exports.csvOf', { name })}
+      >
         {t('exports.csv')}
       </a>
-      <a className="nl-link" href={downloadUrl(`${path}.xlsx`, parameters)} download aria-label={t('exports.xlsxOf', { name })}>
+      <a
+        className="nl-link"
+        href={downloadUrl(`${path}.xlsx`, parameters)}
+        download
+        aria-label={t('exports.xlsxOf', { name })}
+      >
         {t('exports.xlsx')}
       </a>
     </p>

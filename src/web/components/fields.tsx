@@ -15,7 +15,12 @@ export function SelectField({ label, value, onChange, options }: SelectProps) {
       <label className="utrecht-form-label" htmlFor={id}>
         {label}
       </label>
-      <select id={id} className="utrecht-select utrecht-select--html-select" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        className="utrecht-select utrecht-select--html-select"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -27,9 +32,21 @@ export function SelectField({ label, value, onChange, options }: SelectProps) {
 }
 
 /** A label, a field and what there is to say about it. */
-export function Field({ label, help, error, children }: { label: string; help?: string; error?: string | undefined; children: (ids: { id: string; described: string | undefined }) => ReactNode }) {
+export function Field({
+  label,
+  help,
+  error,
+  children,
+}: {
+  label: string;
+  help?: string;
+  error?: string | undefined;
+  children: (ids: { id: string; described: string | undefined }) => ReactNode;
+}) {
   const id = useId();
-  const described = [help === undefined ? null : `${id}-help`, error === undefined ? null : `${id}-error`].filter((item) => item !== null).join(' ');
+  const described = [help === undefined ? null : `${id}-help`, error === undefined ? null : `${id}-error`]
+    .filter((item) => item !== null)
+    .join(' ');
   return (
     <div className="zp-field">
       <label className="utrecht-form-label" htmlFor={id}>

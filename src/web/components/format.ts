@@ -24,7 +24,9 @@ export function formatMargin(margin: Interval | null, lang: Lang): string {
   if (margin === null) return '–';
   if (margin.high === null) return `≥ ${signed(margin.low, lang)}`;
   if (margin.low === margin.high) return signed(margin.low, lang);
-  return lang === 'nl' ? `${signed(margin.low, lang)} tot ${signed(margin.high, lang)}` : `${signed(margin.low, lang)} to ${signed(margin.high, lang)}`;
+  return lang === 'nl'
+    ? `${signed(margin.low, lang)} tot ${signed(margin.high, lang)}`
+    : `${signed(margin.low, lang)} to ${signed(margin.high, lang)}`;
 }
 
 /** `31%`, `< 1%`, `12–18%`. */
@@ -44,17 +46,25 @@ export function formatShare(share: number, lang: Lang): string {
 /** `25 maart 2025`. */
 export function formatDay(day: string, lang: Lang): string {
   const date = new Date(`${day.slice(0, 10)}T12:00:00Z`);
-  return Number.isNaN(date.getTime()) ? day : new Intl.DateTimeFormat(locale[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return Number.isNaN(date.getTime())
+    ? day
+    : new Intl.DateTimeFormat(locale[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
 /** `23 nov 2026, 05:04`, in the time zone of the reader. */
 export function formatInstant(instant: string, lang: Lang): string {
   const date = new Date(instant);
-  return Number.isNaN(date.getTime()) ? instant : new Intl.DateTimeFormat(locale[lang], { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  return Number.isNaN(date.getTime())
+    ? instant
+    : new Intl.DateTimeFormat(locale[lang], { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }
 
 /** A count as a person writes it; words for the special kinds come from the texts. */
-export function formatCount(count: Count, lang: Lang, words: { missing: string; disputed: (values: string) => string }): string {
+export function formatCount(
+  count: Count,
+  lang: Lang,
+  words: { missing: string; disputed: (values: string) => string },
+): string {
   switch (count.kind) {
     case 'exact':
       return formatNumber(count.value, lang);

@@ -21,7 +21,19 @@ export function PageTitle({ title, kicker, lead, children }: Props) {
 }
 
 /** A part of a page with its heading and a line of explanation. */
-export function Section({ id, title, lead, aside, children }: { id: string; title: string; lead?: ReactNode; aside?: ReactNode; children: ReactNode }) {
+export function Section({
+  id,
+  title,
+  lead,
+  aside,
+  children,
+}: {
+  id: string;
+  title: string;
+  lead?: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <section className="zp-section" aria-labelledby={id}>
       <div className="zp-section__head">

@@ -1,3 +1,4 @@
+import { Link } from '@nl-design-system-candidate/link-react/css';
 import { useQuery } from '@tanstack/react-query';
 import { registerQuery } from '../client/queries.ts';
 
@@ -10,9 +11,9 @@ export function SourceReference({ sourceId, where }: { sourceId: string; where: 
       {source?.url == null ? (
         title
       ) : (
-        <a className="nl-link" href={source.url} rel="noreferrer">
+        <Link href={source.url} rel="noreferrer">
           {title}
-        </a>
+        </Link>
       )}
       {where === '' ? '' : `, ${where}`}
     </span>

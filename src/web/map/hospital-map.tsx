@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type MapCanvas, makeMap } from './map-canvas.ts';
+import { canDraw, type MapCanvas, makeMap } from './map-canvas.ts';
 import type { MapPoint } from './map-section.tsx';
 
 /** The map as one stop of the Tab key: arrow keys go along the hospitals, Enter opens one. */
@@ -10,32 +10,31 @@ export default function HospitalMap({ points }: { points: readonly MapPoint[] })
   const navigate = useNavigate();
   const container = useRef<HTMLDivElement>(null);
   const canvas = useRef<MapCanvas | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [able] = useState(canDraw);
   const [activeId, setActiveId] = useState<string | null>(null);
   const listId = useId();
   const open = (id: string) => void navigate({ to: '/ziekenhuis/$id', params: { id } });
   const opener = useRef(open);
-  opener.current = open;
 
   useEffect(() => {
     if (container.current === null) return undefined;
-    try {
-      canvas.current = makeMap(container.current, { onHover: setActiveId, onOpen: (id) => opener.current(id) });
-    } catch {
-      setFailed(true);
-    }
+    canvas.current = makeMap(container.current, { onHover: setActiveId, onOpen: (id) => opener.current(id) });
     return () => {
       canvas.current?.remove();
       canvas.current = null;
     };
   }, []);
+  useEffect(() => {
+    opener.current = open;
+  });
   useEffect(() => canvas.current?.show(points), [points]);
   const active = points.find((point) => point.id === activeId) ?? null;
   useEffect(() => canvas.current?.mark(active), [active]);
 
   const move = (step: number) => {
     const index = points.findIndex((point) => point.id === activeId);
-    const next = points[index === -1 ? (step > 0 ? 0 : points.length - 1) : (index + step + points.length) % points.length];
+    const next =
+      points[index === -1 ? (step > 0 ? 0 : points.length - 1) : (index + step + points.length) % points.length];
     setActiveId(next?.id ?? null);
   };
   const press = (event: KeyboardEvent) => {
@@ -57,7 +56,7 @@ export default function HospitalMap({ points }: { points: readonly MapPoint[] })
     event.preventDefault();
     action();
   };
-  if (failed) return <p className="zp-map__wait">{t('overview.mapFailed')}</p>;
+  if (!able) return <p className="zp-map__wait">{t('overview.mapFailed')}</p>;
   return (
     <div className="zp-map__frame">
       <div ref={container} className="zp-map__canvas" aria-hidden="true" />
@@ -70,7 +69,13 @@ export default function HospitalMap({ points }: { points: readonly MapPoint[] })
         onKeyDown={press}
       >
         {points.map((point) => (
-          <span key={point.id} id={`${listId}-${point.id}`} role="option" aria-selected={point.id === activeId} className="zp-hidden">
+          <span
+            key={point.id}
+            id={`${listId}-${point.id}`}
+            role="option"
+            aria-selected={point.id === activeId}
+            className="zp-hidden"
+          >
             {`${point.name}, ${t(`verdict.${point.mark}`)}`}
           </span>
         ))}
@@ -83,8 +88,19 @@ export default function HospitalMap({ points }: { points: readonly MapPoint[] })
         </p>
       )}
       <div className="zp-map__zoom">
-        {([[1, '+', 'zoomIn'], [-1, '−', 'zoomOut'], [0, '⤢', 'zoomReset']] as const).map(([step, sign, name]) => (
-          <button key={name} type="button" aria-label={t(`overview.${name}`)} onClick={() => canvas.current?.zoom(step)}>
+        {(
+          [
+            [1, '+', 'zoomIn'],
+            [-1, '−', 'zoomOut'],
+            [0, '⤢', 'zoomReset'],
+          ] as const
+        ).map(([step, sign, name]) => (
+          <button
+            key={name}
+            type="button"
+            aria-label={t(`overview.${name}`)}
+            onClick={() => canvas.current?.zoom(step)}
+          >
             <span aria-hidden="true">{sign}</span>
           </button>
         ))}

@@ -37,7 +37,10 @@ interface Listeners {
 
 const calm = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Makes the map in a container; throws when the device cannot draw it. */
+/** Whether this device can draw the map. */
+export const canDraw = (): boolean => document.createElement('canvas').getContext('webgl2') !== null;
+
+/** Makes the map in a container. */
 export function makeMap(container: HTMLElement, { onHover, onOpen }: Listeners): MapCanvas {
   const map = new MapLibre({
     container,
@@ -60,8 +63,20 @@ export function makeMap(container: HTMLElement, { onHover, onOpen }: Listeners):
       },
       layers: [
         { id: 'water', type: 'background', paint: { 'background-color': colours.water } },
-        { id: 'abroad', type: 'fill', source: 'outline', filter: ['!=', ['get', 'id'], 'nl'], paint: { 'fill-color': colours.abroad } },
-        { id: 'land', type: 'fill', source: 'outline', filter: ['==', ['get', 'id'], 'nl'], paint: { 'fill-color': colours.land } },
+        {
+          id: 'abroad',
+          type: 'fill',
+          source: 'outline',
+          filter: ['!=', ['get', 'id'], 'nl'],
+          paint: { 'fill-color': colours.abroad },
+        },
+        {
+          id: 'land',
+          type: 'fill',
+          source: 'outline',
+          filter: ['==', ['get', 'id'], 'nl'],
+          paint: { 'fill-color': colours.land },
+        },
         { id: 'border', type: 'line', source: 'outline', paint: { 'line-color': colours.border, 'line-width': 1 } },
       ],
     },
@@ -83,7 +98,13 @@ export function makeMap(container: HTMLElement, { onHover, onOpen }: Listeners):
         id: 'active',
         type: 'circle',
         source: 'active',
-        paint: { 'circle-radius': 16, 'circle-color': colours.active, 'circle-opacity': 0.18, 'circle-stroke-width': 3, 'circle-stroke-color': colours.active },
+        paint: {
+          'circle-radius': 16,
+          'circle-color': colours.active,
+          'circle-opacity': 0.18,
+          'circle-stroke-width': 3,
+          'circle-stroke-color': colours.active,
+        },
       });
       map.addLayer({
         id: 'hospitals',

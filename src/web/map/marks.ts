@@ -2,12 +2,23 @@ import type { Mark } from '../components/verdict.tsx';
 
 /** Colours of the theme that the map needs as values; the same as in styles/theme.css. */
 export const colours = {
-  water: '#d6e4ea', land: '#ffffff', abroad: '#e9eeef', border: '#8fa3ae',
-  met: '#0f766e', notMet: '#b3361b', unknown: '#6b5a00', none: '#5a6b76', active: '#0d3b52',
+  water: '#d6e4ea',
+  land: '#ffffff',
+  abroad: '#e9eeef',
+  border: '#8fa3ae',
+  met: '#0f766e',
+  notMet: '#b3361b',
+  unknown: '#6b5a00',
+  none: '#5a6b76',
+  active: '#0d3b52',
 } as const;
 
 const fill: Readonly<Record<Mark, string>> = {
-  met: colours.met, notMet: colours.notMet, unknown: colours.unknown, notApplicable: colours.none, none: colours.none,
+  met: colours.met,
+  notMet: colours.notMet,
+  unknown: colours.unknown,
+  notApplicable: colours.none,
+  none: colours.none,
 };
 
 /** Draws a verdict as on the page: circle, diamond, triangle, or a dash. `size` in pixels of the picture. */

@@ -13,7 +13,10 @@ export interface RunningServer {
 
 /** Newest change in a folder, in milliseconds. */
 function newest(folder: string): number {
-  return Math.max(0, ...readdirSync(folder, { recursive: true }).map((entry) => statSync(join(folder, String(entry))).mtimeMs));
+  return Math.max(
+    0,
+    ...readdirSync(folder, { recursive: true }).map((entry) => statSync(join(folder, String(entry))).mtimeMs),
+  );
 }
 
 /** Builds dist/web when it is missing or older than its sources. */
@@ -41,7 +44,9 @@ function freePort(): Promise<number> {
 async function answers(url: string, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`The server stopped with code ${child.exitCode}.`);
-    const ready = await fetch(`${url}/api/v1/health`).then((answer) => answer.ok).catch(() => false);
+    const ready = await fetch(`${url}/api/v1/health`)
+      .then((answer) => answer.ok)
+      .catch(() => false);
     if (ready) return;
     await new Promise((wake) => setTimeout(wake, 100));
   }

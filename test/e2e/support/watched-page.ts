@@ -14,7 +14,12 @@ interface Options {
 }
 
 /** A fresh page in Dutch that notes every console error and every request that leaves the host. */
-export async function openPage(browser: Browser, url: string, path: string, options: Options = {}): Promise<WatchedPage> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  path: string,
+  options: Options = {},
+): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     locale: 'nl-NL',
@@ -30,7 +35,8 @@ export async function openPage(browser: Browser, url: string, path: string, opti
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('request', (request) => {
     const address = new URL(request.url());
-    if (['http:', 'https:', 'ws:', 'wss:'].includes(address.protocol) && address.host !== host) faults.push(`request: ${request.url()}`);
+    if (['http:', 'https:', 'ws:', 'wss:'].includes(address.protocol) && address.host !== host)
+      faults.push(`request: ${request.url()}`);
   });
   await page.goto(url + path);
   await settled(page);
@@ -48,7 +54,13 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   const result = await new AxeBuilder({ page }).analyze();
   return result.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(' | ')}`);
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.html.slice(0, 160))
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
 }
 
 /** By how many pixels the page is wider than the window. */

@@ -24,9 +24,15 @@ export function Filters({ basis, shown }: Props) {
   const meta = useQuery(metaQuery).data;
   const dateId = useId();
   const change = (part: Partial<Record<keyof Search, string | undefined>>) =>
-    void navigate({ to: '/', search: (previous) => readSearch({ ...previous, ...part }), replace: true, resetScroll: false });
+    void navigate({
+      to: '/',
+      search: (previous) => readSearch({ ...previous, ...part }),
+      replace: true,
+      resetScroll: false,
+    });
   const all = { value: '', label: t('filters.all') };
-  const years = meta === undefined || !meta.years.includes(basis.year) ? [basis.year, ...(meta?.years ?? [])] : meta.years;
+  const years =
+    meta === undefined || !meta.years.includes(basis.year) ? [basis.year, ...(meta?.years ?? [])] : meta.years;
   const active = search.region !== undefined || search.condition !== undefined || search.verdict !== undefined;
   return (
     <form className="zp-filters" aria-label={t('filters.title')} onSubmit={(event) => event.preventDefault()}>
@@ -48,7 +54,10 @@ export function Filters({ basis, shown }: Props) {
         onChange={(verdict) => change({ verdict })}
         options={[
           all,
-          ...(['met', 'notMet', 'unknown', 'notApplicable'] as const).map((item) => ({ value: item, label: t(`verdicts.${item}`) })),
+          ...(['met', 'notMet', 'unknown', 'notApplicable'] as const).map((item) => ({
+            value: item,
+            label: t(`verdicts.${item}`),
+          })),
         ]}
       />
       <SelectField
@@ -86,7 +95,10 @@ export function Filters({ basis, shown }: Props) {
           {t('filters.results', { count: shown })}
         </p>
         {active ? (
-          <Button purpose="subtle" onClick={() => change({ region: undefined, condition: undefined, verdict: undefined })}>
+          <Button
+            purpose="subtle"
+            onClick={() => change({ region: undefined, condition: undefined, verdict: undefined })}
+          >
             {t('filters.clear')}
           </Button>
         ) : null}

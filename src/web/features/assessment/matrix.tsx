@@ -84,7 +84,11 @@ function Cell({ row, column }: { row: OverviewRow; column: OverviewColumn }) {
         <span key={index} className="zp-cell__item">
           <VerdictMark mark={cell.verdict} />
           <span className={`zp-cell__value zp-cell__value--${cell.verdict}`}>
-            {cell.value === null ? '' : column.requirement?.kind === 'share-within' ? formatShare(cell.value.low, lang) : formatInterval(cell.value, lang)}
+            {cell.value === null
+              ? ''
+              : column.requirement?.kind === 'share-within'
+                ? formatShare(cell.value.low, lang)
+                : formatInterval(cell.value, lang)}
           </span>
         </span>
       ))}

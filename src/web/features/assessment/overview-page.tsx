@@ -13,6 +13,7 @@ import { Empty, Failure, Loading } from '../../components/states.tsx';
 import { Legend } from '../../components/verdict.tsx';
 import { Button } from '@nl-design-system-candidate/button-react/css';
 import { MapSection } from '../../map/map-section.tsx';
+import { AllInterventions } from './all-interventions.tsx';
 import { Filters } from './filters.tsx';
 import { Headline } from './headline.tsx';
 import { Matrix } from './matrix.tsx';
@@ -38,7 +39,13 @@ export function OverviewPage() {
         )}
       </PageTitle>
       {overview.error !== null ? <Failure cause={overview.error} retry={() => void overview.refetch()} /> : null}
-      {data === undefined ? overview.error === null ? <Loading tall /> : null : <Content data={data} busy={overview.isPlaceholderData} />}
+      {data === undefined ? (
+        overview.error === null ? (
+          <Loading tall />
+        ) : null
+      ) : (
+        <Content data={data} busy={overview.isPlaceholderData} />
+      )}
     </>
   );
 }
@@ -78,6 +85,7 @@ function Content({ data, busy }: { data: Overview; busy: boolean }) {
           </Section>
         </>
       )}
+      <AllInterventions />
       {data.published === null ? null : (
         <Section id="landelijk" title={t('overview.nationwide')}>
           <p className="zp-prose">

@@ -48,7 +48,9 @@ export function AssessmentCard({ item }: { item: Assessment }) {
           {t('provider.adviceFor', { year: item.advice.contractYear })}: {t(`advice.${item.advice.kind}`)}.
         </strong>{' '}
         {pick(item.advice.reason)}
-        {item.advice.sourceAdvice === null ? '' : ` ${t('provider.sourceAdvice', { advice: t(`advice.${item.advice.sourceAdvice}`) })}.`}
+        {item.advice.sourceAdvice === null
+          ? ''
+          : ` ${t('provider.sourceAdvice', { advice: t(`advice.${item.advice.sourceAdvice}`) })}.`}
       </p>
       <details className="zp-proof">
         <summary aria-label={t('provider.proofOf', { name })}>{t('provider.proof')}</summary>

@@ -37,7 +37,13 @@ export function AssessmentTable({ data }: { data: InterventionView }) {
       </thead>
       <tbody>
         {data.assessments.map((item) => (
-          <Row key={`${item.providerId}-${item.tierId ?? ''}`} item={item} share={isShare(data)} tiered={tiered} lang={lang} />
+          <Row
+            key={`${item.providerId}-${item.tierId ?? ''}`}
+            item={item}
+            share={isShare(data)}
+            tiered={tiered}
+            lang={lang}
+          />
         ))}
       </tbody>
     </ScrollTable>
@@ -56,7 +62,9 @@ function Row({ item, share, tiered, lang }: { item: Assessment; share: boolean; 
         </Link>
       </th>
       {tiered ? <td>{item.tierId ?? '–'}</td> : null}
-      <td className="zp-number">{share && value !== null ? formatShare(value.low, lang) : formatInterval(value, lang)}</td>
+      <td className="zp-number">
+        {share && value !== null ? formatShare(value.low, lang) : formatInterval(value, lang)}
+      </td>
       <td className="zp-number">{share ? '' : formatMargin(margin, lang)}</td>
       <td>
         <VerdictBadge mark={item.verdict} />

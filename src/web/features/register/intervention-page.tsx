@@ -36,7 +36,11 @@ export function InterventionPage() {
   if (data === undefined) return <Loading tall />;
   return (
     <>
-      <PageTitle kicker={t('intervention.kicker')} title={pick(data.intervention.name)} lead={pick(data.condition.name)}>
+      <PageTitle
+        kicker={t('intervention.kicker')}
+        title={pick(data.intervention.name)}
+        lead={pick(data.condition.name)}
+      >
         <p className="zp-basis">
           {t('overview.basis', { year: data.year, set: t(`set.${data.set}`), date: formatDay(data.date, lang) })}
         </p>

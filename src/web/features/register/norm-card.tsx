@@ -39,7 +39,9 @@ function useNormDetails(): (norm: Norm) => readonly Detail[] {
     { name: t('intervention.inSets'), value: norm.sets.map((set) => t(`set.${set}`)).join(', ') },
     { name: t('intervention.publishedOn'), value: day(norm.published) },
     { name: t('intervention.effective'), value: day(norm.effective) },
-    ...(norm.transitionUntil === null ? [] : [{ name: t('intervention.transition'), value: day(norm.transitionUntil) }]),
+    ...(norm.transitionUntil === null
+      ? []
+      : [{ name: t('intervention.transition'), value: day(norm.transitionUntil) }]),
     ...(norm.until === null ? [] : [{ name: t('intervention.until'), value: day(norm.until) }]),
     {
       name: t('intervention.countLevel'),
@@ -65,7 +67,11 @@ export function NormVersions({ norms, currentId }: { norms: readonly Norm[]; cur
     <Section id="versies" title={t('intervention.versions')} lead={t('intervention.versionsLead')}>
       <div className="zp-versions">
         {norms.map((norm) => (
-          <article key={norm.id} className={norm.id === currentId ? 'zp-card zp-card--current' : 'zp-card'} aria-label={norm.id}>
+          <article
+            key={norm.id}
+            className={norm.id === currentId ? 'zp-card zp-card--current' : 'zp-card'}
+            aria-label={norm.id}
+          >
             <div className="zp-version__head">
               <span className={`zp-tag zp-tag--${norm.status}`}>{t(`status.${norm.status}`)}</span>
               {norm.id === currentId ? <span className="zp-tag zp-tag--now">{t('intervention.inForce')}</span> : null}

@@ -48,7 +48,9 @@ export function ProviderPage() {
           id="oordelen"
           title={t('provider.verdicts')}
           lead={t('provider.verdictsLead')}
-          aside={<Exports path="exports/assessments" name={t('provider.verdicts')} query={{ ...basis, provider: id }} />}
+          aside={
+            <Exports path="exports/assessments" name={t('provider.verdicts')} query={{ ...basis, provider: id }} />
+          }
         >
           {data.assessments.length === 0 ? (
             <Empty title={t('provider.empty', { year: data.year })} />

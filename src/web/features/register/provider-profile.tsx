@@ -25,7 +25,13 @@ export function ProviderProfile({ provider }: { provider: ProviderView['provider
           ...(kind === 'unknown' ? [] : [{ name: t('provider.kind'), value: t(`provider.kinds.${kind}`) }]),
           {
             name: t('provider.sites'),
-            value: list(provider.sites.map((site) => `${site.name.includes(site.town) ? site.name : `${site.name}, ${site.town}`}${site.main && provider.sites.length > 1 ? ` (${t('provider.mainSite')})` : ''}`), none),
+            value: list(
+              provider.sites.map(
+                (site) =>
+                  `${site.name.includes(site.town) ? site.name : `${site.name}, ${site.town}`}${site.main && provider.sites.length > 1 ? ` (${t('provider.mainSite')})` : ''}`,
+              ),
+              none,
+            ),
           },
           {
             name: t('provider.regions'),
@@ -38,7 +44,13 @@ export function ProviderProfile({ provider }: { provider: ProviderView['provider
             ),
           },
           { name: t('provider.networks'), value: list(provider.networkIds.map(names.network), none) },
-          { name: t('provider.aliases'), value: list(provider.aliases.map((alias) => `${alias.name} (${t(`provider.${aliasKinds[alias.kind]}`)})`), none) },
+          {
+            name: t('provider.aliases'),
+            value: list(
+              provider.aliases.map((alias) => `${alias.name} (${t(`provider.${aliasKinds[alias.kind]}`)})`),
+              none,
+            ),
+          },
           ...(provider.mergedFrom.length === 0
             ? []
             : [
@@ -46,7 +58,8 @@ export function ProviderProfile({ provider }: { provider: ProviderView['provider
                   name: t('provider.mergers'),
                   value: list(
                     provider.mergedFrom.map(
-                      (part) => `${part.name} (${part.date === null ? t('provider.mergerNoDate') : t('provider.mergerDate', { date: formatDay(part.date, lang) })})`,
+                      (part) =>
+                        `${part.name} (${part.date === null ? t('provider.mergerNoDate') : t('provider.mergerDate', { date: formatDay(part.date, lang) })})`,
                     ),
                     none,
                   ),

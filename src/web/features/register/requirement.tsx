@@ -14,12 +14,18 @@ export function RequirementText({ requirement }: { requirement: Requirement }) {
       return (
         <ul className="zp-plain">
           {requirement.tiers.map((tier) => (
-            <li key={tier.id}>{t('intervention.perTier', { name: pick(tier.name), cases: formatNumber(tier.cases, lang) })}</li>
+            <li key={tier.id}>
+              {t('intervention.perTier', { name: pick(tier.name), cases: formatNumber(tier.cases, lang) })}
+            </li>
           ))}
         </ul>
       );
     case 'share-within':
-      return <>{t('intervention.shareWithin', { share: formatShare(requirement.share, lang), days: requirement.withinDays })}</>;
+      return (
+        <>
+          {t('intervention.shareWithin', { share: formatShare(requirement.share, lang), days: requirement.withinDays })}
+        </>
+      );
     case 'no-consensus':
       return <>{t('intervention.noConsensus')}</>;
   }

@@ -12,7 +12,9 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
       {findings.map((finding, index) => (
         <li key={index}>
           {pick(finding.message)}
-          {finding.rows.length === 0 ? null : <span className="zp-note"> ({t('data.rowsMeant', { rows: finding.rows.join(', ') })})</span>}
+          {finding.rows.length === 0 ? null : (
+            <span className="zp-note"> ({t('data.rowsMeant', { rows: finding.rows.join(', ') })})</span>
+          )}
         </li>
       ))}
     </ul>

@@ -68,7 +68,9 @@ function Problems({ report }: { report: ImportReport }) {
               <td>{pick(problem.message)}</td>
               <td>
                 {pick(problem.remedy)}
-                {problem.suggestions.length === 0 ? '' : ` ${t('data.suggestions', { list: problem.suggestions.join(', ') })}`}
+                {problem.suggestions.length === 0
+                  ? ''
+                  : ` ${t('data.suggestions', { list: problem.suggestions.join(', ') })}`}
               </td>
             </tr>
           ))}

@@ -19,7 +19,8 @@ export function ImportSection() {
   const [missing, setMissing] = useState(false);
   const check = useMutation({ mutationFn: api.dryRun });
   const accept = useMutation({
-    mutationFn: ({ upload, person, hash }: { upload: ImportFile; person: string; hash: string }) => api.accept(upload, person, hash),
+    mutationFn: ({ upload, person, hash }: { upload: ImportFile; person: string; hash: string }) =>
+      api.accept(upload, person, hash),
     onSuccess: () => queries.invalidateQueries(),
   });
   const result = useRef<HTMLDivElement>(null);
@@ -39,7 +40,12 @@ export function ImportSection() {
     if (file !== null) check.mutate({ file, openness });
   };
   return (
-    <Section id="import" title={t('data.import')} lead={t('data.importLead')} aside={<Exports path="templates/volumes" name={t('data.template')} label={t('data.template')} />}>
+    <Section
+      id="import"
+      title={t('data.import')}
+      lead={t('data.importLead')}
+      aside={<Exports path="templates/volumes" name={t('data.template')} label={t('data.template')} />}
+    >
       <form className="zp-import" onSubmit={submit} noValidate>
         <Field label={t('data.file')} error={missing ? t('data.fileMissing') : undefined}>
           {({ id, described }) => (

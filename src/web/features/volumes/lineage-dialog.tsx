@@ -46,7 +46,8 @@ function Lineage({ row }: { row: VolumeRow }) {
   return (
     <>
       <p>
-        {row.providerName} · {names.intervention(row.interventionId)} · {row.year}: <strong>{formatCount(row.count, lang, words)}</strong>
+        {row.providerName} · {names.intervention(row.interventionId)} · {row.year}:{' '}
+        <strong>{formatCount(row.count, lang, words)}</strong>
         {row.share === null ? '' : ` (${t('data.share', { value: formatShare(row.share, lang) })})`}
       </p>
       <Details

@@ -23,7 +23,12 @@ export function VolumesSection() {
   const items = page.data?.items ?? [];
   const next = page.data?.nextCursor ?? null;
   return (
-    <Section id="aantallen" title={t('data.volumes')} lead={t('data.volumesLead')} aside={<Exports path="exports/volumes" name={t('data.volumes')} />}>
+    <Section
+      id="aantallen"
+      title={t('data.volumes')}
+      lead={t('data.volumesLead')}
+      aside={<Exports path="exports/volumes" name={t('data.volumes')} />}
+    >
       {page.error === null ? null : <Failure cause={page.error} retry={() => void page.refetch()} />}
       {page.isPending ? <Loading /> : null}
       {page.data?.total === 0 ? <Empty title={t('data.volumesEmpty')} /> : null}
@@ -33,12 +38,22 @@ export function VolumesSection() {
           <nav className="zp-pages" aria-label={t('data.volumes')}>
             <p role="status">{t('data.total', { count: page.data?.total ?? 0 })}</p>
             {cursor === undefined ? null : (
-              <Link to="/gegevens" search={({ cursor: _cursor, ...rest }) => rest} resetScroll={false} className="nl-link">
+              <Link
+                to="/gegevens"
+                search={({ cursor: _cursor, ...rest }) => rest}
+                resetScroll={false}
+                className="nl-link"
+              >
                 {t('data.previous')}
               </Link>
             )}
             {next === null ? null : (
-              <Link to="/gegevens" search={(rest) => ({ ...rest, cursor: next })} resetScroll={false} className="nl-link">
+              <Link
+                to="/gegevens"
+                search={(rest) => ({ ...rest, cursor: next })}
+                resetScroll={false}
+                className="nl-link"
+              >
                 {t('data.next')}
               </Link>
             )}
@@ -48,7 +63,9 @@ export function VolumesSection() {
       {volume === undefined ? null : (
         <LineageDialog
           id={volume}
-          onClose={() => void navigate({ to: '/gegevens', search: ({ volume: _volume, ...rest }) => rest, resetScroll: false })}
+          onClose={() =>
+            void navigate({ to: '/gegevens', search: ({ volume: _volume, ...rest }) => rest, resetScroll: false })
+          }
         />
       )}
     </Section>
@@ -88,7 +105,9 @@ function VolumeTable({ items }: { items: readonly VolumeRow[] }) {
                 search={(rest) => ({ ...rest, volume: item.id })}
                 resetScroll={false}
                 className="nl-link"
-                aria-label={t('data.lineageOf', { name: `${item.providerName}, ${names.intervention(item.interventionId)}, ${item.year}` })}
+                aria-label={t('data.lineageOf', {
+                  name: `${item.providerName}, ${names.intervention(item.interventionId)}, ${item.year}`,
+                })}
               >
                 {t('data.lineage')}
               </Link>
