@@ -14,7 +14,10 @@ export interface Round {
 }
 
 let rounds = 0;
-let world: { readonly register: ReturnType<typeof makeRegister>; readonly rows: ReturnType<typeof makeVolumes> } | null = null;
+let world: {
+  readonly register: ReturnType<typeof makeRegister>;
+  readonly rows: ReturnType<typeof makeVolumes>;
+} | null = null;
 
 /** Assesses everything from a list not seen before, so that indexing it is part of the time. */
 function round(seed: number): Round {
@@ -33,10 +36,17 @@ function round(seed: number): Round {
     for (const item of assessEach(register, volumes, { year: asYear(year), set: 'adopted', date: DATE })) {
       assessments += 1;
       proofSteps += item.decisive.steps.length;
-      if (wanted) verdicts.push([`${item.interventionId} ${item.providerId} ${item.year} ${item.tierId ?? ''}`, item.verdict]);
+      if (wanted)
+        verdicts.push([`${item.interventionId} ${item.providerId} ${item.year} ${item.tierId ?? ''}`, item.verdict]);
     }
   const milliseconds = performance.now() - started;
-  return { milliseconds, assessments, proofSteps, peakBytes: process.resourceUsage().maxRSS * 1024, verdicts: wanted ? verdicts : null };
+  return {
+    milliseconds,
+    assessments,
+    proofSteps,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+    verdicts: wanted ? verdicts : null,
+  };
 }
 
 process.on('message', (seed: number) => {

@@ -13,7 +13,8 @@ const SEED = 20260101;
 const MEMORY_LIMIT = 300e6;
 const rounds = Number(process.argv[2] ?? 5);
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const volumes = makeVolumes(SEED);
 const database = new PGlite();
@@ -38,7 +39,8 @@ const first = await assessRound();
 const { verdicts: expected } = await queryRound();
 const found = first.verdicts ?? [];
 const different = found.filter(([key, verdict]) => expected.get(key) !== verdict);
-for (const [key, verdict] of different.slice(0, 5)) console.error(`${key}: assessed ${verdict}, by SQL ${expected.get(key)}`);
+for (const [key, verdict] of different.slice(0, 5))
+  console.error(`${key}: assessed ${verdict}, by SQL ${expected.get(key)}`);
 if (different.length > 0 || found.length !== expected.size)
   throw new Error(`${different.length} of ${found.length} verdicts differ from SQL, which has ${expected.size}`);
 
@@ -56,9 +58,15 @@ const queryMs = median(queried);
 const peak = Math.max(...assessed.map((round) => round.peakBytes));
 const rate = (milliseconds: number): string => Math.round((volumes.length / milliseconds) * 1000).toLocaleString('en');
 const tally = Map.groupBy(found, ([, verdict]) => verdict);
-console.log(`World: ${HOSPITALS} hospitals × ${INTERVENTIONS} interventions × ${YEARS} years, ${volumes.length} rows, seed ${SEED}`);
-console.log(`Verdicts: ${found.length}, all equal; ${[...tally].map(([verdict, of]) => `${verdict} ${of.length}`).join(', ')}`);
-console.log(`Assessed with proof (${first.proofSteps} steps): ${assessMs.toFixed(0)} ms, ${rate(assessMs)} rows/s, median of ${rounds}`);
+console.log(
+  `World: ${HOSPITALS} hospitals × ${INTERVENTIONS} interventions × ${YEARS} years, ${volumes.length} rows, seed ${SEED}`,
+);
+console.log(
+  `Verdicts: ${found.length}, all equal; ${[...tally].map(([verdict, of]) => `${verdict} ${of.length}`).join(', ')}`,
+);
+console.log(
+  `Assessed with proof (${first.proofSteps} steps): ${assessMs.toFixed(0)} ms, ${rate(assessMs)} rows/s, median of ${rounds}`,
+);
 console.log(`One SQL query, verdicts only: ${queryMs.toFixed(0)} ms, ${rate(queryMs)} rows/s, median of ${rounds}`);
 console.log(`Ratio of rows per second, assessed against SQL: ${(queryMs / assessMs).toFixed(2)}`);
 console.log(`Peak memory of the assessment part: ${(peak / 1e6).toFixed(0)} MB (limit ${MEMORY_LIMIT / 1e6} MB)`);

@@ -14,16 +14,33 @@ export async function loadTables(database: PGlite, volumes: readonly Volume[]): 
   await database.query(
     `insert into volume select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::int[], $8::int[], $9::float8[])`,
     [
-      columns((row) => row.interventionId), columns((row) => row.providerId), columns((row) => row.siteId), columns((row) => row.networkId),
-      columns((row) => row.year), columns((row) => row.tierId), columns((row) => countInterval(row.count)?.low ?? null),
-      columns((row) => countInterval(row.count)?.high ?? null), columns((row) => row.share),
+      columns((row) => row.interventionId),
+      columns((row) => row.providerId),
+      columns((row) => row.siteId),
+      columns((row) => row.networkId),
+      columns((row) => row.year),
+      columns((row) => row.tierId),
+      columns((row) => countInterval(row.count)?.low ?? null),
+      columns((row) => countInterval(row.count)?.high ?? null),
+      columns((row) => row.share),
     ],
   );
   for (const { interventionId, requirement, yearsAveraged } of makeNorms()) {
-    const threshold = requirement.kind === 'minimum' ? requirement.cases : requirement.kind === 'share-within' ? requirement.share : null;
-    await database.query('insert into norm values ($1, $2, $3, $4)', [interventionId, requirement.kind, threshold, yearsAveraged]);
+    const threshold =
+      requirement.kind === 'minimum'
+        ? requirement.cases
+        : requirement.kind === 'share-within'
+          ? requirement.share
+          : null;
+    await database.query('insert into norm values ($1, $2, $3, $4)', [
+      interventionId,
+      requirement.kind,
+      threshold,
+      yearsAveraged,
+    ]);
     if (requirement.kind === 'tiers')
-      for (const tier of requirement.tiers) await database.query('insert into tier values ($1, $2, $3)', [interventionId, tier.id, tier.cases]);
+      for (const tier of requirement.tiers)
+        await database.query('insert into tier values ($1, $2, $3)', [interventionId, tier.id, tier.cases]);
   }
   await database.exec('create index on volume (intervention, provider, year); analyze;');
 }

@@ -38,22 +38,36 @@ function requirementOf(intervention: number): Requirement | null {
 
 /** Norms of the world: minima, three-year means (15 to 18), tiers, shares, one without consensus and one intervention without. */
 export function makeNorms(): readonly Norm[] {
-  return Array.from({ length: INTERVENTIONS }, (_, i) => ({ i, requirement: requirementOf(i) })).flatMap(({ i, requirement }) =>
-    requirement === null ? [] : [aNorm({
-      id: name('norm', i), interventionId: name('int', i), requirement, yearsAveraged: i >= 15 && i <= 18 ? 3 : 1,
-    })],
+  return Array.from({ length: INTERVENTIONS }, (_, i) => ({ i, requirement: requirementOf(i) })).flatMap(
+    ({ i, requirement }) =>
+      requirement === null
+        ? []
+        : [
+            aNorm({
+              id: name('norm', i),
+              interventionId: name('int', i),
+              requirement,
+              yearsAveraged: i >= 15 && i <= 18 ? 3 : 1,
+            }),
+          ],
   );
 }
 
 /** The register: hospitals in pairs form networks for the last intervention. */
 export function makeRegister(): Register {
   const hospitals = Array.from({ length: HOSPITALS }, (_, i) => i);
-  const sites: Site[] = hospitals.filter(bySite).flatMap((i) => ['a', 'b'].map((site) => aSite(`${name('hos', i)}-${site}`, name('hos', i))));
-  const networks: Network[] = hospitals.filter((i) => i % 2 === 0).map((i) =>
-    aNetwork(name('net', i / 2), [name('hos', i), name('hos', i + 1)], name('int', INTERVENTIONS - 1)));
+  const sites: Site[] = hospitals
+    .filter(bySite)
+    .flatMap((i) => ['a', 'b'].map((site) => aSite(`${name('hos', i)}-${site}`, name('hos', i))));
+  const networks: Network[] = hospitals
+    .filter((i) => i % 2 === 0)
+    .map((i) => aNetwork(name('net', i / 2), [name('hos', i), name('hos', i + 1)], name('int', INTERVENTIONS - 1)));
   return gridland({
-    interventions: Array.from({ length: INTERVENTIONS }, (_, i) => anIntervention(name('int', i))), norms: makeNorms(),
-    providers: hospitals.map((i) => aProvider(name('hos', i))), sites, networks,
+    interventions: Array.from({ length: INTERVENTIONS }, (_, i) => anIntervention(name('int', i))),
+    norms: makeNorms(),
+    providers: hospitals.map((i) => aProvider(name('hos', i))),
+    sites,
+    networks,
   });
 }
 
@@ -61,7 +75,8 @@ function makeCount(random: () => number): Count {
   const kind = random();
   const value = Math.floor(random() * 60);
   if (kind < 0.85) return { kind: 'exact', value };
-  if (kind < 0.93) return { kind: 'masked', low: Math.max(0, value - 9), high: value, asWritten: `${value - 9}-${value}` };
+  if (kind < 0.93)
+    return { kind: 'masked', low: Math.max(0, value - 9), high: value, asWritten: `${value - 9}-${value}` };
   if (kind < 0.97) return { kind: 'disputed', values: [value, value + 5] };
   return { kind: 'missing' };
 }
@@ -75,15 +90,21 @@ export function makeVolumes(seed: number): readonly Volume[] {
     for (let hospital = 0; hospital < HOSPITALS; hospital += 1)
       for (let year = 0; year < YEARS; year += 1) {
         const base: Volume = {
-          ...template, interventionId: asId<InterventionId>(name('int', intervention)), providerId: asId<ProviderId>(name('hos', hospital)),
-          year: asYear(FIRST_YEAR + year), tierId: intervention === 19 ? (['A', 'B', 'C'][hospital % 3] ?? null) : null,
+          ...template,
+          interventionId: asId<InterventionId>(name('int', intervention)),
+          providerId: asId<ProviderId>(name('hos', hospital)),
+          year: asYear(FIRST_YEAR + year),
+          tierId: intervention === 19 ? (['A', 'B', 'C'][hospital % 3] ?? null) : null,
           networkId: intervention === INTERVENTIONS - 1 ? asId<NetworkId>(name('net', Math.floor(hospital / 2))) : null,
         };
         const share = intervention === 20 || intervention === 21 ? Math.round(random() * 1000) / 1000 : null;
         const sites = bySite(hospital) && share === null ? ['a', 'b'] : [null];
         for (const site of sites)
           rows.push({
-            ...base, count: makeCount(random), share, siteId: site === null ? null : asId<SiteId>(`${name('hos', hospital)}-${site}`),
+            ...base,
+            count: makeCount(random),
+            share,
+            siteId: site === null ? null : asId<SiteId>(`${name('hos', hospital)}-${site}`),
             lineage: { ...template.lineage, row: rows.length + 2 },
           });
       }

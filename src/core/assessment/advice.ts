@@ -54,10 +54,13 @@ function ruleFor(grounds: AdviceGrounds): Ruling {
 
 function unknownRule(grounds: AdviceGrounds): Ruling {
   if (grounds.advisedAgainst && grounds.decisive.value === null)
-    return ['negative', {
-      nl: 'In de bron is inkoop afgeraden; er is geen aantal gemeld.',
-      en: 'Advised against in the source; no count was reported.',
-    }];
+    return [
+      'negative',
+      {
+        nl: 'In de bron is inkoop afgeraden; er is geen aantal gemeld.',
+        en: 'Advised against in the source; no count was reported.',
+      },
+    ];
   return ['conditional', because('Eerst uitzoeken', 'To be clarified first', grounds.decisive)];
 }
 
@@ -66,20 +69,27 @@ function metRule(grounds: AdviceGrounds): Ruling {
   if (grounds.adoptedVerdict === 'notMet') return ['conditional', SETS_DIFFER];
   const alone = grounds.otherLevels.find((level) => level.level === 'institution');
   if (decisive.level === 'network' && alone !== undefined && alone.verdict !== 'met')
-    return ['conditional', {
-      nl: 'De norm wordt alleen samen gehaald, als samenwerkingsverband.',
-      en: 'The norm is met only together, as a network.',
-    }];
+    return [
+      'conditional',
+      {
+        nl: 'De norm wordt alleen samen gehaald, als samenwerkingsverband.',
+        en: 'The norm is met only together, as a network.',
+      },
+    ];
   const judgedByYear = grounds.norm?.yearsAveraged === 1;
   if (judgedByYear && trend.years.length > 1 && decisive.threshold !== null && below(trend.mean, decisive.threshold))
-    return ['conditional', {
-      nl: 'Dit jaar gehaald, maar gemiddeld over de laatste jaren niet.',
-      en: 'Met this year, but not on the mean of the latest years.',
-    }];
+    return [
+      'conditional',
+      {
+        nl: 'Dit jaar gehaald, maar gemiddeld over de laatste jaren niet.',
+        en: 'Met this year, but not on the mean of the latest years.',
+      },
+    ];
   return ['positive', { nl: 'De norm is gehaald.', en: 'The norm is met.' }];
 }
 
-const below = (mean: Trend['mean'], threshold: number): boolean => mean !== null && mean.high !== null && mean.high < threshold;
+const below = (mean: Trend['mean'], threshold: number): boolean =>
+  mean !== null && mean.high !== null && mean.high < threshold;
 
 /** Whether the old way is still allowed on the first day of the contract year (§3.3). */
 function inTransition(norm: Norm | null, year: Year): boolean {

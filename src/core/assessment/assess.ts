@@ -43,9 +43,15 @@ export function assessAll(register: Register, volumes: VisibleVolumes, query: As
 }
 
 /** The same one after another, for who writes them away and need not hold them all. */
-export function* assessEach(register: Register, volumes: VisibleVolumes, query: AssessmentQuery): Generator<Assessment, void, undefined> {
+export function* assessEach(
+  register: Register,
+  volumes: VisibleVolumes,
+  query: AssessmentQuery,
+): Generator<Assessment, void, undefined> {
   const index = indexVolumes(volumes);
-  const advised = register.advisedAgainst.filter((list) => list.reportingYear === query.year).map((list) => list.interventionId);
+  const advised = register.advisedAgainst
+    .filter((list) => list.reportingYear === query.year)
+    .map((list) => list.interventionId);
   const interventionIds = [...new Set([...index.interventions, ...advised])].toSorted();
   for (const interventionId of interventionIds) {
     if (query.interventionId !== undefined && query.interventionId !== interventionId) continue;
@@ -75,7 +81,12 @@ export function assess(
 function caseOf(
   register: Register,
   volumes: VolumeIndex,
-  asked: { readonly interventionId: InterventionId; readonly year: Year; readonly set: NormSet; readonly date: IsoDate },
+  asked: {
+    readonly interventionId: InterventionId;
+    readonly year: Year;
+    readonly set: NormSet;
+    readonly date: IsoDate;
+  },
 ): Case {
   const { interventionId, year, set, date } = asked;
   const index = indexRegister(register);
@@ -83,8 +94,17 @@ function caseOf(
   const adopted = set === 'adopted' ? null : normInForce(register, { interventionId, set: 'adopted', date });
   const adoptedNorm = adopted !== null && adopted.id !== norm?.id ? adopted : null;
   return {
-    register: index, volumes, intervention: index.intervention(interventionId), interventionId, year, set, date, norm, adoptedNorm,
-    normStep: normStep(norm, set, date), advisedAgainst: index.advisedAgainst(interventionId, year),
+    register: index,
+    volumes,
+    intervention: index.intervention(interventionId),
+    interventionId,
+    year,
+    set,
+    date,
+    norm,
+    adoptedNorm,
+    normStep: normStep(norm, set, date),
+    advisedAgainst: index.advisedAgainst(interventionId, year),
   };
 }
 
@@ -100,9 +120,16 @@ function providersToAssess(asked: Case): readonly ProviderId[] {
 function assessProvider(asked: Case, providerId: ProviderId): readonly Assessment[] {
   if (asked.norm?.requirement.kind !== 'tiers') return [assessTier(asked, providerId, undefined)];
   const { volumes, interventionId, year } = asked;
-  const tiersOf = (of: Year): readonly (string | null)[] => volumes.rows(interventionId, providerId, of).map((row) => row.tierId);
+  const tiersOf = (of: Year): readonly (string | null)[] =>
+    volumes.rows(interventionId, providerId, of).map((row) => row.tierId);
   const now = tiersOf(year);
-  const tiers = now.length > 0 ? now : volumes.years(interventionId, providerId).filter((of) => of <= year).flatMap(tiersOf);
+  const tiers =
+    now.length > 0
+      ? now
+      : volumes
+          .years(interventionId, providerId)
+          .filter((of) => of <= year)
+          .flatMap(tiersOf);
   const each = [...new Set(tiers)].toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1));
   return (each.length > 0 ? each : [null]).map((tierId) => assessTier(asked, providerId, tierId));
 }
@@ -114,25 +141,57 @@ function assessTier(asked: Case, providerId: ProviderId, tierId: string | null |
   const { subject, decisive: bare, otherLevels } = judgeLevels(scope, levelOf(norm), questionOf(asked, norm, goal));
   const rows = asked.volumes.rows(interventionId, providerId, year);
   const listed = asked.advisedAgainst.filter((list) => list.providers.some((item) => item.providerId === providerId));
-  const decisive: LevelVerdict = listed.length === 0 ? bare : {
-    ...bare,
-    steps: [...bare.steps, ...listed.map((list): ProofStep => ({
-      step: 'advised-against', reportingYear: year, source: list.sourceId, where: list.where,
-    }))],
-  };
+  const decisive: LevelVerdict =
+    listed.length === 0
+      ? bare
+      : {
+          ...bare,
+          steps: [
+            ...bare.steps,
+            ...listed.map((list): ProofStep => ({
+              step: 'advised-against',
+              reportingYear: year,
+              source: list.sourceId,
+              where: list.where,
+            })),
+          ],
+        };
   const trend = trendOf(subject, scope, year);
-  const illustrative = decisive.steps.some((step) => step.step === 'counted' && step.rows.some((row) => row.status === 'illustrative'));
+  const illustrative = decisive.steps.some(
+    (step) => step.step === 'counted' && step.rows.some((row) => row.status === 'illustrative'),
+  );
   const advice = advise({
-    year, norm, decisive, otherLevels, trend,
+    year,
+    norm,
+    decisive,
+    otherLevels,
+    trend,
     sourceAdvice: sourceAdviceOf(rows) ?? (listed.length > 0 ? 'negative' : null),
     advisedAgainst: listed.length > 0,
     adoptedVerdict: adoptedVerdictOf(asked, providerId, tierId),
     illustrative,
   });
   return {
-    interventionId, providerId, year, set, date, normId: norm?.id ?? null, tierId: tierId ?? null, decisive, verdict: decisive.verdict,
-    otherLevels, trend, missNextYear: chanceToMiss(decisive, trend, norm, goal, year), advice,
-    reason: summarise(decisive, { unit: asked.intervention?.unit ?? null, goal, year, yearsAveraged: norm?.yearsAveraged ?? 1, illustrative }),
+    interventionId,
+    providerId,
+    year,
+    set,
+    date,
+    normId: norm?.id ?? null,
+    tierId: tierId ?? null,
+    decisive,
+    verdict: decisive.verdict,
+    otherLevels,
+    trend,
+    missNextYear: chanceToMiss(decisive, trend, norm, goal, year),
+    advice,
+    reason: summarise(decisive, {
+      unit: asked.intervention?.unit ?? null,
+      goal,
+      year,
+      yearsAveraged: norm?.yearsAveraged ?? 1,
+      illustrative,
+    }),
   };
 }
 
@@ -146,7 +205,11 @@ const levelOf = (norm: Norm | null): CountLevel => norm?.countLevel ?? 'institut
 
 function questionOf(asked: Case, norm: Norm | null, goal: Goal): Question {
   return {
-    year: asked.year, goal, yearsAveraged: norm?.yearsAveraged ?? 1, normStep: norm === asked.norm ? asked.normStep : normStep(norm, asked.set, asked.date), basis: norm?.countLevelBasis ?? 'assumed',
+    year: asked.year,
+    goal,
+    yearsAveraged: norm?.yearsAveraged ?? 1,
+    normStep: norm === asked.norm ? asked.normStep : normStep(norm, asked.set, asked.date),
+    basis: norm?.countLevelBasis ?? 'assumed',
   };
 }
 
@@ -160,15 +223,30 @@ function adoptedVerdictOf(asked: Case, providerId: ProviderId, tierId: string | 
   const { adoptedNorm } = asked;
   if (adoptedNorm === null) return null;
   const goal = goalOf(adoptedNorm, tierId ?? null);
-  return judgeLevels(scopeOf(asked, providerId, tierId, goal), levelOf(adoptedNorm), questionOf(asked, adoptedNorm, goal)).decisive.verdict;
+  return judgeLevels(
+    scopeOf(asked, providerId, tierId, goal),
+    levelOf(adoptedNorm),
+    questionOf(asked, adoptedNorm, goal),
+  ).decisive.verdict;
 }
 
-function chanceToMiss(decisive: LevelVerdict, trend: Trend, norm: Norm | null, goal: Goal, year: Year): Assessment['missNextYear'] {
+function chanceToMiss(
+  decisive: LevelVerdict,
+  trend: Trend,
+  norm: Norm | null,
+  goal: Goal,
+  year: Year,
+): Assessment['missNextYear'] {
   if (norm === null || goal.kind === 'none' || goal.unit === 'share' || decisive.threshold === null) return null;
   const latest = latestYears(trend.years);
   // The mean of a norm needs the years right before the next; a gap among them leaves the chance unknown.
-  for (let back = 0; back < norm.yearsAveraged - 1; back += 1) if (latest[back]?.year !== asYear(year - back)) return null;
-  return missNextYearInterval(latest.map((entry) => entry.value), decisive.threshold, norm.yearsAveraged);
+  for (let back = 0; back < norm.yearsAveraged - 1; back += 1)
+    if (latest[back]?.year !== asYear(year - back)) return null;
+  return missNextYearInterval(
+    latest.map((entry) => entry.value),
+    decisive.threshold,
+    norm.yearsAveraged,
+  );
 }
 
 /** Advice printed beside the rows; a source that says negative once is taken at that. */

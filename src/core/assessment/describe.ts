@@ -4,7 +4,15 @@ import { formatCount, formatNumber, type Language } from '../volumes/index.ts';
 import { indexRegister, type RegisterIndex } from './register-index.ts';
 import type { CountedRow, ProofStep } from './types.ts';
 import {
-  caseWord, describeReason, formatMargin, formatValue, inBoth, LEVEL_WORDS, SET_WORDS, STATUS_WORDS, VERDICT_WORDS,
+  caseWord,
+  describeReason,
+  formatMargin,
+  formatValue,
+  inBoth,
+  LEVEL_WORDS,
+  SET_WORDS,
+  STATUS_WORDS,
+  VERDICT_WORDS,
 } from './words.ts';
 
 /** One step of a proof as a sentence in plain Dutch and English; CLI, page, report and API show this and nothing else. */
@@ -39,7 +47,9 @@ export function describeStep(step: ProofStep, register: Register): BilingualText
       return inBoth((language) => {
         const years = step.years.join(', ');
         const mean = formatValue(step.mean, step.unit, language);
-        return language === 'nl' ? `Gemiddeld over ${years}: ${mean} per jaar.` : `Mean over ${years}: ${mean} per year.`;
+        return language === 'nl'
+          ? `Gemiddeld over ${years}: ${mean} per jaar.`
+          : `Mean over ${years}: ${mean} per year.`;
       });
     case 'compared':
       return inBoth((language) => {
@@ -73,17 +83,23 @@ export function describeRequirement(requirement: Requirement, unit: Intervention
       return inBoth((language) =>
         language === 'nl'
           ? `ten minste ${formatNumber(requirement.cases, language)} ${word.nl} per jaar`
-          : `at least ${formatNumber(requirement.cases, language)} ${word.en} per year`);
+          : `at least ${formatNumber(requirement.cases, language)} ${word.en} per year`,
+      );
     case 'tiers':
       return inBoth((language) => {
-        const tiers = requirement.tiers.map((tier) => `${tier.name[language]} ${formatNumber(tier.cases, language)}`).join(', ');
-        return language === 'nl' ? `ten minste (per trap) ${tiers} ${word.nl} per jaar` : `at least (by tier) ${tiers} ${word.en} per year`;
+        const tiers = requirement.tiers
+          .map((tier) => `${tier.name[language]} ${formatNumber(tier.cases, language)}`)
+          .join(', ');
+        return language === 'nl'
+          ? `ten minste (per trap) ${tiers} ${word.nl} per jaar`
+          : `at least (by tier) ${tiers} ${word.en} per year`;
       });
     case 'share-within':
       return inBoth((language) =>
         language === 'nl'
           ? `ten minste ${formatNumber(requirement.share * 100, language)}% binnen ${requirement.withinDays} dagen`
-          : `at least ${formatNumber(requirement.share * 100, language)}% within ${requirement.withinDays} days`);
+          : `at least ${formatNumber(requirement.share * 100, language)}% within ${requirement.withinDays} days`,
+      );
     case 'no-consensus':
       return { nl: 'geen overeenstemming over een getal', en: 'no consensus on a number' };
     default:
@@ -91,9 +107,15 @@ export function describeRequirement(requirement: Requirement, unit: Intervention
   }
 }
 
-function describeCounted(step: Extract<ProofStep, { step: 'counted' }>, index: RegisterIndex, language: Language): string {
+function describeCounted(
+  step: Extract<ProofStep, { step: 'counted' }>,
+  index: RegisterIndex,
+  language: Language,
+): string {
   if (step.rows.length === 0)
-    return language === 'nl' ? `${step.year}: geen regel met een aantal gevonden.` : `${step.year}: no row with a count found.`;
+    return language === 'nl'
+      ? `${step.year}: geen regel met een aantal gevonden.`
+      : `${step.year}: no row with a count found.`;
   const rows = step.rows.map((row) => describeRow(row, index, language)).join('; ');
   const [only] = step.rows;
   const plain = step.rows.length === 1 && (step.unit === 'share' || only?.count.kind === 'exact');
@@ -105,10 +127,24 @@ function describeCounted(step: Extract<ProofStep, { step: 'counted' }>, index: R
 function describeRow(row: CountedRow, index: RegisterIndex, language: Language): string {
   const dutch = language === 'nl';
   const name = index.providerName(row.providerId) + (row.siteId === null ? '' : ` (${index.siteName(row.siteId)})`);
-  const within = row.networkId === null ? '' : ` ${dutch ? 'binnen' : 'within'} ${index.network(row.networkId)?.name ?? row.networkId}`;
-  const share = row.share === null ? '' : `, ${formatNumber(row.share * 100, language)}% ${dutch ? 'binnen de termijn' : 'within the time'}`;
-  const label = row.status === 'illustrative' ? (dutch ? ' [illustratief]' : ' [illustrative]')
-    : row.status === 'provisional' ? (dutch ? ' [voorlopig]' : ' [provisional]') : '';
+  const within =
+    row.networkId === null
+      ? ''
+      : ` ${dutch ? 'binnen' : 'within'} ${index.network(row.networkId)?.name ?? row.networkId}`;
+  const share =
+    row.share === null
+      ? ''
+      : `, ${formatNumber(row.share * 100, language)}% ${dutch ? 'binnen de termijn' : 'within the time'}`;
+  const label =
+    row.status === 'illustrative'
+      ? dutch
+        ? ' [illustratief]'
+        : ' [illustrative]'
+      : row.status === 'provisional'
+        ? dutch
+          ? ' [voorlopig]'
+          : ' [provisional]'
+        : '';
   const source = index.sourceTitle(row.source);
   return `${name}${within} ${formatCount(row.count, language)}${share}${label} (${source}, ${row.file} ${dutch ? 'regel' : 'row'} ${row.row})`;
 }

@@ -45,7 +45,8 @@ export interface Comparison {
 export function compare(value: Interval | null, goal: Extract<Goal, { kind: 'threshold' }>): Comparison {
   const certain = goal.lowest === goal.highest ? goal.lowest : null;
   if (value === null) return { verdict: 'unknown', threshold: certain, margin: null };
-  if (value.low >= goal.highest) return { verdict: 'met', threshold: goal.highest, margin: marginOf(value, goal.highest) };
+  if (value.low >= goal.highest)
+    return { verdict: 'met', threshold: goal.highest, margin: marginOf(value, goal.highest) };
   if (value.high !== null && value.high < goal.lowest)
     return { verdict: 'notMet', threshold: goal.lowest, margin: marginOf(value, goal.lowest) };
   return { verdict: 'unknown', threshold: certain, margin: certain === null ? null : marginOf(value, certain) };

@@ -31,7 +31,11 @@ export function judge(subject: Subject, question: Question): LevelVerdict {
     question.normStep,
     { step: 'level', level: subject.level, subjectId: subject.id, subjectName: subject.name, basis: question.basis },
     ...tallies.map((tally, i): ProofStep => ({
-      step: 'counted', year: years[i] ?? year, unit: goal.unit, rows: tally.rows.map(countedRow), total: tally.value,
+      step: 'counted',
+      year: years[i] ?? year,
+      unit: goal.unit,
+      rows: tally.rows.map(countedRow),
+      total: tally.value,
     })),
   ];
   if (span > 1 && value !== null) steps.push({ step: 'averaged', years, unit: goal.unit, mean: value });
@@ -73,7 +77,16 @@ function reasonsFor(tallies: readonly Tally[], tierUnknown: boolean): readonly R
 
 function countedRow(row: Volume): CountedRow {
   return {
-    providerId: row.providerId, siteId: row.siteId, networkId: row.networkId, year: row.year, count: row.count, share: row.share,
-    status: row.status, source: row.source, importId: row.lineage.importId, file: row.lineage.file, row: row.lineage.row,
+    providerId: row.providerId,
+    siteId: row.siteId,
+    networkId: row.networkId,
+    year: row.year,
+    count: row.count,
+    share: row.share,
+    status: row.status,
+    source: row.source,
+    importId: row.lineage.importId,
+    file: row.lineage.file,
+    row: row.lineage.row,
   };
 }

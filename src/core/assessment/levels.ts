@@ -34,7 +34,9 @@ export function judgeLevels(scope: Scope, level: CountLevel, question: Question)
 /** Without rows, or without sites in the register or in the rows, the level of sites adds nothing to the institution. */
 function knowsSites(scope: Scope, year: Year): boolean {
   const rows = rowsOf(scope, scope.providerId, year);
-  return rows.length > 0 && (scope.register.sites(scope.providerId).length > 0 || rows.some((row) => row.siteId !== null));
+  return (
+    rows.length > 0 && (scope.register.sites(scope.providerId).length > 0 || rows.some((row) => row.siteId !== null))
+  );
 }
 
 /** The site that decides: a failing one before an unknown one, the smallest margin first; sites that did none do not count. */
@@ -51,7 +53,14 @@ function worst(sites: readonly (readonly [Subject, LevelVerdict])[]): readonly [
 function notInNetwork(own: Subject, decisive: LevelVerdict): LevelVerdict {
   const steps = decisive.steps.filter((step) => step.step === 'norm');
   return {
-    level: 'network', subjectId: own.id, subjectName: own.name, verdict: 'notApplicable', reasons: ['not-in-network'], value: null,
-    threshold: decisive.threshold, margin: null, steps: [...steps, { step: 'reason', code: 'not-in-network' }],
+    level: 'network',
+    subjectId: own.id,
+    subjectName: own.name,
+    verdict: 'notApplicable',
+    reasons: ['not-in-network'],
+    value: null,
+    threshold: decisive.threshold,
+    margin: null,
+    steps: [...steps, { step: 'reason', code: 'not-in-network' }],
   };
 }

@@ -39,7 +39,8 @@ function buildIndex(register: Register): RegisterIndex {
   const sites = groupBy(register.sites.toSorted(byId), (site) => site.providerId);
   const networksByProvider = new Map<ProviderId, Network[]>();
   for (const network of register.networks.toSorted(byId))
-    for (const member of network.memberIds) networksByProvider.set(member, [...(networksByProvider.get(member) ?? []), network]);
+    for (const member of network.memberIds)
+      networksByProvider.set(member, [...(networksByProvider.get(member) ?? []), network]);
   const lists = groupBy(register.advisedAgainst, (list) => `${list.interventionId} ${list.reportingYear}`);
   return {
     intervention: (id) => interventions.get(id) ?? null,
@@ -49,14 +50,17 @@ function buildIndex(register: Register): RegisterIndex {
     sites: (providerId) => sites.get(providerId) ?? NONE,
     network: (id) => networks.get(id) ?? null,
     networksOf: (providerId, interventionId, date) =>
-      networksByProvider.get(providerId)?.filter(
-        (network) =>
-          network.interventionIds.includes(interventionId) &&
-          (network.from === null || network.from <= date) &&
-          (network.until === null || date <= network.until),
-      ) ?? NONE,
+      networksByProvider
+        .get(providerId)
+        ?.filter(
+          (network) =>
+            network.interventionIds.includes(interventionId) &&
+            (network.from === null || network.from <= date) &&
+            (network.until === null || date <= network.until),
+        ) ?? NONE,
     advisedAgainst: (interventionId, year) => lists.get(`${interventionId} ${year}`) ?? NONE,
   };
 }
 
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

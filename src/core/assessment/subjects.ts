@@ -3,7 +3,15 @@ import type { CountLevel, Network } from '../register/types.ts';
 import type { Interval, IsoDate, Year } from '../units/index.ts';
 import type { Volume } from '../volumes/types.ts';
 import type { RegisterIndex } from './register-index.ts';
-import { NO_ROWS, reconcileRows, tallyInstitution, tallyNetwork, type NetworkMember, type Tally, type Unit } from './tally.ts';
+import {
+  NO_ROWS,
+  reconcileRows,
+  tallyInstitution,
+  tallyNetwork,
+  type NetworkMember,
+  type Tally,
+  type Unit,
+} from './tally.ts';
 import type { ReasonCode } from './types.ts';
 import type { VolumeIndex } from './volume-index.ts';
 
@@ -45,7 +53,10 @@ export function institutionSubject(scope: Scope): Subject {
 }
 
 /** Networks of the provider: those its rows of the year name first, then those of the register; each once. */
-export function networkSubjects(scope: Scope, year: Year): { readonly named: readonly Subject[]; readonly registered: readonly Subject[] } {
+export function networkSubjects(
+  scope: Scope,
+  year: Year,
+): { readonly named: readonly Subject[]; readonly registered: readonly Subject[] } {
   const { providerId, interventionId } = scope;
   const inRows = new Set<NetworkId>();
   for (const row of rowsOf(scope, providerId, year)) if (row.networkId !== null) inRows.add(row.networkId);
@@ -64,7 +75,8 @@ function networkSubject(scope: Scope, networkId: NetworkId): Subject {
   const memberIds = [...new Set([...(network?.memberIds ?? []), ...inRows])].toSorted();
   const member = (providerId: ProviderId, year: Year): NetworkMember => {
     const rows = rowsOf(scope, providerId, year);
-    const tally = (some: readonly Volume[]): Tally => tallyInstitution(some, scope.register.sites(providerId), scope.unit);
+    const tally = (some: readonly Volume[]): Tally =>
+      tallyInstitution(some, scope.register.sites(providerId), scope.unit);
     const within = rows.filter((row) => row.networkId === networkId);
     const apart = rows.filter((row) => row.networkId === null);
     return { providerId, within: tally(within), apart: tally(apart) };
@@ -73,8 +85,13 @@ function networkSubject(scope: Scope, networkId: NetworkId): Subject {
     level: 'network',
     id: networkId,
     name: network?.name ?? networkId,
-    tally: (year) => tallyNetwork(memberIds.map((providerId) => member(providerId, year)), scope.unit),
-    years: () => [...new Set(memberIds.flatMap((id) => scope.volumes.years(interventionId, id)))].toSorted((a, b) => a - b),
+    tally: (year) =>
+      tallyNetwork(
+        memberIds.map((providerId) => member(providerId, year)),
+        scope.unit,
+      ),
+    years: () =>
+      [...new Set(memberIds.flatMap((id) => scope.volumes.years(interventionId, id)))].toSorted((a, b) => a - b),
     mayBeIdle: false,
   };
 }
@@ -90,7 +107,12 @@ export function siteSubjects(scope: Scope, year: Year): readonly Subject[] {
   const registered = register.sites(providerId).map((site) => site.id);
   const years = (): readonly Year[] => scope.volumes.years(scope.interventionId, providerId);
   const subject = (id: SiteId | ProviderId, name: string, mayBeIdle: boolean, tally: (of: Year) => Tally): Subject => ({
-    level: 'site', id, name, tally, years, mayBeIdle,
+    level: 'site',
+    id,
+    name,
+    tally,
+    years,
+    mayBeIdle,
   });
   const [only] = registered;
   if (reporting.length === 0 && registered.length === 1 && only !== undefined)
@@ -106,7 +128,13 @@ export function siteSubjects(scope: Scope, year: Year): readonly Subject[] {
 function tallySite(scope: Scope, siteId: SiteId, year: Year): Tally {
   const rows = rowsOf(scope, scope.providerId, year);
   const own = rows.filter((row) => row.siteId === siteId);
-  return own.length > 0 ? reconcileRows(own, scope.unit) : bounded(scope, year, rows.filter((row) => row.siteId !== null));
+  return own.length > 0
+    ? reconcileRows(own, scope.unit)
+    : bounded(
+        scope,
+        year,
+        rows.filter((row) => row.siteId !== null),
+      );
 }
 
 /** A site without rows: from none to what the institution's total leaves beside its other sites. */
@@ -123,7 +151,15 @@ function bounded(scope: Scope, year: Year, others: readonly Volume[]): Tally {
 /** The fewest cases that rows of sites can have together; rows of one site are not added. */
 function leastOf(rows: readonly Volume[]): number {
   const sites = new Set(rows.map((row) => row.siteId));
-  return [...sites].reduce((sum, id) => sum + (reconcileRows(rows.filter((row) => row.siteId === id), 'cases').value?.low ?? 0), 0);
+  return [...sites].reduce(
+    (sum, id) =>
+      sum +
+      (reconcileRows(
+        rows.filter((row) => row.siteId === id),
+        'cases',
+      ).value?.low ?? 0),
+    0,
+  );
 }
 
 function tallyOf(scope: Scope, providerId: ProviderId, year: Year): Tally {

@@ -28,7 +28,12 @@ export function reconcileRows(rows: readonly Volume[], unit: Unit): Tally {
   if (first === undefined) return NO_ROWS;
   if (rows.length === 1) return tallyOne(first, rows, unit);
   const disputed = unit === 'cases' && rows.some((row) => row.count.kind === 'disputed');
-  return reconcile(rows, rows.map((row) => valueOf(row, unit)), disputed ? ['count-disputed'] : [], unit);
+  return reconcile(
+    rows,
+    rows.map((row) => valueOf(row, unit)),
+    disputed ? ['count-disputed'] : [],
+    unit,
+  );
 }
 
 const NOTHING: readonly ReasonCode[] = [];
@@ -103,7 +108,10 @@ function tallyWhole(rows: readonly Volume[], unit: Unit): Tally {
   const tallies = groups.map((group) => reconcileRows(group, unit));
   const [only] = tallies;
   if (tallies.length === 1 && only) return only;
-  const value = overlapParts(tallies.map((tally) => tally.value), unit);
+  const value = overlapParts(
+    tallies.map((tally) => tally.value),
+    unit,
+  );
   return { rows, value, causes: unique([...tallies.flatMap((tally) => tally.causes), 'network-overlap-unknown']) };
 }
 
@@ -111,7 +119,10 @@ function tallySites(rows: readonly Volume[], sites: readonly Site[], unit: Unit)
   const bySite = groupBy(rows, (row) => row.siteId);
   const tallies = [...bySite.values()].map((group) => reconcileRows(group, unit));
   const silent = sites.filter((site) => !bySite.has(site.id)).map(() => null);
-  const causes = unique([...tallies.flatMap((tally) => tally.causes), ...(silent.length > 0 ? ['site-split-unknown' as const] : [])]);
+  const causes = unique([
+    ...tallies.flatMap((tally) => tally.causes),
+    ...(silent.length > 0 ? ['site-split-unknown' as const] : []),
+  ]);
   return { rows, value: addParts([...tallies.map((tally) => tally.value), ...silent], unit), causes };
 }
 

@@ -19,7 +19,14 @@ export function trendOf(subject: Subject, scope: Scope, until: Year): Trend {
 /** All years of a subject that have a value, ascending; worked out once for the same rows and register. */
 function seriesOf(subject: Subject, scope: Scope): Trend['years'] {
   const known = scope.volumes.series(scope.register);
-  const key = [scope.interventionId, scope.providerId, subject.level, subject.id, scope.unit, scope.tierId ?? String(scope.tierId)].join(' ');
+  const key = [
+    scope.interventionId,
+    scope.providerId,
+    subject.level,
+    subject.id,
+    scope.unit,
+    scope.tierId ?? String(scope.tierId),
+  ].join(' ');
   const found = known.get(key);
   if (found !== undefined) return found;
   const series: { year: Year; value: Interval }[] = [];

@@ -8,18 +8,61 @@ export type Verdict = 'met' | 'notMet' | 'unknown' | 'notApplicable';
 
 /** Why a verdict is unknown or not applicable; each code has a text in both languages. */
 export type ReasonCode =
-  | 'no-norm' | 'no-consensus' | 'no-count' | 'count-missing' | 'count-masked-straddles' | 'count-disputed'
-  | 'site-split-unknown' | 'network-member-unknown' | 'network-overlap-unknown' | 'share-not-supplied' | 'tier-not-supplied' | 'years-missing'
+  | 'no-norm'
+  | 'no-consensus'
+  | 'no-count'
+  | 'count-missing'
+  | 'count-masked-straddles'
+  | 'count-disputed'
+  | 'site-split-unknown'
+  | 'network-member-unknown'
+  | 'network-overlap-unknown'
+  | 'share-not-supplied'
+  | 'tier-not-supplied'
+  | 'years-missing'
   | 'not-in-network';
 
 /** One step of the proof; rendered by `describeStep`, never re-derived by CLI, page or report. */
 export type ProofStep =
-  | { readonly step: 'norm'; readonly normId: NormId; readonly set: NormSet; readonly date: IsoDate; readonly requirement: Requirement; readonly status: string; readonly source: string; readonly where: string }
+  | {
+      readonly step: 'norm';
+      readonly normId: NormId;
+      readonly set: NormSet;
+      readonly date: IsoDate;
+      readonly requirement: Requirement;
+      readonly status: string;
+      readonly source: string;
+      readonly where: string;
+    }
   | { readonly step: 'no-norm'; readonly set: NormSet; readonly date: IsoDate }
-  | { readonly step: 'level'; readonly level: CountLevel; readonly subjectId: string; readonly subjectName: string; readonly basis: 'stated' | 'assumed' }
-  | { readonly step: 'counted'; readonly year: Year; readonly unit: 'cases' | 'share'; readonly rows: readonly CountedRow[]; readonly total: Interval | null }
-  | { readonly step: 'averaged'; readonly years: readonly Year[]; readonly unit: 'cases' | 'share'; readonly mean: Interval }
-  | { readonly step: 'compared'; readonly value: Interval; readonly threshold: number; readonly unit: 'cases' | 'share'; readonly verdict: Verdict; readonly margin: Interval }
+  | {
+      readonly step: 'level';
+      readonly level: CountLevel;
+      readonly subjectId: string;
+      readonly subjectName: string;
+      readonly basis: 'stated' | 'assumed';
+    }
+  | {
+      readonly step: 'counted';
+      readonly year: Year;
+      readonly unit: 'cases' | 'share';
+      readonly rows: readonly CountedRow[];
+      readonly total: Interval | null;
+    }
+  | {
+      readonly step: 'averaged';
+      readonly years: readonly Year[];
+      readonly unit: 'cases' | 'share';
+      readonly mean: Interval;
+    }
+  | {
+      readonly step: 'compared';
+      readonly value: Interval;
+      readonly threshold: number;
+      readonly unit: 'cases' | 'share';
+      readonly verdict: Verdict;
+      readonly margin: Interval;
+    }
   /** The provider is on its source's list of hospitals not to buy from; such a list gives no count. */
   | { readonly step: 'advised-against'; readonly reportingYear: Year; readonly source: string; readonly where: string }
   | { readonly step: 'reason'; readonly code: ReasonCode };

@@ -39,7 +39,10 @@ function buildIndex(volumes: VisibleVolumes): VolumeIndex {
   const inNetwork = new Map<string, Set<ProviderId>>();
   for (const row of volumes) {
     const ofIntervention = entry(byIntervention, row.interventionId, () => new Map<ProviderId, ProviderRows>());
-    const ofProvider = entry(ofIntervention, row.providerId, () => ({ byYear: new Map<Year, Volume[]>(), years: NONE }));
+    const ofProvider = entry(ofIntervention, row.providerId, () => ({
+      byYear: new Map<Year, Volume[]>(),
+      years: NONE,
+    }));
     entry(ofProvider.byYear, row.year, () => []).push(row);
     if (row.networkId !== null)
       entry(inNetwork, `${row.interventionId} ${row.networkId}`, () => new Set<ProviderId>()).add(row.providerId);
@@ -59,11 +62,13 @@ function buildIndex(volumes: VisibleVolumes): VolumeIndex {
       series.set(register, known);
       return known;
     },
-    rows: (interventionId, providerId, year) => byIntervention.get(interventionId)?.get(providerId)?.byYear.get(year) ?? NONE,
+    rows: (interventionId, providerId, year) =>
+      byIntervention.get(interventionId)?.get(providerId)?.byYear.get(year) ?? NONE,
     years: (interventionId, providerId) => byIntervention.get(interventionId)?.get(providerId)?.years ?? NONE,
     interventions: [...byIntervention.keys()].toSorted(),
     providers: (interventionId) => providers.get(interventionId) ?? NONE,
-    networkProviders: (interventionId, networkId) => [...(inNetwork.get(`${interventionId} ${networkId}`) ?? NONE)].toSorted(),
+    networkProviders: (interventionId, networkId) =>
+      [...(inNetwork.get(`${interventionId} ${networkId}`) ?? NONE)].toSorted(),
   };
 }
 
@@ -83,6 +88,12 @@ function compareRows(a: Volume, b: Volume): number {
 }
 
 function rowKey(row: Volume): string {
-  const place = [row.siteId ?? '', row.networkId ?? '', row.tierId ?? '', row.lineage.file, String(row.lineage.row).padStart(9, '0')];
+  const place = [
+    row.siteId ?? '',
+    row.networkId ?? '',
+    row.tierId ?? '',
+    row.lineage.file,
+    String(row.lineage.row).padStart(9, '0'),
+  ];
   return JSON.stringify([...place, row.lineage.importId, row.source, row.share, row.count]);
 }

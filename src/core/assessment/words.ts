@@ -63,7 +63,9 @@ export function formatValue(value: Interval, unit: Unit, language: Language): st
 export function formatMargin(margin: Interval, unit: Unit, language: Language): string {
   const signed = (value: number): string => {
     const scaled = unit === 'share' ? value * 100 : value;
-    const text = formatNumber(scaled, language) + (unit === 'share' ? (language === 'nl' ? ' procentpunt' : ' percentage points') : '');
+    const text =
+      formatNumber(scaled, language) +
+      (unit === 'share' ? (language === 'nl' ? ' procentpunt' : ' percentage points') : '');
     return scaled > 0 ? `+${text}` : text;
   };
   if (margin.high === margin.low) return signed(margin.low);
@@ -72,10 +74,19 @@ export function formatMargin(margin: Interval, unit: Unit, language: Language): 
 }
 
 const REASONS: Record<ReasonCode, BilingualText> = {
-  'no-norm': { nl: 'voor deze behandeling geldt op deze dag geen norm', en: 'no norm applies to this treatment on this day' },
-  'no-consensus': { nl: 'de beroepsgroepen zijn het niet eens over een norm', en: 'the professions do not agree on a norm' },
+  'no-norm': {
+    nl: 'voor deze behandeling geldt op deze dag geen norm',
+    en: 'no norm applies to this treatment on this day',
+  },
+  'no-consensus': {
+    nl: 'de beroepsgroepen zijn het niet eens over een norm',
+    en: 'the professions do not agree on a norm',
+  },
   'no-count': { nl: 'er is geen aantal bekend', en: 'no count is known' },
-  'count-missing': { nl: 'de bron noemt het ziekenhuis, maar geeft geen aantal', en: 'the source names the hospital but gives no count' },
+  'count-missing': {
+    nl: 'de bron noemt het ziekenhuis, maar geeft geen aantal',
+    en: 'the source names the hospital but gives no count',
+  },
   'count-masked-straddles': {
     nl: 'het aantal is afgeschermd en kan boven of onder de norm liggen',
     en: 'the count is masked and may be above or below the norm',
@@ -96,10 +107,22 @@ const REASONS: Record<ReasonCode, BilingualText> = {
     nl: 'de bron zegt niet of de leden van het samenwerkingsverband dezelfde operaties tellen',
     en: 'the source does not say whether the members of the network count the same operations',
   },
-  'share-not-supplied': { nl: 'het percentage binnen de termijn is niet aangeleverd', en: 'the share within the time was not supplied' },
-  'tier-not-supplied': { nl: 'het is niet bekend welke trap van de norm geldt', en: 'it is not known which tier of the norm applies' },
-  'years-missing': { nl: 'niet van alle jaren van het gemiddelde is een aantal bekend', en: 'not all years of the mean have a known count' },
-  'not-in-network': { nl: 'het ziekenhuis is geen lid van een samenwerkingsverband hiervoor', en: 'the hospital is not in a network for this' },
+  'share-not-supplied': {
+    nl: 'het percentage binnen de termijn is niet aangeleverd',
+    en: 'the share within the time was not supplied',
+  },
+  'tier-not-supplied': {
+    nl: 'het is niet bekend welke trap van de norm geldt',
+    en: 'it is not known which tier of the norm applies',
+  },
+  'years-missing': {
+    nl: 'niet van alle jaren van het gemiddelde is een aantal bekend',
+    en: 'not all years of the mean have a known count',
+  },
+  'not-in-network': {
+    nl: 'het ziekenhuis is geen lid van een samenwerkingsverband hiervoor',
+    en: 'the hospital is not in a network for this',
+  },
 };
 
 /** Why a verdict is unknown or not applicable, as a part of a sentence. */

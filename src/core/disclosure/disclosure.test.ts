@@ -10,7 +10,10 @@ const rule = { threshold: 10 };
 const { protection } = disclosureRule(10);
 const everybody: Reader = { kind: 'public' };
 const supplied = (count: number | Count, of: RowOf = {}): Volume => aRow(count, { ...of, openness: 'supplied' });
-const counts = (rows: readonly Volume[]) => rows.map(({ count }) => (count.kind === 'exact' ? count.value : count.kind === 'masked' ? count.asWritten : count.kind));
+const counts = (rows: readonly Volume[]) =>
+  rows.map(({ count }) =>
+    count.kind === 'exact' ? count.value : count.kind === 'masked' ? count.asWritten : count.kind,
+  );
 const shown = (rows: readonly Volume[], reader: Reader = everybody) => counts(protect(rows, reader, rule));
 
 let attack: Awaited<ReturnType<typeof loadAttacker>>;
@@ -25,17 +28,37 @@ describe('one count by itself', () => {
   });
 
   test('a masked count says no more than the rule: 1 to 9', () => {
-    expect(protect([supplied(3)], everybody, rule)[0]?.count).toEqual({ kind: 'masked', low: 1, high: 9, asWritten: '<10' });
+    expect(protect([supplied(3)], everybody, rule)[0]?.count).toEqual({
+      kind: 'masked',
+      low: 1,
+      high: 9,
+      asWritten: '<10',
+    });
   });
 
   test('a supplier’s own mask is widened when it says more, and kept when it does not', () => {
-    const mask = (low: number, high: number | null, asWritten: string): Count => ({ kind: 'masked', low, high, asWritten });
+    const mask = (low: number, high: number | null, asWritten: string): Count => ({
+      kind: 'masked',
+      low,
+      high,
+      asWritten,
+    });
     const rows = [mask(1, 4, '1-4'), mask(0, 9, '<10'), mask(8, 12, '8-12'), mask(0, 19, '<20'), mask(20, null, '20+')];
-    expect(shown(rows.map((count, i) => supplied(count, { provider: `h${i}` })))).toEqual(['<10', '<10', '*', '<20', '20+']);
+    expect(shown(rows.map((count, i) => supplied(count, { provider: `h${i}` })))).toEqual([
+      '<10',
+      '<10',
+      '*',
+      '<20',
+      '20+',
+    ]);
   });
 
   test('a disputed count with a small value is not shown', () => {
-    const rows = [[5, 7], [5, 12], [12, 15]].map((values, i) => supplied({ kind: 'disputed', values }, { provider: `h${i}` }));
+    const rows = [
+      [5, 7],
+      [5, 12],
+      [12, 15],
+    ].map((values, i) => supplied({ kind: 'disputed', values }, { provider: `h${i}` }));
     expect(shown(rows)).toEqual(['<10', '*', 'disputed']);
   });
 
@@ -46,7 +69,10 @@ describe('one count by itself', () => {
   });
 
   test('the threshold is a setting', () => {
-    expect(counts(protect([supplied(4), supplied(5, { provider: 'oost' })], everybody, { threshold: 5 }))).toEqual(['<5', 5]);
+    expect(counts(protect([supplied(4), supplied(5, { provider: 'oost' })], everybody, { threshold: 5 }))).toEqual([
+      '<5',
+      5,
+    ]);
   });
 });
 
@@ -88,7 +114,11 @@ describe('an institution and its sites', () => {
   });
 
   test('rows of more tiers at once are all hidden when one is small', () => {
-    expect(shown([supplied(60), supplied(54, { tier: 'PP' }), supplied(6, { tier: 'PPR' })])).toEqual(['*', '*', '<10']);
+    expect(shown([supplied(60), supplied(54, { tier: 'PP' }), supplied(6, { tier: 'PPR' })])).toEqual([
+      '*',
+      '*',
+      '<10',
+    ]);
   });
 
   test('a small count that is published hides nothing', () => {
@@ -107,7 +137,10 @@ describe('an institution and its sites', () => {
   }
 
   const cases = fc.array(fc.oneof(fc.nat(12), fc.nat(60)), { minLength: 1, maxLength: 5 });
-  const institution = (values: readonly number[]) => [supplied(values.reduce((sum, value) => sum + value, 0)), ...sites(...values)];
+  const institution = (values: readonly number[]) => [
+    supplied(values.reduce((sum, value) => sum + value, 0)),
+    ...sites(...values),
+  ];
 
   test('linear programming finds no small count closer than the protection', () => {
     fc.assert(
@@ -152,13 +185,18 @@ describe('shares', () => {
     for (let cases = 10; cases <= 60; cases += 1)
       for (let within = 0; within <= cases; within += 1) {
         const [row] = protect([share(cases, within / cases)], everybody, rule);
-        for (const norm of [0.5, 0.8]) expect((row?.share ?? -1) >= norm, `${within} of ${cases}`).toBe(within / cases >= norm);
+        for (const norm of [0.5, 0.8])
+          expect((row?.share ?? -1) >= norm, `${within} of ${cases}`).toBe(within / cases >= norm);
       }
   });
 
   test('by site are all shown without numbers when one site has few', () => {
     // 40 at 50% and 30 at 60% would tell that the other site has 10 cases, of which 20 − 18 = 2 within the time.
     const rows = [share(40, 0.5), share(30, 0.6, { site: 'a' }), share(10, 0.2, { site: 'b' })];
-    expect(seen(rows)).toEqual([['*', 0.5], ['*', 0.6], ['*', 0.2]]);
+    expect(seen(rows)).toEqual([
+      ['*', 0.5],
+      ['*', 0.6],
+      ['*', 0.2],
+    ]);
   });
 });

@@ -23,7 +23,14 @@ export function rangeOfArc(arcs: readonly Arc[], at: number, nodes: number): Bou
 }
 
 /** Greatest flow from `source` to `sink` through the residuals of all arcs but one, at most `limit` (Edmonds-Karp). */
-function maximalFlow(arcs: readonly Arc[], without: number, source: number, sink: number, limit: number, nodes: number): number {
+function maximalFlow(
+  arcs: readonly Arc[],
+  without: number,
+  source: number,
+  sink: number,
+  limit: number,
+  nodes: number,
+): number {
   const values = arcs.map((arc) => arc.value);
   let flow = 0;
   while (flow < limit) {
@@ -45,7 +52,12 @@ interface Hop {
 
 /** Fewest hops along arcs with room left, by breadth first search; null when the sink cannot be reached. */
 function shortestPath(
-  arcs: readonly Arc[], values: readonly number[], without: number, source: number, sink: number, nodes: number,
+  arcs: readonly Arc[],
+  values: readonly number[],
+  without: number,
+  source: number,
+  sink: number,
+  nodes: number,
 ): readonly Hop[] | null {
   const reachedBy: (Hop | undefined)[] = Array.from({ length: nodes });
   const queue = [source];
@@ -63,7 +75,7 @@ function shortestPath(
     }
   }
   const path: Hop[] = [];
-  for (let node = sink; node !== source; ) {
+  for (let node = sink; node !== source;) {
     const hop = reachedBy[node];
     if (hop === undefined) return null;
     path.push(hop);

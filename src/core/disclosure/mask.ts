@@ -37,7 +37,9 @@ export function maskSmall(count: Count, rule: DisclosureRule): Count {
       return hiddenCount('primary', rule);
     case 'masked':
       if (count.low <= 1 && (count.high === null || count.high >= rule.threshold - 1)) return count;
-      return count.high !== null && count.high < rule.threshold ? upTo(count.low, rule) : hiddenCount('secondary', rule);
+      return count.high !== null && count.high < rule.threshold
+        ? upTo(count.low, rule)
+        : hiddenCount('secondary', rule);
     case 'disputed':
       return count.values.every((value) => value < rule.threshold)
         ? upTo(Math.min(...count.values), rule)
@@ -48,5 +50,8 @@ export function maskSmall(count: Count, rule: DisclosureRule): Count {
 }
 
 const upTo = (least: number, rule: DisclosureRule): Count => ({
-  kind: 'masked', low: Math.min(least, 1), high: rule.threshold - 1, asWritten: `<${rule.threshold}`,
+  kind: 'masked',
+  low: Math.min(least, 1),
+  high: rule.threshold - 1,
+  asWritten: `<${rule.threshold}`,
 });

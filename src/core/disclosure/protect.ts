@@ -17,7 +17,11 @@ export type Reader =
  * further supplied counts from which a small one could be found by adding and subtracting. Same rows, same order.
  * @param options.threshold supplied counts from 1 up to this are small
  */
-export function protect(volumes: readonly Volume[], reader: Reader, options: { readonly threshold: number }): readonly Volume[] {
+export function protect(
+  volumes: readonly Volume[],
+  reader: Reader,
+  options: { readonly threshold: number },
+): readonly Volume[] {
   if (reader.kind === 'steward') return volumes;
   const own = new Set(reader.kind === 'party' ? reader.providerIds : []);
   const rule = disclosureRule(options.threshold);
@@ -37,7 +41,10 @@ function protectGroup(rows: readonly Volume[], rule: DisclosureRule): readonly V
   const small = rows.map((row) => row.openness === 'supplied' && mayBeSmall(row.count, rule));
   const marks = rows.map((_, i): Mark => (small[i] ? 'primary' : 'shown'));
   const bySite = rows.some((row) => row.siteId !== null);
-  if (bySite && rows.some((row, i) => row.share !== null && row.openness === 'supplied' && (small[i] || fewApart(row, rule))))
+  if (
+    bySite &&
+    rows.some((row, i) => row.share !== null && row.openness === 'supplied' && (small[i] || fewApart(row, rule)))
+  )
     hideAll(rows, marks);
   if (small.some(Boolean)) {
     const tiers = new Set(rows.map((row) => row.tierId));
@@ -50,7 +57,8 @@ function protectGroup(rows: readonly Volume[], rule: DisclosureRule): readonly V
 /** Tiers, and shares of sites, add up in ways that no single sum tells: then no supplied count of the group is shown. */
 function hideAll(rows: readonly Volume[], marks: Mark[]): void {
   for (const [i, row] of rows.entries())
-    if (row.openness === 'supplied' && marks[i] === 'shown' && countInterval(row.count)?.high !== 0) marks[i] = 'secondary';
+    if (row.openness === 'supplied' && marks[i] === 'shown' && countInterval(row.count)?.high !== 0)
+      marks[i] = 'secondary';
 }
 
 /** Rows of the whole institution, those that state the same thing together. */
@@ -67,7 +75,10 @@ function hideInSum(rows: readonly Volume[], total: readonly number[], marks: Mar
   const totalCell = cellOf(rows, total, marks);
   const exact = [totalCell, ...cells].every(({ shown }) => shown.low === shown.high);
   const added = cells.reduce((sum, { shown }) => sum + shown.low, 0);
-  const result = protectSum({ total: totalCell, parts: cells, complete: !exact || added === totalCell.shown.low }, rule);
+  const result = protectSum(
+    { total: totalCell, parts: cells, complete: !exact || added === totalCell.shown.low },
+    rule,
+  );
   for (const [at, group] of [total, ...sites].entries()) {
     const cell = at === 0 ? result.total : result.parts[at - 1];
     if (cell === undefined || cell.mark === 'shown' || cell.mark === 'primary') continue;
@@ -88,7 +99,8 @@ function cellOf(rows: readonly Volume[], group: readonly number[], marks: readon
 
 function protectRow(row: Volume, mark: Mark, rule: DisclosureRule): Volume {
   if (row.openness === 'published') return row;
-  const count = mark === 'shown' ? row.count : mark === 'primary' ? maskSmall(row.count, rule) : hiddenCount(mark, rule);
+  const count =
+    mark === 'shown' ? row.count : mark === 'primary' ? maskSmall(row.count, rule) : hiddenCount(mark, rule);
   if (row.share === null) return mark === 'shown' ? row : { ...row, count };
   return { ...row, ...protectShare(row, mark, rule, count) };
 }
@@ -98,7 +110,12 @@ function protectRow(row: Volume, mark: Mark, rule: DisclosureRule): Volume {
  * outside it, are few, the number of all cases is hidden and the share is rounded down to a whole percent: that keeps every
  * verdict, because norms are whole percents.
  */
-function protectShare(row: Volume, mark: Mark, rule: DisclosureRule, count: Volume['count']): Pick<Volume, 'count' | 'share'> {
+function protectShare(
+  row: Volume,
+  mark: Mark,
+  rule: DisclosureRule,
+  count: Volume['count'],
+): Pick<Volume, 'count' | 'share'> {
   if (mark === 'primary' || mark === 'withheld' || row.share === null) return { count, share: null };
   if (mark === 'shown' && !fewApart(row, rule)) return { count, share: row.share };
   // 0.29 × 100 is 28.999…: a tiny amount more keeps a whole percent whole.

@@ -36,8 +36,16 @@ export function rangeOfPart(sum: Sum, at: number, rule: DisclosureRule): Bounds 
 export function rangeOfTotal(sum: Sum, rule: DisclosureRule): Bounds {
   const own = cellBounds(sum.total, rule);
   const parts = sum.parts.map((part) => cellBounds(part, rule));
-  const low = Math.max(own.low, parts.reduce((least, part) => least + part.low, 0));
-  const high = sum.complete ? Math.min(own.high, parts.reduce((most, part) => most + part.high, 0)) : own.high;
+  const low = Math.max(
+    own.low,
+    parts.reduce((least, part) => least + part.low, 0),
+  );
+  const high = sum.complete
+    ? Math.min(
+        own.high,
+        parts.reduce((most, part) => most + part.high, 0),
+      )
+    : own.high;
   return { low, high };
 }
 
@@ -74,7 +82,8 @@ export function isProtected(sum: Sum, rule: DisclosureRule): boolean {
 
 const isSensitive = (cell: SumCell): boolean => cell.mark === 'primary' || cell.mark === 'withheld';
 
-const withhold = (cell: SumCell): SumCell => (cell.published || cell.shown.high === 0 ? cell : { ...cell, mark: 'withheld' });
+const withhold = (cell: SumCell): SumCell =>
+  cell.published || cell.shown.high === 0 ? cell : { ...cell, mark: 'withheld' };
 
 const hide = (cell: SumCell): SumCell => ({ ...cell, mark: 'secondary' });
 

@@ -35,7 +35,10 @@ interface Grid {
  * Hides small counts of a table with totals, and as few and small others as are needed so that no total gives a small one
  * away (docs/model.md §4.4). Deterministic; the least loss is sought greedily, not proven.
  */
-export function protectTable(table: OpenTable, options: { readonly threshold: number; readonly secondary?: boolean }): ProtectedTable {
+export function protectTable(
+  table: OpenTable,
+  options: { readonly threshold: number; readonly secondary?: boolean },
+): ProtectedTable {
   const rule = disclosureRule(options.threshold);
   const grid = openGrid(table, rule);
   if (options.secondary !== false) {
@@ -50,7 +53,12 @@ export function protectTable(table: OpenTable, options: { readonly threshold: nu
 }
 
 /** What an outsider can work out about a cell of the grid, given all that is shown (§4.2). */
-export function rangeOfCell(table: OpenTable, marks: readonly (readonly Mark[])[], place: Place, threshold: number): Bounds {
+export function rangeOfCell(
+  table: OpenTable,
+  marks: readonly (readonly Mark[])[],
+  place: Place,
+  threshold: number,
+): Bounds {
   const rule = disclosureRule(threshold);
   return rangeAt({ ...openGrid(table, rule), marks: marks.map((row) => [...row]) }, place, rule);
 }
@@ -61,7 +69,9 @@ function openGrid(table: OpenTable, rule: DisclosureRule): Grid {
   const totals = Array.from({ length: width }, (_, j) => sumOf(rows.map((row) => row[j] ?? 0)));
   const values = [...rows, totals];
   const fixed = values.map((row, i) => row.map((_, j) => table.published?.[i]?.[j] ?? false));
-  const marks = values.map((row, i) => row.map((value, j): Mark => (isSmall(value, rule) && !fixed[i]?.[j] ? 'primary' : 'shown')));
+  const marks = values.map((row, i) =>
+    row.map((value, j): Mark => (isSmall(value, rule) && !fixed[i]?.[j] ? 'primary' : 'shown')),
+  );
   return { values, fixed, marks };
 }
 
@@ -97,7 +107,11 @@ function cheapestCycle(grid: Grid, { row, column }: Place, rule: DisclosureRule)
   let best: { readonly places: readonly Place[]; readonly loss: number } | null = null;
   for (const { row: otherRow, column: otherColumn } of allPlaces(grid)) {
     if (otherRow === row || otherColumn === column) continue;
-    const corners = [{ row, column: otherColumn }, { row: otherRow, column }, { row: otherRow, column: otherColumn }];
+    const corners = [
+      { row, column: otherColumn },
+      { row: otherRow, column },
+      { row: otherRow, column: otherColumn },
+    ];
     const fresh = corners.filter((corner) => markAt(grid, corner) === 'shown');
     if (fresh.length === 0 || !fresh.every((corner) => canHide(grid, corner, rule))) continue;
     const loss = fresh.reduce((sum, corner) => sum + lossOf(grid, corner), 0);
@@ -156,6 +170,7 @@ function mark(grid: Grid, { row, column }: Place, value: Mark): void {
   if (marks !== undefined) marks[column] = value;
 }
 
-const shownCount = (value: number, as: Mark, rule: DisclosureRule): Count => (as === 'shown' ? { kind: 'exact', value } : hiddenCount(as, rule));
+const shownCount = (value: number, as: Mark, rule: DisclosureRule): Count =>
+  as === 'shown' ? { kind: 'exact', value } : hiddenCount(as, rule);
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

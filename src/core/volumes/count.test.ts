@@ -24,10 +24,13 @@ describe('a count as people write it', () => {
     expect(parseCount(text, nl)).toEqual({ ok: true, value: count });
   });
 
-  test.each(['', ' ', '-', 'nb', 'N.B.', 'onbekend', 'Unknown', '—'])('"%s" is missing, and missing is not 0', (text) => {
-    expect(parseCount(text, nl)).toEqual({ ok: true, value: { kind: 'missing' } });
-    expect(countInterval({ kind: 'missing' })).toBeNull();
-  });
+  test.each(['', ' ', '-', 'nb', 'N.B.', 'onbekend', 'Unknown', '—'])(
+    '"%s" is missing, and missing is not 0',
+    (text) => {
+      expect(parseCount(text, nl)).toEqual({ ok: true, value: { kind: 'missing' } });
+      expect(countInterval({ kind: 'missing' })).toBeNull();
+    },
+  );
 
   test.each([
     ['-5', 'count-negative'],
@@ -63,7 +66,12 @@ describe('a count as people write it', () => {
 describe('values a count may have', () => {
   test('exact 5 plus 1-4 is 6 to 9', () => {
     // 5 + 1 = 6 and 5 + 4 = 9
-    expect(addIntervals([{ low: 5, high: 5 }, { low: 1, high: 4 }])).toEqual({ low: 6, high: 9 });
+    expect(
+      addIntervals([
+        { low: 5, high: 5 },
+        { low: 1, high: 4 },
+      ]),
+    ).toEqual({ low: 6, high: 9 });
   });
 
   test('a sum with an unknown part is a lower bound', () => {

@@ -7,7 +7,9 @@ const codes = (...given: Parameters<typeof findings>): string[] => findings(...g
 
 describe('a lowest value that keeps coming back', () => {
   const fives = (times: number, rest: readonly number[] = [9, 30]) =>
-    [...Array.from({ length: times }, () => 5), ...rest].map((count, i) => aRow(count, { provider: `h${i}`, row: i + 2 }));
+    [...Array.from({ length: times }, () => 5), ...rest].map((count, i) =>
+      aRow(count, { provider: `h${i}`, row: i + 2 }),
+    );
 
   test('four fives and no 1 to 4 are likely masked; the rows are named', () => {
     const [finding] = findings(gridland(), fives(4));
@@ -40,10 +42,19 @@ describe('a lowest value that keeps coming back', () => {
 
 test('a hospital in the table and in the list of those advised against is found, in the same year only', () => {
   const register = gridland({
-    advisedAgainst: [{
-      interventionId: asId('resectie'), reportingYear: 2024, contractYear: 2026, sourceId: asId('paper'), where: 'p. 2',
-      providers: [{ nameInSource: 'Noord', providerId: asId('noord') }, { nameInSource: 'Zuid', providerId: asId('zuid') }],
-    }],
+    advisedAgainst: [
+      {
+        interventionId: asId('resectie'),
+        reportingYear: 2024,
+        contractYear: 2026,
+        sourceId: asId('paper'),
+        where: 'p. 2',
+        providers: [
+          { nameInSource: 'Noord', providerId: asId('noord') },
+          { nameInSource: 'Zuid', providerId: asId('zuid') },
+        ],
+      },
+    ],
   });
   const [only, ...others] = findings(register, [aRow(5, { row: 17 })]);
   expect(only).toMatchObject({ code: 'in-table-and-advised-against', providerIds: ['noord'], rows: [17] });
@@ -93,7 +104,10 @@ test('a row within a network that the register does not know is found', () => {
 });
 
 test('advice that no single norm explains is found', () => {
-  const rows = (negative: number) => [aRow(20, { advice: 'positive' }), aRow(negative, { provider: 'oost', advice: 'negative' })];
+  const rows = (negative: number) => [
+    aRow(20, { advice: 'positive' }),
+    aRow(negative, { provider: 'oost', advice: 'negative' }),
+  ];
   expect(codes(gridland(), rows(19))).toEqual([]);
   expect(codes(gridland(), rows(20))).toEqual(['advice-out-of-order']);
 });

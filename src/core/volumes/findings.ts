@@ -7,8 +7,13 @@ import type { Lineage, Volume } from './types.ts';
 
 /** What kind of oddity was noticed. */
 export type FindingCode =
-  | 'likely-masked-value' | 'in-table-and-advised-against' | 'two-values' | 'sites-differ-from-institution' | 'large-jump'
-  | 'network-not-in-register' | 'advice-out-of-order';
+  | 'likely-masked-value'
+  | 'in-table-and-advised-against'
+  | 'two-values'
+  | 'sites-differ-from-institution'
+  | 'large-jump'
+  | 'network-not-in-register'
+  | 'advice-out-of-order';
 
 /** Something that a careful reader would notice and ask about (Dutch: bevinding); it never blocks an import. */
 export interface Finding {
@@ -36,12 +41,22 @@ const SMALL_COUNT = 10;
  * Reads rows as a careful reader would (docs/model.md §1.9). Small counts that a party supplied are not named in the messages.
  * @param smallCount supplied counts from 1 up to this are not spelled out; the threshold of `core/disclosure`
  */
-export function findings(register: Register, volumes: readonly NotedVolume[], smallCount = SMALL_COUNT): readonly Finding[] {
+export function findings(
+  register: Register,
+  volumes: readonly NotedVolume[],
+  smallCount = SMALL_COUNT,
+): readonly Finding[] {
   const rows = volumes.map((volume, i): NumberedVolume => ({ volume, row: volume.lineage?.row ?? i + 1 }));
   const sight = { register, rows, smallCount };
-  return [likelyMasked, inTableAndAdvisedAgainst, twoValues, sitesAgainstInstitution, jumps, outsideNetwork, adviceOutOfOrder].flatMap(
-    (look) => look(sight),
-  );
+  return [
+    likelyMasked,
+    inTableAndAdvisedAgainst,
+    twoValues,
+    sitesAgainstInstitution,
+    jumps,
+    outsideNetwork,
+    adviceOutOfOrder,
+  ].flatMap((look) => look(sight));
 }
 
 /** What each look at the rows is given. */

@@ -11,7 +11,9 @@ export type Language = 'nl' | 'en';
  */
 export function formatNumber(value: number, language: Language, decimals = 1): string {
   if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
-  const rounded = Math.abs(value).toFixed(decimals).replace(/\.0+$|(\.\d*?[1-9])0+$/, '$1');
+  const rounded = Math.abs(value)
+    .toFixed(decimals)
+    .replace(/\.0+$|(\.\d*?[1-9])0+$/, '$1');
   const [whole = '0', fraction] = rounded.split('.');
   const grouped = whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, language === 'nl' ? '.' : ',');
   const sign = value < 0 && rounded !== '0' ? '−' : '';

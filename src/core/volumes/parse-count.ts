@@ -4,7 +4,13 @@ import type { Count } from './types.ts';
 
 /** What can be wrong with a count as written. */
 export type CountFaultCode =
-  | 'count-negative' | 'count-fractional' | 'count-separator' | 'count-range' | 'count-too-large' | 'count-formula' | 'count-text';
+  | 'count-negative'
+  | 'count-fractional'
+  | 'count-separator'
+  | 'count-range'
+  | 'count-too-large'
+  | 'count-formula'
+  | 'count-text';
 
 /** Why a text is not a count, what was expected and what to do. */
 export interface CountFault {
@@ -17,7 +23,22 @@ export interface CountFault {
 /** Greatest count that is believed: no intervention is done a million times a year in one hospital. */
 const LARGEST_COUNT = 1_000_000;
 
-const MISSING = new Set(['', '-', '–', '—', 'nb', 'n.b.', 'n.b', 'onbekend', 'unknown', 'niet bekend', '?', 'na', 'n/a', 'missing']);
+const MISSING = new Set([
+  '',
+  '-',
+  '–',
+  '—',
+  'nb',
+  'n.b.',
+  'n.b',
+  'onbekend',
+  'unknown',
+  'niet bekend',
+  '?',
+  'na',
+  'n/a',
+  'missing',
+]);
 
 /**
  * Reads a count as people write it (docs/model.md §1.1): `22`, `<10`, `≤5`, `1-4`, `>100`, `*`, `8|12` (disputed), empty or
@@ -50,7 +71,9 @@ function limited(written: string, sign: string, number: string, decimalComma: bo
   const asWritten = written.replaceAll(/\s/g, '');
   switch (sign) {
     case '<':
-      return value.value === 0 ? fault('count-range', written) : ok({ kind: 'masked', low: 0, high: value.value - 1, asWritten });
+      return value.value === 0
+        ? fault('count-range', written)
+        : ok({ kind: 'masked', low: 0, high: value.value - 1, asWritten });
     case '<=':
     case '≤':
       return ok({ kind: 'masked', low: 0, high: value.value, asWritten });
@@ -77,7 +100,9 @@ function disputed(written: string, decimalComma: boolean): Result<Count, CountFa
   }
   values.sort((a, b) => a - b);
   const [only] = values;
-  return values.length === 1 && only !== undefined ? ok({ kind: 'exact', value: only }) : ok({ kind: 'disputed', values });
+  return values.length === 1 && only !== undefined
+    ? ok({ kind: 'exact', value: only })
+    : ok({ kind: 'disputed', values });
 }
 
 function wholeNumber(written: string, decimalComma: boolean): Result<number, CountFault> {
@@ -97,13 +122,25 @@ const EXPECTED: BilingualText = {
 };
 
 const REMEDIES: Record<CountFaultCode, BilingualText> = {
-  'count-negative': { nl: 'Een aantal is nul of meer. Vul het juiste aantal in.', en: 'A count is zero or more. Enter the right count.' },
+  'count-negative': {
+    nl: 'Een aantal is nul of meer. Vul het juiste aantal in.',
+    en: 'A count is zero or more. Enter the right count.',
+  },
   'count-fractional': { nl: 'Vul hele aantallen in, geen gemiddelde.', en: 'Enter whole counts, not an average.' },
   'count-separator': { nl: 'Haal het scheidingsteken weg.', en: 'Remove the separator.' },
-  'count-range': { nl: 'Schrijf een bereik van laag naar hoog, zoals 1-4.', en: 'Write a range from low to high, such as 1-4.' },
-  'count-too-large': { nl: 'Controleer het aantal: het is hoger dan een miljoen.', en: 'Check the count: it is over a million.' },
+  'count-range': {
+    nl: 'Schrijf een bereik van laag naar hoog, zoals 1-4.',
+    en: 'Write a range from low to high, such as 1-4.',
+  },
+  'count-too-large': {
+    nl: 'Controleer het aantal: het is hoger dan een miljoen.',
+    en: 'Check the count: it is over a million.',
+  },
   'count-formula': { nl: 'Vervang de formule door haar uitkomst.', en: 'Replace the formula by its outcome.' },
-  'count-text': { nl: 'Vervang de tekst door een aantal, of laat de cel leeg.', en: 'Replace the text by a count, or leave the cell empty.' },
+  'count-text': {
+    nl: 'Vervang de tekst door een aantal, of laat de cel leeg.',
+    en: 'Replace the text by a count, or leave the cell empty.',
+  },
 };
 
 function fault(code: CountFaultCode, found: string): Result<never, CountFault> {

@@ -30,10 +30,13 @@ describe('the plain Poisson chance for a known mean', () => {
     [22, 20, 31, 21],
     [55, 50, 23, 11],
     [66, 60, 21, 9],
-  ])('a mean of %i misses a norm of %i in %i%% of single years and %i%% of three-year means', (mean, norm, one, three) => {
-    expect(Math.round(poissonMissProbability(mean, norm) * 100)).toBe(one);
-    expect(Math.round(poissonMissProbability(mean, norm, 3) * 100)).toBe(three);
-  });
+  ])(
+    'a mean of %i misses a norm of %i in %i%% of single years and %i%% of three-year means',
+    (mean, norm, one, three) => {
+      expect(Math.round(poissonMissProbability(mean, norm) * 100)).toBe(one);
+      expect(Math.round(poissonMissProbability(mean, norm, 3) * 100)).toBe(three);
+    },
+  );
 
   test('a mean of 1 misses a norm of 1 exactly when the year brings none: e^-1', () => {
     expect(poissonMissProbability(1, 1)).toBeCloseTo(Math.exp(-1), 14);
@@ -78,19 +81,39 @@ describe('the chance after counts seen so far', () => {
 
   test('on a two-year mean of 20, after 25 cases next year needs 15', () => {
     // 2 × 20 − 25 = 15
-    const chance = missNextYearInterval([{ low: 25, high: 25 }, { low: 22, high: 22 }], 20, 2);
+    const chance = missNextYearInterval(
+      [
+        { low: 25, high: 25 },
+        { low: 22, high: 22 },
+      ],
+      20,
+      2,
+    );
     expect(chance?.low).toBe(missNextYear([25, 22], 15));
     expect(missNextYearInterval([{ low: 25, high: 25 }], 20, 3)).toBeNull();
     // Two years of 60 make a three-year mean of 20 sure: 3 × 20 − 120 < 0.
-    expect(missNextYearInterval([{ low: 60, high: 60 }, { low: 60, high: 60 }], 20, 3)).toEqual({ low: 0, high: 0 });
+    expect(
+      missNextYearInterval(
+        [
+          { low: 60, high: 60 },
+          { low: 60, high: 60 },
+        ],
+        20,
+        3,
+      ),
+    ).toEqual({ low: 0, high: 0 });
   });
 
   test('more cases seen never raise the chance to miss', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(150), { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 200 }), (counts, norm) => {
-        const more = [(counts[0] ?? 0) + 1, ...counts.slice(1)];
-        expect(missNextYear(more, norm) ?? 1).toBeLessThanOrEqual((missNextYear(counts, norm) ?? 0) + 1e-12);
-      }),
+      fc.property(
+        fc.array(fc.nat(150), { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 1, max: 200 }),
+        (counts, norm) => {
+          const more = [(counts[0] ?? 0) + 1, ...counts.slice(1)];
+          expect(missNextYear(more, norm) ?? 1).toBeLessThanOrEqual((missNextYear(counts, norm) ?? 0) + 1e-12);
+        },
+      ),
     );
   });
 });
@@ -115,7 +138,10 @@ describe('special functions against brute force', () => {
       for (const years of [1, 2, 3, 10])
         for (const n of [1, 5, 20, 60, 200]) {
           const p = years / (years + 1);
-          expect(Math.abs(incompleteBeta(p, r, n) - negativeBinomialBelow(n, r, p)), `I(${p}, ${r}, ${n})`).toBeLessThan(1e-11);
+          expect(
+            Math.abs(incompleteBeta(p, r, n) - negativeBinomialBelow(n, r, p)),
+            `I(${p}, ${r}, ${n})`,
+          ).toBeLessThan(1e-11);
         }
     expect(incompleteBeta(0, 2, 3)).toBe(0);
     expect(incompleteBeta(1, 2, 3)).toBe(1);

@@ -5,7 +5,9 @@ import { groupBy } from '../group-by.ts';
 import { about, interventionName, openCount, providerName } from './wording.ts';
 
 const placeKey = ({ volume }: NumberedVolume): string =>
-  [volume.interventionId, volume.providerId, volume.siteId ?? '', volume.networkId ?? '', volume.tierId ?? ''].join(' ');
+  [volume.interventionId, volume.providerId, volume.siteId ?? '', volume.networkId ?? '', volume.tierId ?? ''].join(
+    ' ',
+  );
 
 /** The same hospital has two different counts of the same thing in the same year. */
 export function twoValues(sight: Sight): readonly Finding[] {
@@ -13,48 +15,63 @@ export function twoValues(sight: Sight): readonly Finding[] {
   return [...groups.values()].flatMap((rows) => {
     const known = rows.filter(({ volume }) => volume.count.kind !== 'missing');
     const [first] = known;
-    if (first === undefined || new Set(known.map(({ volume }) => JSON.stringify(countInterval(volume.count)))).size < 2) return [];
+    if (first === undefined || new Set(known.map(({ volume }) => JSON.stringify(countInterval(volume.count)))).size < 2)
+      return [];
     const { volume } = first;
     const name = providerName(sight.register, volume.providerId);
     const values = (language: 'nl' | 'en'): string =>
       [...new Set(known.map((row) => openCount(row, sight, language)))].join(language === 'nl' ? ' en ' : ' and ');
-    return [{
-      code: 'two-values',
-      message: {
-        nl: `${name} heeft voor ${interventionName(sight.register, volume.interventionId, 'nl')} in ${volume.year} verschillende aantallen: ${values('nl')}. Tot dit is uitgezocht telt het aantal als betwist.`,
-        en: `${name} has different counts for ${interventionName(sight.register, volume.interventionId, 'en')} in ${volume.year}: ${values('en')}. Until this is cleared the count is treated as disputed.`,
+    return [
+      {
+        code: 'two-values',
+        message: {
+          nl: `${name} heeft voor ${interventionName(sight.register, volume.interventionId, 'nl')} in ${volume.year} verschillende aantallen: ${values('nl')}. Tot dit is uitgezocht telt het aantal als betwist.`,
+          en: `${name} has different counts for ${interventionName(sight.register, volume.interventionId, 'en')} in ${volume.year}: ${values('en')}. Until this is cleared the count is treated as disputed.`,
+        },
+        interventionId: volume.interventionId,
+        ...about(known),
       },
-      interventionId: volume.interventionId,
-      ...about(known),
-    }];
+    ];
   });
 }
 
 /** The sites of a hospital cannot add up to the count of the whole institution. */
 export function sitesAgainstInstitution(sight: Sight): readonly Finding[] {
-  const groups = groupBy(sight.rows, ({ volume }) => [volume.interventionId, volume.providerId, volume.tierId ?? '', volume.year].join(' '));
+  const groups = groupBy(sight.rows, ({ volume }) =>
+    [volume.interventionId, volume.providerId, volume.tierId ?? '', volume.year].join(' '),
+  );
   return [...groups.values()].flatMap((rows) => {
     const whole = rows.filter(({ volume }) => volume.siteId === null);
-    const bySite = groupBy(rows.filter(({ volume }) => volume.siteId !== null), ({ volume }) => volume.siteId);
+    const bySite = groupBy(
+      rows.filter(({ volume }) => volume.siteId !== null),
+      ({ volume }) => volume.siteId,
+    );
     const [total] = whole;
     if (whole.length !== 1 || total === undefined || bySite.size === 0) return [];
-    const sites = addIntervals([...bySite.values()].map(([row]) => (row === undefined ? null : countInterval(row.volume.count))));
+    const sites = addIntervals(
+      [...bySite.values()].map(([row]) => (row === undefined ? null : countInterval(row.volume.count))),
+    );
     const institution = countInterval(total.volume.count);
-    if (sites === null || institution?.high === null || institution === null || sites.low <= institution.high) return [];
+    if (sites === null || institution?.high === null || institution === null || sites.low <= institution.high)
+      return [];
     const { volume } = total;
     const name = providerName(sight.register, volume.providerId);
     const small = rows.some((row) => openCount(row, sight, 'nl').startsWith('<'));
     const numbers = (language: 'nl' | 'en'): string =>
-      small ? '' : ` (${formatInterval(sites, language)} ${language === 'nl' ? 'tegen' : 'against'} ${formatInterval(institution, language)})`;
-    return [{
-      code: 'sites-differ-from-institution',
-      message: {
-        nl: `De locaties van ${name} tellen in ${volume.year} op tot meer dan het totaal van het ziekenhuis${numbers('nl')}. Controleer beide.`,
-        en: `The sites of ${name} add up to more than the total of the hospital in ${volume.year}${numbers('en')}. Check both.`,
+      small
+        ? ''
+        : ` (${formatInterval(sites, language)} ${language === 'nl' ? 'tegen' : 'against'} ${formatInterval(institution, language)})`;
+    return [
+      {
+        code: 'sites-differ-from-institution',
+        message: {
+          nl: `De locaties van ${name} tellen in ${volume.year} op tot meer dan het totaal van het ziekenhuis${numbers('nl')}. Controleer beide.`,
+          en: `The sites of ${name} add up to more than the total of the hospital in ${volume.year}${numbers('en')}. Check both.`,
+        },
+        interventionId: volume.interventionId,
+        ...about(rows),
       },
-      interventionId: volume.interventionId,
-      ...about(rows),
-    }];
+    ];
   });
 }
 
@@ -76,15 +93,17 @@ export function jumps(sight: Sight): readonly Finding[] {
       if (folds < 2 || Math.abs(to - from) <= byChance) return [];
       const name = providerName(sight.register, row.volume.providerId);
       const [before, after] = [openCount(previous, sight, 'nl'), openCount(row, sight, 'nl')];
-      return [{
-        code: 'large-jump' as const,
-        message: {
-          nl: `${name} gaat voor ${interventionName(sight.register, row.volume.interventionId, 'nl')} van ${before} in ${previous.volume.year} naar ${after} in ${row.volume.year}. Dat is meer dan toeval. Controleer of dezelfde definitie is gebruikt.`,
-          en: `${name} goes from ${openCount(previous, sight, 'en')} in ${previous.volume.year} to ${openCount(row, sight, 'en')} in ${row.volume.year} for ${interventionName(sight.register, row.volume.interventionId, 'en')}. That is more than chance. Check that the same definition was used.`,
+      return [
+        {
+          code: 'large-jump' as const,
+          message: {
+            nl: `${name} gaat voor ${interventionName(sight.register, row.volume.interventionId, 'nl')} van ${before} in ${previous.volume.year} naar ${after} in ${row.volume.year}. Dat is meer dan toeval. Controleer of dezelfde definitie is gebruikt.`,
+            en: `${name} goes from ${openCount(previous, sight, 'en')} in ${previous.volume.year} to ${openCount(row, sight, 'en')} in ${row.volume.year} for ${interventionName(sight.register, row.volume.interventionId, 'en')}. That is more than chance. Check that the same definition was used.`,
+          },
+          interventionId: row.volume.interventionId,
+          ...about([previous, row]),
         },
-        interventionId: row.volume.interventionId,
-        ...about([previous, row]),
-      }];
+      ];
     });
   });
 }
