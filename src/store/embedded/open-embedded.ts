@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
-import { Kysely } from 'kysely';
+import { Kysely, PGliteDialect } from 'kysely';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Connection } from '../connection.ts';
 import { folderInUse, folderNotOurs, folderNotWritable } from '../failures.ts';
@@ -10,7 +10,6 @@ import type { StoreFailure } from '../types.ts';
 import { asSafeInteger } from '../values.ts';
 import { DURABLE_START_PARAMS, DurableNodeFS } from './durable-fs.ts';
 import { type FolderLock, takeFolder } from './folder-lock.ts';
-import { QueueingPGliteDialect } from './queueing-dialect.ts';
 import { stopOnPanic } from './stop-on-panic.ts';
 import { syncFolder, syncTree } from './sync-tree.ts';
 
@@ -27,7 +26,8 @@ export async function openEmbedded(folderAsGiven: string): Promise<Result<Connec
     const data = path.join(folder, 'data');
     if (!fs.existsSync(data)) await createCluster(folder, data);
     const pglite = await start(data);
-    const kysely = new Kysely<Database>({ dialect: new QueueingPGliteDialect({ pglite }) });
+    // One session for all: Kysely gives it to one caller at a time. Inside a transaction use only `tx`: `db` would wait for ever.
+    const kysely = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
     return ok({
       kysely,
       place: folder,
