@@ -2,6 +2,7 @@
 // Plain JavaScript without packages, so that an older Node can read it: it hands over to the pinned Node of node_modules.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,6 +33,8 @@ function handOver() {
 }
 
 async function here() {
+  // The second start need not read and strip all sources again; where the folder cannot be written, nothing is kept.
+  module.enableCompileCache?.(join(folder, 'node_modules', '.cache', 'zwaartepunt'));
   const { run } = await import('../src/cli/main.ts');
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const serving = { asked: false };

@@ -87,6 +87,13 @@ const steps = (language: Language, level: LevelVerdictView): readonly string[] =
   level.steps.map(({ text }, index) => `  ${index + 1}. ${text[language]}`);
 
 function percent({ low, high }: { readonly low: number; readonly high: number }, language: Language): string {
-  const [from, to] = [Math.round(low * 100), Math.round(high * 100)];
-  return from === to ? `${from}%` : `${from}% ${language === 'nl' ? 'tot' : 'to'} ${to}%`;
+  const [from, to] = [rounded(low), rounded(high)];
+  return from === to ? from : `${from} ${language === 'nl' ? 'tot' : 'to'} ${to}`;
+}
+
+/** A chance is never said to be certain because of rounding. */
+function rounded(chance: number): string {
+  const percentage = Math.round(chance * 100);
+  if (percentage === 100 && chance < 1) return '>99%';
+  return percentage === 0 && chance > 0 ? '<1%' : `${percentage}%`;
 }

@@ -1,14 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { failure } from '../../app/failures.ts';
 import { openApp, restoreBackup } from '../../app/open-app.ts';
+import { readReference } from '../../app/reference.ts';
 import type { Language } from '../../app/types.ts';
 import { volumeTemplate } from '../../report/template.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
 import { CommandFailure, need, type Terminal } from '../terminal.ts';
 
-/** `template`: writes the file to fill in; the extension chooses the format. */
-export async function template(call: Call, { terminal, language }: Context): Promise<number> {
+/** `template`: writes the file to fill in, with the names to choose from; the extension chooses the format. */
+export async function template(call: Call, context: Context): Promise<number> {
+  const { terminal, language } = context;
   const file = call.words[0] ?? '';
   const format = /\.(csv|xlsx)$/i.exec(file)?.[1]?.toLowerCase();
   if (format !== 'csv' && format !== 'xlsx') {
@@ -18,7 +20,8 @@ export async function template(call: Call, { terminal, language }: Context): Pro
       }),
     );
   }
-  return await write(terminal, language, file, await volumeTemplate(format, language));
+  const { register } = need(await readReference(appConfig(context).referenceFolder));
+  return await write(terminal, language, file, await volumeTemplate(format, language, register));
 }
 
 /** `backup`: all stored data in one file that restores on either database. */

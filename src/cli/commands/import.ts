@@ -29,10 +29,10 @@ export async function importFile(call: Call, context: Context): Promise<number> 
     const report = need(await asker.dryRun(request));
     const json = call.options['json'] === true;
     if (!accept) {
-      terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${readable(terminal, language, report)}\n`);
+      terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : `${readable(terminal, language, report, true)}\n`);
       return report.acceptable ? 0 : speakFailure(terminal, errorsIn(report), language);
     }
-    if (!json) terminal.out(`${readable(terminal, language, report)}\n`);
+    if (!json) terminal.out(`${readable(terminal, language, report, false)}\n`);
     progress(terminal, texts.progress.storing[language]);
     const record = need(await asker.accept({ ...request, person, hash: report.fileHash }));
     terminal.out(json ? `${JSON.stringify(record, null, 2)}\n` : `${stored(language, record.rows, record.id)}\n`);
@@ -69,7 +69,7 @@ async function readOr(path: string): Promise<Uint8Array> {
 const stored = (language: Language, rows: number, id: string): string =>
   language === 'nl' ? `Opgeslagen: ${rows} rijen, import ${id}.` : `Stored: ${rows} rows, import ${id}.`;
 
-function readable(terminal: Terminal, language: Language, report: ImportReport): string {
+function readable(terminal: Terminal, language: Language, report: ImportReport, hinted: boolean): string {
   const problems = report.problems.map(({ severity, code, message }) => {
     const mark = severity === 'error' ? paint(terminal, 'red', '✘') : paint(terminal, 'yellow', '!');
     return `${mark} ${message[language]} [${code}]`;
@@ -93,6 +93,6 @@ function readable(terminal: Terminal, language: Language, report: ImportReport):
     ...(more > 0 ? [`… +${more}`] : []),
     ...findings,
     ...(report.alreadyImported ? [already] : []),
-    ...(report.acceptable ? [`SHA-256 ${report.fileHash}`, hint] : []),
+    ...(report.acceptable && hinted ? [`SHA-256 ${report.fileHash}`, hint] : []),
   ].join('\n');
 }
