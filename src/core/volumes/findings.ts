@@ -34,20 +34,13 @@ export interface NumberedVolume {
   readonly row: number;
 }
 
-/** Supplied counts below this are not spelled out in a finding, because findings are shown to everybody. */
-const SMALL_COUNT = 10;
-
 /**
- * Reads rows as a careful reader would (docs/model.md §1.9). Small counts that a party supplied are not named in the messages.
- * @param smallCount supplied counts from 1 up to this are not spelled out; the threshold of `core/disclosure`
+ * Reads rows as a careful reader would (docs/model.md §1.9). Counts that a party supplied are not
+ * named in the messages, because everybody may read those.
  */
-export function findings(
-  register: Register,
-  volumes: readonly NotedVolume[],
-  smallCount = SMALL_COUNT,
-): readonly Finding[] {
+export function findings(register: Register, volumes: readonly NotedVolume[]): readonly Finding[] {
   const rows = volumes.map((volume, i): NumberedVolume => ({ volume, row: volume.lineage?.row ?? i + 1 }));
-  const sight = { register, rows, smallCount };
+  const sight = { register, rows };
   return [
     likelyMasked,
     inTableAndAdvisedAgainst,
@@ -63,5 +56,4 @@ export function findings(
 export interface Sight {
   readonly register: Register;
   readonly rows: readonly NumberedVolume[];
-  readonly smallCount: number;
 }

@@ -1,6 +1,6 @@
 import type { Finding, Sight } from '../findings.ts';
 import { groupBy } from '../group-by.ts';
-import { about, openCount } from './wording.ts';
+import { about, arePublic } from './wording.ts';
 
 /** A lowest value that occurs this often is more likely a rounded-up small count than chance. */
 const TIMES = 4;
@@ -18,7 +18,7 @@ export function likelyMasked(sight: Sight): readonly Finding[] {
     const [first] = carriers;
     if (first === undefined || lowest < 2 || lowest > LARGEST_MASK || carriers.length < TIMES) return [];
     const interventionIds = new Set(carriers.map(({ volume }) => volume.interventionId));
-    const hidden = openCount(first, sight, 'nl') !== String(lowest);
+    const hidden = !arePublic(carriers);
     const times = carriers.length;
     return [
       {

@@ -1,7 +1,8 @@
 import { countInterval } from '../count.ts';
 import type { Finding, Sight } from '../findings.ts';
+import { formatCount } from '../format-count.ts';
 import { groupBy } from '../group-by.ts';
-import { about, interventionName, openCount, providerName } from './wording.ts';
+import { about, arePublic, interventionName, providerName } from './wording.ts';
 
 /** A hospital has a count in the table and also stands in the list of hospitals advised against for lack of one. */
 export function inTableAndAdvisedAgainst(sight: Sight): readonly Finding[] {
@@ -21,8 +22,8 @@ export function inTableAndAdvisedAgainst(sight: Sight): readonly Finding[] {
         {
           code: 'in-table-and-advised-against' as const,
           message: {
-            nl: `${name} staat voor ${interventionName(sight.register, list.interventionId, 'nl')} in ${list.reportingYear} met ${openCount(first, sight, 'nl')} in de tabel, en ook in de lijst van ziekenhuizen zonder volume waar inkoop wordt afgeraden. Het aantal uit de tabel telt.`,
-            en: `${name} is in the table for ${interventionName(sight.register, list.interventionId, 'en')} in ${list.reportingYear} with ${openCount(first, sight, 'en')}, and also in the list of hospitals without a volume that are advised against. The count in the table is used.`,
+            nl: `${name} staat voor ${interventionName(sight.register, list.interventionId, 'nl')} in ${list.reportingYear} ${arePublic(rows) ? `met ${formatCount(first.volume.count, 'nl')} ` : ''}in de tabel, en ook in de lijst van ziekenhuizen zonder volume waar inkoop wordt afgeraden. Het aantal uit de tabel telt.`,
+            en: `${name} is in the table for ${interventionName(sight.register, list.interventionId, 'en')} in ${list.reportingYear}${arePublic(rows) ? ` with ${formatCount(first.volume.count, 'en')}` : ''}, and also in the list of hospitals without a volume that are advised against. The count in the table is used.`,
           },
           interventionId: list.interventionId,
           ...about(rows),

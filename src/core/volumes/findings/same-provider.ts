@@ -1,8 +1,8 @@
 import { addIntervals, countInterval } from '../count.ts';
 import type { Finding, NumberedVolume, Sight } from '../findings.ts';
-import { formatInterval } from '../format-count.ts';
+import { formatCount, formatInterval, type Language } from '../format-count.ts';
 import { groupBy } from '../group-by.ts';
-import { about, interventionName, openCount, providerName } from './wording.ts';
+import { about, arePublic, interventionName, providerName } from './wording.ts';
 
 const placeKey = ({ volume }: NumberedVolume): string =>
   [volume.interventionId, volume.providerId, volume.siteId ?? '', volume.networkId ?? '', volume.tierId ?? ''].join(
@@ -19,14 +19,17 @@ export function twoValues(sight: Sight): readonly Finding[] {
       return [];
     const { volume } = first;
     const name = providerName(sight.register, volume.providerId);
-    const values = (language: 'nl' | 'en'): string =>
-      [...new Set(known.map((row) => openCount(row, sight, language)))].join(language === 'nl' ? ' en ' : ' and ');
+    const values = (language: Language): string => {
+      if (!arePublic(known)) return '';
+      const written = known.map((row) => formatCount(row.volume.count, language));
+      return `: ${[...new Set(written)].join(language === 'nl' ? ' en ' : ' and ')}`;
+    };
     return [
       {
         code: 'two-values',
         message: {
-          nl: `${name} heeft voor ${interventionName(sight.register, volume.interventionId, 'nl')} in ${volume.year} verschillende aantallen: ${values('nl')}. Tot dit is uitgezocht telt het aantal als betwist.`,
-          en: `${name} has different counts for ${interventionName(sight.register, volume.interventionId, 'en')} in ${volume.year}: ${values('en')}. Until this is cleared the count is treated as disputed.`,
+          nl: `${name} heeft voor ${interventionName(sight.register, volume.interventionId, 'nl')} in ${volume.year} verschillende aantallen${values('nl')}. Tot dit is uitgezocht telt het aantal als betwist.`,
+          en: `${name} has different counts for ${interventionName(sight.register, volume.interventionId, 'en')} in ${volume.year}${values('en')}. Until this is cleared the count is treated as disputed.`,
         },
         interventionId: volume.interventionId,
         ...about(known),
@@ -56,9 +59,8 @@ export function sitesAgainstInstitution(sight: Sight): readonly Finding[] {
       return [];
     const { volume } = total;
     const name = providerName(sight.register, volume.providerId);
-    const small = rows.some((row) => openCount(row, sight, 'nl').startsWith('<'));
-    const numbers = (language: 'nl' | 'en'): string =>
-      small
+    const numbers = (language: Language): string =>
+      !arePublic(rows)
         ? ''
         : ` (${formatInterval(sites, language)} ${language === 'nl' ? 'tegen' : 'against'} ${formatInterval(institution, language)})`;
     return [
@@ -92,13 +94,15 @@ export function jumps(sight: Sight): readonly Finding[] {
       if (row.volume.year !== previous.volume.year + 1 || Math.max(from, to) < JUMP_FROM) return [];
       if (folds < 2 || Math.abs(to - from) <= byChance) return [];
       const name = providerName(sight.register, row.volume.providerId);
-      const [before, after] = [openCount(previous, sight, 'nl'), openCount(row, sight, 'nl')];
+      const open = arePublic([previous, row]);
+      const [before, after] = open ? [` (${from})`, ` (${to})`] : ['', ''];
+      const rose = to > from;
       return [
         {
           code: 'large-jump' as const,
           message: {
-            nl: `${name} gaat voor ${interventionName(sight.register, row.volume.interventionId, 'nl')} van ${before} in ${previous.volume.year} naar ${after} in ${row.volume.year}. Dat is meer dan toeval. Controleer of dezelfde definitie is gebruikt.`,
-            en: `${name} goes from ${openCount(previous, sight, 'en')} in ${previous.volume.year} to ${openCount(row, sight, 'en')} in ${row.volume.year} for ${interventionName(sight.register, row.volume.interventionId, 'en')}. That is more than chance. Check that the same definition was used.`,
+            nl: `${name} ${rose ? 'stijgt' : 'daalt'} voor ${interventionName(sight.register, row.volume.interventionId, 'nl')} van ${previous.volume.year}${before} naar ${row.volume.year}${after} meer dan toeval verklaart. Controleer of dezelfde definitie is gebruikt.`,
+            en: `${name} ${rose ? 'rises' : 'falls'} for ${interventionName(sight.register, row.volume.interventionId, 'en')} from ${previous.volume.year}${before} to ${row.volume.year}${after} by more than chance explains. Check that the same definition was used.`,
           },
           interventionId: row.volume.interventionId,
           ...about([previous, row]),

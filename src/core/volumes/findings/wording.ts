@@ -1,7 +1,7 @@
 import type { ProviderId } from '../../ids/index.ts';
 import type { Register } from '../../register/types.ts';
-import type { Finding, NumberedVolume, Sight } from '../findings.ts';
-import { formatCount, type Language } from '../format-count.ts';
+import type { Finding, NumberedVolume } from '../findings.ts';
+import type { Language } from '../format-count.ts';
 
 /** Name of a provider, or its id when the register does not know it. */
 export function providerName(register: Register, id: ProviderId): string {
@@ -13,12 +13,9 @@ export function interventionName(register: Register, id: string, language: Langu
   return register.interventions.find((intervention) => intervention.id === id)?.name[language] ?? id;
 }
 
-/** A count that everybody may read: a small one that a party supplied is not spelled out. */
-export function openCount({ volume }: NumberedVolume, sight: Sight, language: Language): string {
-  const { count } = volume;
-  const values = count.kind === 'exact' ? [count.value] : count.kind === 'disputed' ? count.values : [];
-  const small = volume.openness === 'supplied' && values.some((value) => value > 0 && value < sight.smallCount);
-  return small ? `<${sight.smallCount}` : formatCount(count, language);
+/** Whether everybody may read the counts of these rows: a finding never spells out what a party supplied. */
+export function arePublic(rows: readonly NumberedVolume[]): boolean {
+  return rows.every(({ volume }) => volume.openness === 'published');
 }
 
 /** Providers and rows of a finding, each once and in order. */
