@@ -15,7 +15,7 @@ const question = {
 } as const;
 
 function assessOne(rows: readonly Volume[], register: Register = gridland(), asked: object = {}): Assessment {
-  const [first] = assess(register, rows, { ...question, ...asked } as typeof question);
+  const [first] = assess(register, rows, { ...question, ...asked });
   if (first === undefined) throw new Error('no assessment');
   return first;
 }

@@ -49,14 +49,12 @@ function sensitive(marks: readonly (readonly Mark[])[]): readonly { row: number;
   );
 }
 
-const tables = fc
-  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
-  .chain(([height, width]) =>
-    fc.array(fc.array(fc.oneof(fc.constant(0), fc.nat(12), fc.nat(80)), { minLength: width, maxLength: width }), {
-      minLength: height,
-      maxLength: height,
-    }),
-  );
+const tables = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 })).chain(([height, width]) =>
+  fc.array(fc.array(fc.oneof(fc.constant(0), fc.nat(12), fc.nat(80)), { minLength: width, maxLength: width }), {
+    minLength: height,
+    maxLength: height,
+  }),
+);
 
 describe('a table with totals', () => {
   test('one small cell takes the smallest rectangle with it', () => {
