@@ -6,5 +6,5 @@ export interface Connection {
   readonly kysely: Kysely<Database>;
   /** Folder or address, as shown to people. */
   readonly place: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }

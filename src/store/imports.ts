@@ -9,7 +9,11 @@ import { asInstant } from './values.ts';
 import { insertVolumes, volumeToRow } from './volume-rows.ts';
 
 /** Stores an import with all its rows in one transaction, or nothing. */
-export async function saveImport({ kysely: db, place }: Connection, meta: ImportMeta, rows: readonly ImportRow[]): Promise<Result<void, StoreFailure>> {
+export async function saveImport(
+  { kysely: db, place }: Connection,
+  meta: ImportMeta,
+  rows: readonly ImportRow[],
+): Promise<Result<void, StoreFailure>> {
   if (rows.length === 0) return fail(importEmpty(meta.file));
   for (const row of rows) {
     const what = impossible(row);
@@ -18,7 +22,10 @@ export async function saveImport({ kysely: db, place }: Connection, meta: Import
   try {
     await db.transaction().execute(async (tx) => {
       await insertImport(tx, { ...meta, rows: rows.length });
-      await insertVolumes(tx, rows.map((row) => volumeToRow(meta.id, row)));
+      await insertVolumes(
+        tx,
+        rows.map((row) => volumeToRow(meta.id, row)),
+      );
     });
     return ok(undefined);
   } catch (error) {

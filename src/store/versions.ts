@@ -9,11 +9,20 @@ import { asInstant } from './values.ts';
 export async function saveRegisterVersion(db: Db, register: Register, at: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`lock table zwaartepunt.register_version in exclusive mode`.execute(tx);
-    const last = await tx.selectFrom('register_version').select('version').orderBy('seq', 'desc').limit(1).executeTakeFirst();
+    const last = await tx
+      .selectFrom('register_version')
+      .select('version')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst();
     if (last?.version === register.version) return;
     await tx
       .insertInto('register_version')
-      .values({ version: register.version, content: sql`${JSON.stringify(register)}::text::jsonb`, loaded_at: new Date(at) })
+      .values({
+        version: register.version,
+        content: sql`${JSON.stringify(register)}::text::jsonb`,
+        loaded_at: new Date(at),
+      })
       .execute();
   });
 }
@@ -25,14 +34,31 @@ export async function registerVersions(db: Db): Promise<readonly RegisterVersion
 }
 
 export async function registerAt(db: Db, version: string): Promise<Register | null> {
-  const row = await db.selectFrom('register_version').select('content').where('version', '=', version).limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('register_version')
+    .select('content')
+    .where('version', '=', version)
+    .limit(1)
+    .executeTakeFirst();
   return row?.content ?? null;
 }
 
 /** Hex SHA-256 over the register version in use and the accepted imports in order: what was counted, not when or by whom. */
 export async function dataVersion(db: Db): Promise<string> {
-  const register = await db.selectFrom('register_version').select('version').orderBy('seq', 'desc').limit(1).executeTakeFirst();
-  const imports = await db.selectFrom('import').select(['file_hash', 'importer_version', 'openness']).orderBy('seq').execute();
-  const content = [register?.version ?? null, imports.map((row) => [row.file_hash, row.importer_version, row.openness])];
+  const register = await db
+    .selectFrom('register_version')
+    .select('version')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const imports = await db
+    .selectFrom('import')
+    .select(['file_hash', 'importer_version', 'openness'])
+    .orderBy('seq')
+    .execute();
+  const content = [
+    register?.version ?? null,
+    imports.map((row) => [row.file_hash, row.importer_version, row.openness]),
+  ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

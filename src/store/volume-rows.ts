@@ -10,15 +10,20 @@ import { asInstant } from './values.ts';
 /** A row of `volume` as it is sent; the id is there only when a backup is restored. */
 export type VolumeInsert = Insertable<VolumeTable>;
 
-type CountColumns = Pick<VolumeTable, 'count_kind' | 'count_value' | 'count_low' | 'count_high' | 'count_values' | 'count_as_written'>;
+type CountColumns = Pick<
+  VolumeTable,
+  'count_kind' | 'count_value' | 'count_low' | 'count_high' | 'count_values' | 'count_as_written'
+>;
 
 /** Rows per statement: one JSON text of about 1.5 MB. */
 const CHUNK = 5_000;
 
-const COLUMNS = sql.raw(`"row" integer, import_id text, intervention_id text, provider_id text, site_id text, network_id text,
+const COLUMNS =
+  sql.raw(`"row" integer, import_id text, intervention_id text, provider_id text, site_id text, network_id text,
   year integer, count_kind text, count_value integer, count_low integer, count_high integer, count_values integer[],
   count_as_written text, share double precision, tier_id text, status text, openness text, source text, source_advice text`);
-const NAMES = sql.raw(`"row", import_id, intervention_id, provider_id, site_id, network_id, year, count_kind, count_value, count_low,
+const NAMES =
+  sql.raw(`"row", import_id, intervention_id, provider_id, site_id, network_id, year, count_kind, count_value, count_low,
   count_high, count_values, count_as_written, share, tier_id, status, openness, source, source_advice`);
 
 /** Many rows in few statements, in the order given; the same on both databases, since they go as one JSON text. */
@@ -54,7 +59,10 @@ export function volumeToRow(importId: string, { row, volume }: ImportRow): Volum
 }
 
 /** What lineage needs of the import. */
-export type LineageColumns = Pick<ImportTable, 'file' | 'file_hash' | 'importer_version' | 'imported_at' | 'imported_by'>;
+export type LineageColumns = Pick<
+  ImportTable,
+  'file' | 'file_hash' | 'importer_version' | 'imported_at' | 'imported_by'
+>;
 
 export function rowToVolume(row: Selectable<VolumeTable>, lineage: LineageColumns): StoredVolume {
   return {
@@ -84,7 +92,14 @@ export function rowToVolume(row: Selectable<VolumeTable>, lineage: LineageColumn
 }
 
 function countToColumns(count: Count): CountColumns {
-  const none = { count_kind: count.kind, count_value: null, count_low: null, count_high: null, count_values: null, count_as_written: null };
+  const none = {
+    count_kind: count.kind,
+    count_value: null,
+    count_low: null,
+    count_high: null,
+    count_values: null,
+    count_as_written: null,
+  };
   switch (count.kind) {
     case 'exact':
       return { ...none, count_value: count.value };
@@ -104,7 +119,12 @@ function columnsToCount(row: CountColumns): Count {
     case 'exact':
       return { kind: 'exact', value: present(row.count_value) };
     case 'masked':
-      return { kind: 'masked', low: present(row.count_low), high: row.count_high, asWritten: present(row.count_as_written) };
+      return {
+        kind: 'masked',
+        low: present(row.count_low),
+        high: row.count_high,
+        asWritten: present(row.count_as_written),
+      };
     case 'missing':
       return { kind: 'missing' };
     case 'disputed':

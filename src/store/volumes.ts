@@ -14,7 +14,9 @@ export async function volumesPage(db: Db, { filter = {}, limit, afterId }: Volum
   const counted = await matching(db.selectFrom('volume'), filter)
     .select((build) => build.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  let query = matching(db.selectFrom('volume').selectAll(), filter).orderBy('id').limit(size + 1);
+  let query = matching(db.selectFrom('volume').selectAll(), filter)
+    .orderBy('id')
+    .limit(size + 1);
   if (afterId != null) query = query.where('id', '>', after ?? Number.MAX_SAFE_INTEGER);
   const rows = await query.execute();
   const items = await withLineage(db, rows.slice(0, size));

@@ -31,10 +31,25 @@ export async function startPostgres(): Promise<TestCluster> {
   try {
     if (user !== null) fs.chownSync(folder, user.uid, user.gid);
     const data = path.join(folder, 'data');
-    const options = { cwd: folder, ...user, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' }, encoding: 'utf8' } as const;
-    const init = spawnSync(path.join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], options);
+    const options = {
+      cwd: folder,
+      ...user,
+      env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
+      encoding: 'utf8',
+    } as const;
+    const init = spawnSync(
+      path.join(binaries, 'initdb'),
+      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+      options,
+    );
     if (init.status !== 0) throw new Error(`initdb failed: ${init.error?.message ?? init.stderr}`);
-    const settings = { listen_addresses: '', unix_socket_directories: folder, fsync: 'off', synchronous_commit: 'off', max_connections: '30' };
+    const settings = {
+      listen_addresses: '',
+      unix_socket_directories: folder,
+      fsync: 'off',
+      synchronous_commit: 'off',
+      max_connections: '30',
+    };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const server = spawn(path.join(binaries, 'postgres'), ['-D', data, ...flags], { ...options, stdio: 'ignore' });
     const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
@@ -92,9 +107,15 @@ async function untilReady(ask: () => Promise<unknown>): Promise<void> {
 function findBinaries(): string | null {
   const debian = '/usr/lib/postgresql';
   const versions = fs.existsSync(debian) ? fs.readdirSync(debian).filter((name) => Number(name) >= 15) : [];
-  const candidates = versions.toSorted((a, b) => Number(b) - Number(a)).map((version) => path.join(debian, version, 'bin'));
+  const candidates = versions
+    .toSorted((a, b) => Number(b) - Number(a))
+    .map((version) => path.join(debian, version, 'bin'));
   candidates.push(...(process.env['PATH'] ?? '').split(path.delimiter));
-  return candidates.find((folder) => fs.existsSync(path.join(folder, 'initdb')) && fs.existsSync(path.join(folder, 'postgres'))) ?? null;
+  return (
+    candidates.find(
+      (folder) => fs.existsSync(path.join(folder, 'initdb')) && fs.existsSync(path.join(folder, 'postgres')),
+    ) ?? null
+  );
 }
 
 /** Whom the server runs as: this user, or when that is root another one. */

@@ -31,8 +31,13 @@ describe('a backup file', () => {
   it('starts with a line that says what it is', () => {
     const [line = ''] = Buffer.from(backup).toString('latin1').split('\n');
     expect(JSON.parse(line)).toEqual({
-      format: 'zwaartepunt-backup', version: 1, schema: '0001-volumes', dataVersion: expect.stringMatching(/^[0-9a-f]{64}$/),
-      registerVersions: 1, imports: 1, volumes: 5,
+      format: 'zwaartepunt-backup',
+      version: 1,
+      schema: '0001-volumes',
+      dataVersion: expect.stringMatching(/^[0-9a-f]{64}$/),
+      registerVersions: 1,
+      imports: 1,
+      volumes: 5,
     });
   });
 
@@ -50,9 +55,13 @@ describe('a backup file', () => {
 
   it('is refused when it is cut off at any place, or has something behind it', () => {
     const accepted: number[] = [];
-    for (let length = 0; length < backup.length; length += 1) if (openBackup(backup.subarray(0, length)).ok) accepted.push(length);
+    for (let length = 0; length < backup.length; length += 1)
+      if (openBackup(backup.subarray(0, length)).ok) accepted.push(length);
     expect(accepted).toEqual([]);
-    expect(openBackup(Buffer.concat([backup, Buffer.from([0])]))).toMatchObject({ ok: false, failure: { code: 'backup-corrupt' } });
+    expect(openBackup(Buffer.concat([backup, Buffer.from([0])]))).toMatchObject({
+      ok: false,
+      failure: { code: 'backup-corrupt' },
+    });
   });
 
   it('that is damaged does not even make the folder', async () => {
@@ -62,8 +71,14 @@ describe('a backup file', () => {
     const outcome = await restoreStore({ kind: 'embedded', folder }, copy);
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'backup-corrupt' } });
     expect(fs.existsSync(folder)).toBe(false);
-    expect(await restoreStore({ kind: 'embedded', folder }, Buffer.from('not a backup at all, but long enough to hold a checksum'))).toMatchObject({
-      ok: false, failure: { code: 'backup-corrupt' },
+    expect(
+      await restoreStore(
+        { kind: 'embedded', folder },
+        Buffer.from('not a backup at all, but long enough to hold a checksum'),
+      ),
+    ).toMatchObject({
+      ok: false,
+      failure: { code: 'backup-corrupt' },
     });
   });
 
@@ -73,7 +88,9 @@ describe('a backup file', () => {
       expect(outcome).toMatchObject({ ok: false, failure: { code: 'backup-version' } });
       if (!outcome.ok) expect(outcome.failure.message.en).toContain('1 (0001-volumes)');
     }
-    expect(openBackup(resealed(backup, { format: 'another-product' }))).toMatchObject({ failure: { code: 'backup-corrupt' } });
+    expect(openBackup(resealed(backup, { format: 'another-product' }))).toMatchObject({
+      failure: { code: 'backup-corrupt' },
+    });
   });
 
   it('whose content does not match its header is refused, and the store stays empty', async () => {
@@ -98,7 +115,8 @@ describe('a backup file', () => {
   });
 });
 
-const headerOf = (bytes: Uint8Array): object => JSON.parse(Buffer.from(bytes.subarray(0, bytes.indexOf(10))).toString()) as object;
+const headerOf = (bytes: Uint8Array): object =>
+  JSON.parse(Buffer.from(bytes.subarray(0, bytes.indexOf(10))).toString()) as object;
 
 /** A backup as another writer would make it: the header and content changed, and sealed again. */
 function resealed(bytes: Uint8Array, change: object, content: (text: string) => string = (text) => text): Uint8Array {

@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import { openStore } from '../../src/store/index.ts';
 
 const outcome = await openStore({ kind: 'embedded', folder: process.argv[2] ?? '' });
-const said = outcome.ok ? { held: true, imports: (await outcome.value.listImports()).length } : { held: false, ...outcome.failure };
+const said = outcome.ok
+  ? { held: true, imports: (await outcome.value.listImports()).length }
+  : { held: false, ...outcome.failure };
 fs.writeSync(1, `${JSON.stringify({ pid: process.pid, ...said })}\n`);
 if (outcome.ok) {
   process.stdin.resume();

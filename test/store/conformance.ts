@@ -15,7 +15,11 @@ export interface DatabaseUnderTest {
 }
 
 /** What every database must do in the same way. */
-export function describeStore(name: string, skipReason: string | null, prepare: () => Promise<DatabaseUnderTest>): void {
+export function describeStore(
+  name: string,
+  skipReason: string | null,
+  prepare: () => Promise<DatabaseUnderTest>,
+): void {
   describe.skipIf(skipReason !== null)(`the store on ${name}${skipReason === null ? '' : ` (${skipReason})`}`, () => {
     let database: DatabaseUnderTest;
     beforeAll(async () => {
@@ -46,16 +50,32 @@ export function describeStore(name: string, skipReason: string | null, prepare: 
         const rows = counts.map((count, index) => rowOf(index + 2, { count }));
         rows.push(
           rowOf(20, {
-            siteId: asId('slingeland-doetinchem'), networkId: asId('samen-plus'), share: 0.1, tierId: 'HHOC', status: 'illustrative',
-            openness: 'published', sourceAdvice: 'negative',
+            siteId: asId('slingeland-doetinchem'),
+            networkId: asId('samen-plus'),
+            share: 0.1,
+            tierId: 'HHOC',
+            status: 'illustrative',
+            openness: 'published',
+            sourceAdvice: 'negative',
           }),
         );
-        const finding = { code: 'likely-masked', message: { nl: 'vijf', en: 'five' }, interventionId: null, providerIds: ['a'], rows: [2] };
+        const finding = {
+          code: 'likely-masked',
+          message: { nl: 'vijf', en: 'five' },
+          interventionId: null,
+          providerIds: ['a'],
+          rows: [2],
+        };
         const meta = importOf('vorm', { findings: [finding] });
         expect(await store.saveImport(meta, rows)).toEqual({ ok: true, value: undefined });
         expect(await store.listImports()).toEqual([{ ...meta, rows: 7 }]);
         const lineage = {
-          importId: meta.id, file: meta.file, fileHash: meta.fileHash, importerVersion: '1', importedAt: meta.importedAt, importedBy: 'steward',
+          importId: meta.id,
+          file: meta.file,
+          fileHash: meta.fileHash,
+          importerVersion: '1',
+          importedAt: meta.importedAt,
+          importedBy: 'steward',
         };
         expect(await store.volumes()).toEqual(
           rows.map(({ row, volume }, index) => ({ id: String(index + 1), ...volume, lineage: { ...lineage, row } })),
@@ -98,11 +118,12 @@ export function describeStore(name: string, skipReason: string | null, prepare: 
 
     it('never shows a part of an import that is being saved', () =>
       withStore(async (store) => {
-        const saving = store.saveImport(importOf('a'), manyRows(12_000));
-        const seen: number[] = [];
-        for (let look = 0; look < 10; look += 1) seen.push((await store.volumesPage({ limit: 1 })).total);
-        await saving;
-        expect(new Set([...seen, 0, 12_000])).toEqual(new Set([0, 12_000]));
+        let saving = true;
+        const saved = store.saveImport(importOf('a'), manyRows(12_000)).then(() => (saving = false));
+        const seen = new Set<number>();
+        while (saving) seen.add((await store.volumesPage({ limit: 1 })).total);
+        await saved;
+        expect([...seen].filter((total) => total !== 0 && total !== 12_000)).toEqual([]);
         expect((await store.volumesPage({ limit: 1 })).total).toBe(12_000);
       }));
 
@@ -122,7 +143,9 @@ export function describeStore(name: string, skipReason: string | null, prepare: 
           if (!outcome.ok) expect(outcome.failure.message.en).toContain('a.csv row 14');
         }
         for (const change of [{ year: asYear(1989) }, { year: asYear(2101) }, { share: 1.1 }])
-          expect(await store.saveImport(importOf('a'), [rowOf(2, change)])).toMatchObject({ failure: { code: 'impossible-row' } });
+          expect(await store.saveImport(importOf('a'), [rowOf(2, change)])).toMatchObject({
+            failure: { code: 'impossible-row' },
+          });
         expect(await store.saveImport(importOf('a'), [])).toMatchObject({ failure: { code: 'import-empty' } });
         expect([await store.listImports(), await store.volumes()]).toEqual([[], []]);
       }));
@@ -161,16 +184,26 @@ export function describeStore(name: string, skipReason: string | null, prepare: 
         ['count_kind, count_values', "'disputed', '{{5,6},{7,8}}'"],
       ];
       for (const [columns, values] of refused)
-        await expect(insert(columns, values), values).rejects.toMatchObject({ code: '23514', constraint: 'volume_count_possible' });
+        await expect(insert(columns, values), values).rejects.toMatchObject({
+          code: '23514',
+          constraint: 'volume_count_possible',
+        });
       await insert('count_kind, count_low, count_as_written', "'masked', 0, '*'");
       await connection.value.close();
     });
 
     it('finds volumes by intervention, provider and year together', () =>
       withStore(async (store) => {
-        const rows = manyRows(240).map(({ row, volume }) => ({ row, volume: { ...volume, interventionId: asId<never>(row % 2 === 0 ? 'even' : 'odd') } }));
+        const rows = manyRows(240).map(({ row, volume }) => ({
+          row,
+          volume: { ...volume, interventionId: asId<never>(row % 2 === 0 ? 'even' : 'odd') },
+        }));
         await store.saveImport(importOf('a'), rows);
-        const filter = { interventionId: asId<never>('even'), providerId: asId<never>('provider-4'), year: asYear(2014) };
+        const filter = {
+          interventionId: asId<never>('even'),
+          providerId: asId<never>('provider-4'),
+          year: asYear(2014),
+        };
         // Rows 2.. carry provider (row-2) mod 120 and year 2010 + (row-2) mod 10: provider 4 is rows 6 and 126, both even, both 2014.
         expect((await store.volumes(filter)).map((volume) => volume.lineage.row)).toEqual([6, 126]);
         expect(await store.volumes({ ...filter, year: asYear(2015) })).toEqual([]);
@@ -192,7 +225,11 @@ export function describeStore(name: string, skipReason: string | null, prepare: 
           afterId = page.nextAfterId;
         } while (afterId !== null);
         expect(seen).toEqual((await store.volumes(filter)).map((volume) => volume.id));
-        expect(await store.volumesPage({ filter, limit: 2, afterId: 'nonsense' })).toEqual({ items: [], total: 6, nextAfterId: null });
+        expect(await store.volumesPage({ filter, limit: 2, afterId: 'nonsense' })).toEqual({
+          items: [],
+          total: 6,
+          nextAfterId: null,
+        });
       }));
 
     it('finds one row by its id, and none by a text that is no id', () =>
@@ -207,9 +244,17 @@ export function describeStore(name: string, skipReason: string | null, prepare: 
     it('keeps a history of register versions and records a repeated one once', () =>
       withStore(async (store) => {
         const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
-        for (const [day, version] of [[1, 'a'], [2, 'a'], [3, 'b'], [4, 'a']] as const) await store.saveRegisterVersion(registerOf(version), at(day));
+        for (const [day, version] of [
+          [1, 'a'],
+          [2, 'a'],
+          [3, 'b'],
+          [4, 'a'],
+        ] as const)
+          await store.saveRegisterVersion(registerOf(version), at(day));
         expect(await store.registerVersions()).toEqual([
-          { version: 'a', at: at(1) }, { version: 'b', at: at(3) }, { version: 'a', at: at(4) },
+          { version: 'a', at: at(1) },
+          { version: 'b', at: at(3) },
+          { version: 'a', at: at(4) },
         ]);
         expect(await store.registerAt('b')).toEqual(registerOf('b'));
         expect(await store.registerAt('c')).toBeNull();
@@ -279,7 +324,9 @@ export function describeStore(name: string, skipReason: string | null, prepare: 
       await (await opened(config)).close();
       const connection = await openConnection(config);
       if (!connection.ok) throw new Error(connection.failure.message.en);
-      await sql`insert into zwaartepunt.kysely_migration (name, timestamp) values ('9999-future', '2030-01-01')`.execute(connection.value.kysely);
+      await sql`insert into zwaartepunt.kysely_migration (name, timestamp) values ('9999-future', '2030-01-01')`.execute(
+        connection.value.kysely,
+      );
       await connection.value.close();
       expect(await openStore(config)).toMatchObject({ ok: false, failure: { code: 'schema-newer' } });
     });

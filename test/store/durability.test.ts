@@ -22,7 +22,9 @@ describe('commits in an embedded database', () => {
       const synced = countSyncs();
       expect(await store.saveImport(importOf(name), [rowOf(2)])).toMatchObject({ ok: true });
       expect(synced.calls(), `fsync calls for import ${name}`).toBeGreaterThanOrEqual(1);
-      expect(synced.log(), `of them on the write-ahead log`).toBeGreaterThanOrEqual(process.platform === 'linux' ? 1 : 0);
+      expect(synced.log(), `of them on the write-ahead log`).toBeGreaterThanOrEqual(
+        process.platform === 'linux' ? 1 : 0,
+      );
       vi.restoreAllMocks();
     }
     await store.close();
@@ -36,7 +38,10 @@ describe('commits in an embedded database', () => {
       connection.value.kysely,
     );
     expect(answer.rows.map((row) => `${row.name}=${row.setting}`)).toEqual([
-      'fsync=on', 'full_page_writes=on', 'synchronous_commit=on', 'wal_sync_method=fsync',
+      'fsync=on',
+      'full_page_writes=on',
+      'synchronous_commit=on',
+      'wal_sync_method=fsync',
     ]);
     await connection.value.close();
   });
@@ -52,7 +57,10 @@ describe('commits in an embedded database', () => {
 
   it('end the process with a sentence when the disk refuses to sync, and what was accepted is there afterwards', async () => {
     const folder = path.join(root, 'refusing');
-    const child = spawnSync(process.execPath, [path.join(import.meta.dirname, 'child-refused-sync.ts'), folder], { encoding: 'utf8', timeout: 60_000 });
+    const child = spawnSync(process.execPath, [path.join(import.meta.dirname, 'child-refused-sync.ts'), folder], {
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
     expect(child.stdout).toBe('accepted\n');
     expect(child.status).toBe(74);
     expect(child.stderr).toContain('De schijf weigerde');

@@ -11,42 +11,51 @@ const root = fs.mkdtempSync(path.join(os.tmpdir(), 'zp-kill-'));
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 
 describe('an embedded database that is killed at any moment', () => {
-  it(`has every accepted import whole and no half one after ${ROUNDS} times kill -9 (seed ${SEED})`, { timeout: 600_000 }, async () => {
-    const folder = path.join(root, 'store');
-    const random = mulberry32(SEED);
-    const accepted = new Map<string, number>();
-    let whileImporting = 0;
-    for (let round = 0; round <= ROUNDS; round += 1) {
-      const child = startChild('child-import.ts', [folder]);
-      const last = round === ROUNDS;
-      // One round in five is killed while it makes or recovers the database, the others while they import.
-      const early = !last && round % 5 === 0;
-      const moment = random();
-      if (early) setTimeout(() => child.process.kill('SIGKILL'), moment * (round === 0 ? 2_000 : 700));
-      const opening = await child.line(0);
-      if (opening !== null) {
-        const { found } = JSON.parse(opening) as { found: readonly { id: string; announced: number; stored: number }[] };
-        expect(found.filter((one) => one.stored !== one.announced), `round ${round}: half imports`).toEqual([]);
-        const there = new Map(found.map((one) => [one.id, one.stored]));
-        const lost = [...accepted].filter(([id, rows]) => there.get(id) !== rows);
-        expect(lost, `round ${round}: accepted imports that are lost`).toEqual([]);
-        // At most one import a round was committed when the kill kept it from saying so.
-        expect(found.length - accepted.size).toBeLessThanOrEqual(round);
-        if (!early) {
-          whileImporting += 1;
-          setTimeout(() => child.process.kill('SIGKILL'), last ? 0 : moment * 250);
+  it(
+    `has every accepted import whole and no half one after ${ROUNDS} times kill -9 (seed ${SEED})`,
+    { timeout: 600_000 },
+    async () => {
+      const folder = path.join(root, 'store');
+      const random = mulberry32(SEED);
+      const accepted = new Map<string, number>();
+      let whileImporting = 0;
+      for (let round = 0; round <= ROUNDS; round += 1) {
+        const child = startChild('child-import.ts', [folder]);
+        const last = round === ROUNDS;
+        // One round in five is killed while it makes or recovers the database, the others while they import.
+        const early = !last && round % 5 === 0;
+        const moment = random();
+        if (early) setTimeout(() => child.process.kill('SIGKILL'), moment * (round === 0 ? 2_000 : 700));
+        const opening = await child.line(0);
+        if (opening !== null) {
+          const { found } = JSON.parse(opening) as {
+            found: readonly { id: string; announced: number; stored: number }[];
+          };
+          expect(
+            found.filter((one) => one.stored !== one.announced),
+            `round ${round}: half imports`,
+          ).toEqual([]);
+          const there = new Map(found.map((one) => [one.id, one.stored]));
+          const lost = [...accepted].filter(([id, rows]) => there.get(id) !== rows);
+          expect(lost, `round ${round}: accepted imports that are lost`).toEqual([]);
+          // At most one import a round was committed when the kill kept it from saying so.
+          expect(found.length - accepted.size).toBeLessThanOrEqual(round);
+          if (!early) {
+            whileImporting += 1;
+            setTimeout(() => child.process.kill('SIGKILL'), last ? 0 : moment * 250);
+          }
+        } else expect(early, `round ${round}: the database did not open`).toBe(true);
+        await child.ended;
+        expect(child.process.signalCode, `round ${round}: the child ended by itself`).toBe('SIGKILL');
+        for (const line of child.lines.slice(1)) {
+          const { accepted: id, rows } = JSON.parse(line) as { accepted: string; rows: number };
+          accepted.set(id, rows);
         }
-      } else expect(early, `round ${round}: the database did not open`).toBe(true);
-      await child.ended;
-      expect(child.process.signalCode, `round ${round}: the child ended by itself`).toBe('SIGKILL');
-      for (const line of child.lines.slice(1)) {
-        const { accepted: id, rows } = JSON.parse(line) as { accepted: string; rows: number };
-        accepted.set(id, rows);
       }
-    }
-    expect(whileImporting).toBeGreaterThanOrEqual(40);
-    expect(accepted.size).toBeGreaterThan(50);
-  });
+      expect(whileImporting).toBeGreaterThanOrEqual(40);
+      expect(accepted.size).toBeGreaterThan(50);
+    },
+  );
 });
 
 /** A small seeded generator: the same moments in each run, as far as the machine allows. */

@@ -35,9 +35,15 @@ describe('the folder of an embedded database', () => {
   it('is refused to a second opening in the same process, also through a symbolic link', async () => {
     const folder = await emptyFolder();
     const store = await opened({ kind: 'embedded', folder });
-    expect(await openStore({ kind: 'embedded', folder })).toMatchObject({ ok: false, failure: { code: 'folder-in-use' } });
+    expect(await openStore({ kind: 'embedded', folder })).toMatchObject({
+      ok: false,
+      failure: { code: 'folder-in-use' },
+    });
     fs.symlinkSync(folder, `${folder}-link`);
-    expect(await openStore({ kind: 'embedded', folder: `${folder}-link` })).toMatchObject({ ok: false, failure: { code: 'folder-in-use' } });
+    expect(await openStore({ kind: 'embedded', folder: `${folder}-link` })).toMatchObject({
+      ok: false,
+      failure: { code: 'folder-in-use' },
+    });
     // A refusal in this process must not have freed the lock (POSIX frees all locks of a file that a process closes).
     expect(await answer(startChild('child-open.ts', [folder]))).toMatchObject({ held: false });
     await store.close();
@@ -90,10 +96,16 @@ describe('the folder of an embedded database', () => {
   it('must be empty or ours', async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zp-strange-'));
     fs.writeFileSync(path.join(folder, 'thesis.docx'), 'ten years of work');
-    expect(await openStore({ kind: 'embedded', folder })).toMatchObject({ ok: false, failure: { code: 'folder-not-ours' } });
+    expect(await openStore({ kind: 'embedded', folder })).toMatchObject({
+      ok: false,
+      failure: { code: 'folder-not-ours' },
+    });
     expect(fs.readdirSync(folder)).toEqual(['thesis.docx']);
     const file = path.join(folder, 'thesis.docx');
-    expect(await openStore({ kind: 'embedded', folder: file })).toMatchObject({ ok: false, failure: { code: 'folder-not-writable' } });
+    expect(await openStore({ kind: 'embedded', folder: file })).toMatchObject({
+      ok: false,
+      failure: { code: 'folder-not-writable' },
+    });
     fs.rmSync(folder, { recursive: true });
   });
 

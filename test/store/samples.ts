@@ -45,7 +45,12 @@ export function rowOf(row: number, change: Partial<ImportRow['volume']> = {}): I
 /** `length` rows, all kinds of count in turn. */
 export function manyRows(length: number, change: Partial<ImportRow['volume']> = {}): readonly ImportRow[] {
   return Array.from({ length }, (_, index) =>
-    rowOf(index + 2, { providerId: asId(`provider-${index % 120}`), year: asYear(2010 + (index % 10)), count: countNumber(index), ...change }),
+    rowOf(index + 2, {
+      providerId: asId(`provider-${index % 120}`),
+      year: asYear(2010 + (index % 10)),
+      count: countNumber(index),
+      ...change,
+    }),
   );
 }
 
@@ -63,7 +68,17 @@ function countNumber(index: number): Count {
 /** A register with this version and nothing in it. */
 export function registerOf(version: string): Register {
   return {
-    version, sources: [], conditions: [], interventions: [], norms: [], providers: [], sites: [], networks: [], regions: [],
-    memberships: [], insurers: [], advisedAgainst: [],
+    version,
+    sources: [],
+    conditions: [],
+    interventions: [],
+    norms: [],
+    providers: [],
+    sites: [],
+    networks: [],
+    regions: [],
+    memberships: [],
+    insurers: [],
+    advisedAgainst: [],
   };
 }

@@ -43,7 +43,7 @@ export function readFiles(given: readonly ReferenceFile[]): ReadFiles {
         where: 'whole file',
         message: 'The file is missing. Restore it.',
       });
-  return { files: files as Partial<Files>, volumes, problems };
+  return { files: files, volumes, problems };
 }
 
 function contentOf<Schema extends z.ZodType>(

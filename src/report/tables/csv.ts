@@ -26,7 +26,7 @@ export function tableToCsv(table: Table, about: TableSources, language: Language
     ...sourceLines(table, about, language).map(({ label, text }) => pad([guardFormula(label), guardFormula(text)])),
   ];
   const options = { delimiter: language === 'nl' ? ';' : ',', record_delimiter: '\r\n' } as const;
-  const text = `\uFEFF${stringify(rows as string[][], options)}\r\n${stringify(sources as string[][], options)}`;
+  const text = `\uFEFF${stringify(rows, options)}\r\n${stringify(sources, options)}`;
   return new TextEncoder().encode(text);
 }
 

@@ -29,14 +29,18 @@ export function sealBackup(header: BackupHeader, body: Uint8Array): Uint8Array {
 }
 
 /** Header and body of a backup that is whole and of this version. */
-export function openBackup(bytes: Uint8Array): Result<{ readonly header: BackupHeader; readonly body: Uint8Array }, StoreFailure> {
-  if (bytes.length <= HASH_BYTES) return fail(backupCorrupt({ nl: 'het bestand is te kort', en: 'the file is too short' }));
+export function openBackup(
+  bytes: Uint8Array,
+): Result<{ readonly header: BackupHeader; readonly body: Uint8Array }, StoreFailure> {
+  if (bytes.length <= HASH_BYTES)
+    return fail(backupCorrupt({ nl: 'het bestand is te kort', en: 'the file is too short' }));
   const content = bytes.subarray(0, bytes.length - HASH_BYTES);
   if (!timingSafeEqual(sha256(content), bytes.subarray(bytes.length - HASH_BYTES)))
     return fail(backupCorrupt({ nl: 'de controlesom klopt niet', en: 'the checksum does not match' }));
   const end = content.indexOf(NEWLINE);
   const header = end === -1 ? null : parseHeader(Buffer.from(content.subarray(0, end)).toString('utf8'));
-  if (header === null) return fail(backupCorrupt({ nl: 'de kopregel is niet leesbaar', en: 'the header cannot be read' }));
+  if (header === null)
+    return fail(backupCorrupt({ nl: 'de kopregel is niet leesbaar', en: 'the header cannot be read' }));
   if (header.version !== BACKUP_VERSION || header.schema !== SCHEMA_VERSION)
     return fail(backupVersion(`${header.version} (${header.schema})`, `${BACKUP_VERSION} (${SCHEMA_VERSION})`));
   return ok({ header, body: content.subarray(end + 1) });

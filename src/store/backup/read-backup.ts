@@ -46,7 +46,9 @@ export async function restoreStore(config: StoreConfig, bytes: Uint8Array): Prom
 
 async function restoreInto(db: Db, place: string, header: BackupHeader, body: Uint8Array): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await sql`lock table zwaartepunt.register_version, zwaartepunt.import, zwaartepunt.volume in exclusive mode`.execute(tx);
+    await sql`lock table zwaartepunt.register_version, zwaartepunt.import, zwaartepunt.volume in exclusive mode`.execute(
+      tx,
+    );
     if (!(await isEmpty(tx))) throw new Refusal(storeNotEmpty(place));
     const restored = await insertLines(tx, body);
     await continueNumbering(tx);
@@ -55,13 +57,18 @@ async function restoreInto(db: Db, place: string, header: BackupHeader, body: Ui
       restored.import === header.imports &&
       restored.volume === header.volumes &&
       (await dataVersion(tx)) === header.dataVersion;
-    if (!same) throw new Refusal(backupCorrupt({ nl: 'de inhoud past niet bij de kopregel', en: 'the content does not match the header' }));
+    if (!same)
+      throw new Refusal(
+        backupCorrupt({ nl: 'de inhoud past niet bij de kopregel', en: 'the content does not match the header' }),
+      );
   });
 }
 
 async function isEmpty(tx: Tx): Promise<boolean> {
   const found = await sql<{ filled: boolean }>`
-    select exists (select from zwaartepunt.register_version) or exists (select from zwaartepunt.import) as filled`.execute(tx);
+    select exists (select from zwaartepunt.register_version) or exists (select from zwaartepunt.import) as filled`.execute(
+    tx,
+  );
   return found.rows[0]?.filled === false;
 }
 
@@ -101,7 +108,9 @@ async function insertLine(tx: Tx, line: Exclude<Line, readonly ['volume', unknow
   if (line[0] === 'register_version') {
     const { seq, version, content, loaded_at } = line[1];
     await sql`insert into zwaartepunt.register_version (seq, version, content, loaded_at) overriding system value
-      values (${seq}, ${version}, ${JSON.stringify(content)}::text::jsonb, ${loaded_at}::text::timestamptz)`.execute(tx);
+      values (${seq}, ${version}, ${JSON.stringify(content)}::text::jsonb, ${loaded_at}::text::timestamptz)`.execute(
+      tx,
+    );
     return;
   }
   const row = line[1];
@@ -113,7 +122,11 @@ async function insertLine(tx: Tx, line: Exclude<Line, readonly ['volume', unknow
 
 /** New rows are numbered after the restored ones. */
 async function continueNumbering(tx: Tx): Promise<void> {
-  for (const [table, column] of [['register_version', 'seq'], ['import', 'seq'], ['volume', 'id']] as const) {
+  for (const [table, column] of [
+    ['register_version', 'seq'],
+    ['import', 'seq'],
+    ['volume', 'id'],
+  ] as const) {
     const name = `zwaartepunt.${table}`;
     await sql`select setval(pg_get_serial_sequence(${name}, ${column}), (select max(${sql.ref(column)}) from ${sql.table(name)}))
       from ${sql.table(name)} limit 1`.execute(tx);

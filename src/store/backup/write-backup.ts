@@ -17,12 +17,21 @@ export async function writeBackup(db: Db): Promise<Uint8Array> {
     .execute(async (tx) => {
       const written = { registerVersions: 0, imports: 0, volumes: 0 };
       const body = await buffer(Readable.from(lines(tx, written)).pipe(createGzip()));
-      const header = { format: 'zwaartepunt-backup', version: BACKUP_VERSION, schema: SCHEMA_VERSION, dataVersion: await dataVersion(tx), ...written } as const;
+      const header = {
+        format: 'zwaartepunt-backup',
+        version: BACKUP_VERSION,
+        schema: SCHEMA_VERSION,
+        dataVersion: await dataVersion(tx),
+        ...written,
+      } as const;
       return sealBackup(header, body);
     });
 }
 
-async function* lines(tx: Tx, written: { registerVersions: number; imports: number; volumes: number }): AsyncGenerator<string> {
+async function* lines(
+  tx: Tx,
+  written: { registerVersions: number; imports: number; volumes: number },
+): AsyncGenerator<string> {
   for (const row of await tx.selectFrom('register_version').selectAll().orderBy('seq').execute()) {
     written.registerVersions += 1;
     yield `${JSON.stringify(['register_version', { ...row, loaded_at: asInstant(row.loaded_at) }])}\n`;
@@ -31,7 +40,7 @@ async function* lines(tx: Tx, written: { registerVersions: number; imports: numb
     written.imports += 1;
     yield `${JSON.stringify(['import', { ...row, imported_at: asInstant(row.imported_at) }])}\n`;
   }
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = await tx.selectFrom('volume').selectAll().where('id', '>', after).orderBy('id').limit(PAGE).execute();
     if (page.length === 0) return;
     written.volumes += page.length;

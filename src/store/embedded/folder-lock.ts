@@ -8,7 +8,9 @@ export interface FolderLock {
   release(): void;
 }
 
-export type LockOutcome = { readonly kind: 'held'; readonly lock: FolderLock } | { readonly kind: 'in-use'; readonly holder: Holder };
+export type LockOutcome =
+  | { readonly kind: 'held'; readonly lock: FolderLock }
+  | { readonly kind: 'in-use'; readonly holder: Holder };
 
 /** How long to wait for a lock that another starting process may only be trying, in milliseconds. */
 const PATIENCE = 1_000;

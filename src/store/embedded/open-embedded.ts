@@ -48,7 +48,8 @@ function prepareFolder(folder: string): Result<FolderLock, StoreFailure> {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     const strangers = fs.readdirSync(folder).filter((name) => !OURS.has(name));
-    if (strangers.length > 0 && !fs.existsSync(path.join(folder, 'data', 'PG_VERSION'))) return fail(folderNotOurs(folder));
+    if (strangers.length > 0 && !fs.existsSync(path.join(folder, 'data', 'PG_VERSION')))
+      return fail(folderNotOurs(folder));
     fs.accessSync(folder, fs.constants.W_OK);
     const outcome = takeFolder(folder);
     return outcome.kind === 'held' ? ok(outcome.lock) : fail(folderInUse(folder, outcome.holder));
@@ -79,5 +80,7 @@ async function start(data: string): Promise<PGlite> {
 
 function writeRefusal(error: unknown): string | null {
   const code = (error as NodeJS.ErrnoException).code;
-  return code !== undefined && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC', 'ENOENT'].includes(code) ? code : null;
+  return code !== undefined && ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC', 'ENOENT'].includes(code)
+    ? code
+    : null;
 }

@@ -21,5 +21,5 @@ export async function migrate<Schema>(db: Kysely<Schema>): Promise<MigrationOutc
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return { kind: 'done' };
   if (error instanceof Error && error.message.startsWith('corrupted migrations')) return { kind: 'newer' };
-  throw error;
+  throw error instanceof Error ? error : new Error('The migration failed.', { cause: error });
 }

@@ -47,7 +47,9 @@ export async function openPostgres(url: string): Promise<Result<Connection, Stor
 }
 
 const typeParser = ((oid: number, format?: 'text') =>
-  oid === pg.types.builtins.INT8 ? asSafeInteger : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
+  oid === pg.types.builtins.INT8
+    ? asSafeInteger
+    : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser;
 
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);

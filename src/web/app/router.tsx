@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { noop, type QueryClient } from '@tanstack/react-query';
 import {
   createRootRouteWithContext,
   createRoute,
@@ -27,9 +27,10 @@ const overview = createRoute({
   // The three questions of the first view leave together, before the page is drawn.
   loaderDeps: ({ search }) => overviewParameters(search),
   loader: ({ context, deps }) => {
-    void context.queries.prefetchQuery(overviewQuery(deps));
-    void context.queries.prefetchQuery(metaQuery);
-    void context.queries.prefetchQuery(registerQuery);
+    // A failure is shown by the page that asks the same question.
+    context.queries.query(overviewQuery(deps)).catch(noop);
+    context.queries.query(metaQuery).catch(noop);
+    context.queries.query(registerQuery).catch(noop);
   },
 });
 

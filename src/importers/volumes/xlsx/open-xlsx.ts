@@ -90,7 +90,7 @@ function cellOf(value: unknown, formula: string | undefined): RawCell {
       ? { kind: 'text', text: '#' }
       : { kind: 'date', day: value.toISOString().slice(0, 10) };
   }
-  return { kind: 'text', text: String(value) };
+  return { kind: 'text', text: typeof value === 'string' ? value : JSON.stringify(value) };
 }
 
 function reportFault(fault: ZipFault, log: ProblemLog): void {

@@ -1,5 +1,5 @@
 import { Button } from '@nl-design-system-candidate/button-react/css';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../components/fields.tsx';
 
@@ -8,7 +8,7 @@ export function AcceptForm({ busy, onAccept }: { busy: boolean; onAccept: (perso
   const { t } = useTranslation();
   const [person, setPerson] = useState('');
   const [missing, setMissing] = useState(false);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const name = person.trim();
     setMissing(name === '');

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@nl-design-system-candidate/button-react/css';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type ImportFile } from '../../client/index.ts';
 import { Exports } from '../../components/exports.tsx';
@@ -33,7 +33,7 @@ export function ImportSection() {
     check.reset();
     accept.reset();
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     setMissing(file === null);
     accept.reset();
