@@ -36,6 +36,8 @@ async function here() {
   // The second start need not read and strip all sources again; where the folder cannot be written, nothing is kept.
   module.enableCompileCache?.(join(folder, 'node_modules', '.cache', 'zwaartepunt'));
   const { run } = await import('../src/cli/main.ts');
+  const { languageFrom } = await import('../src/cli/language.ts');
+  const { failure, failureText } = await import('../src/app/failures.ts');
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const serving = { asked: false };
   const edges = {
@@ -48,7 +50,10 @@ async function here() {
     },
   };
   process.on('SIGINT', () => {
-    if (!serving.asked) process.exit(130);
+    if (serving.asked) return;
+    const language = languageFrom(process.argv.slice(2), process.env);
+    process.stderr.write(`${failureText(failure('interrupted'), language)}\n`);
+    process.exit(130);
   });
   const colours = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   const terminal = {

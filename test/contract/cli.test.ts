@@ -50,6 +50,8 @@ describe('zwaartepunt on the command line, with a data folder of its own', () =>
     expect(check.out).toContain('ZorgSaam');
     expect(check.out).toContain('3 voldoet niet');
     expect(check.out).not.toContain('\u001B');
+    const json = JSON.parse((await cli('check', '--json', '--region', 'oost')).out) as { question: object };
+    expect(json.question).toMatchObject({ year: 2024, set: 'adopted', region: 'oost' });
     const failing = await cli('check', '--fail-on', 'notMet', '--lang', 'en', '--csv');
     expect(failing.code).toBe(1);
     expect(failing.error).toContain('13 verdict(s) not met');

@@ -50,7 +50,7 @@ async function print(call: Call, { terminal, language }: Context, asker: Asker, 
   if (call.options['json'] === true) {
     const { dataVersion, registerVersion, version } = meta;
     terminal.out(
-      `${JSON.stringify({ version, dataVersion, registerVersion, question: { ...meta.defaults, ...question }, assessments }, null, 2)}\n`,
+      `${JSON.stringify({ version, dataVersion, registerVersion, question: asked(meta, question), assessments }, null, 2)}\n`,
     );
   } else if (call.options['csv'] === true) {
     terminal.bytes(need(await asker.file('assessments', 'csv', question, language)));
@@ -112,6 +112,12 @@ function verdictText(terminal: Terminal, { verdict }: AssessmentView, language: 
   }
 }
 
+/** The question with its defaults filled in. */
+function asked({ defaults }: MetaView, question: Question): Question & MetaView['defaults'] {
+  const given = Object.entries(question).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...(Object.fromEntries(given) as Question & MetaView['defaults']) };
+}
+
 function summary(
   language: Language,
   question: Question,
@@ -119,10 +125,7 @@ function summary(
   meta: MetaView,
 ): string {
   const count = (verdict: string): number => assessments.filter((item) => item.verdict === verdict).length;
-  const { year, set, date } = {
-    ...meta.defaults,
-    ...Object.fromEntries(Object.entries(question).filter(([, value]) => value !== undefined)),
-  };
+  const { year, set, date } = asked(meta, question);
   const contract = assessments[0]?.advice.contractYear;
   const data = meta.dataVersion.slice(0, 12);
   return language === 'nl'
