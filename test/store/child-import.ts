@@ -18,8 +18,8 @@ for (const volume of await store.volumes()) {
 say({ found: [...found].map(([id, counted]) => ({ id, ...counted })) });
 
 for (let number = found.size; ; number += 1) {
-  // Between 1 and 700 rows, different for each file and the same in each run.
-  const outcome = await store.saveImport(importOf(`${number}`), manyRows(1 + ((number * 269) % 700)));
+  // Between 1 and 200 rows, different for each file and the same in each run.
+  const outcome = await store.saveImport(importOf(`${number}`), manyRows(1 + ((number * 269) % 200)));
   if (!outcome.ok) throw new Error(outcome.failure.message.en);
-  say({ accepted: `import-${number}`, rows: 1 + ((number * 269) % 700) });
+  say({ accepted: `import-${number}`, rows: 1 + ((number * 269) % 200) });
 }

@@ -18,7 +18,7 @@ describe('an embedded database that is killed at any moment', () => {
       const folder = path.join(root, 'store');
       const random = mulberry32(SEED);
       const accepted = new Map<string, number>();
-      let whileImporting = 0;
+      let expected = 0;
       for (let round = 0; round <= ROUNDS; round += 1) {
         const child = startChild('child-import.ts', [folder]);
         const last = round === ROUNDS;
