@@ -9,7 +9,7 @@ import { useNarrow } from './use-narrow.ts';
 const rowHeight = 26;
 const top = 42;
 /** Widths in units that are pixels on the page, so that letters keep their size on a narrow screen. */
-const wide = { name: 196, plot: 226, value: 56, letters: 27 };
+const wide = { name: 216, plot: 206, value: 56, letters: 26 };
 const narrow = { name: 122, plot: 116, value: 50, letters: 17 };
 
 const shorten = (name: string, letters: number): string =>

@@ -12,11 +12,11 @@ interface Props {
 export function ScrollTable({ caption, className = '', children }: Props) {
   const { t } = useTranslation();
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <div
       className={`zp-scroll ${className}`}
       role="region"
       aria-label={t('table.scroll', { name: caption })}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
     >
       <table className="utrecht-table">
