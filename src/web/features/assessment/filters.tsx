@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@nl-design-system-candidate/button-react/css';
 import { readSearch, type Search } from '../../app/search.ts';
 import { useLang } from '../../app/use-lang.ts';
+import type { BilingualText } from '../../client/index.ts';
 import { metaQuery, registerQuery } from '../../client/queries.ts';
 import { SelectField } from '../../components/fields.tsx';
 
@@ -40,13 +41,13 @@ export function Filters({ basis, shown }: Props) {
         label={t('filters.region')}
         value={search.region ?? ''}
         onChange={(region) => change({ region })}
-        options={[all, ...(register?.regions ?? []).map((item) => ({ value: item.id, label: pick(item.name) }))]}
+        options={[all, ...named(register?.regions, search.region)]}
       />
       <SelectField
         label={t('filters.condition')}
         value={search.condition ?? ''}
         onChange={(condition) => change({ condition })}
-        options={[all, ...(register?.conditions ?? []).map((item) => ({ value: item.id, label: pick(item.name) }))]}
+        options={[all, ...named(register?.conditions, search.condition)]}
       />
       <SelectField
         label={t('filters.verdict')}
