@@ -32,6 +32,10 @@ export function Filters({ basis, shown }: Props) {
       resetScroll: false,
     });
   const all = { value: '', label: t('filters.all') };
+  // Until the names are there, a choice from the address stands by its id, never as "all".
+  const named = (items: readonly { id: string; name: BilingualText }[] | undefined, chosen: string | undefined) =>
+    items?.map((item) => ({ value: item.id, label: pick(item.name) })) ??
+    (chosen === undefined ? [] : [{ value: chosen, label: chosen }]);
   const years =
     meta === undefined || !meta.years.includes(basis.year) ? [basis.year, ...(meta?.years ?? [])] : meta.years;
   const active = search.region !== undefined || search.condition !== undefined || search.verdict !== undefined;
