@@ -112,6 +112,7 @@ export async function interventionView(
   return ok({
     intervention,
     condition,
+    evidence: state.register.evidence.filter(({ interventionId }) => interventionId === found.value),
     normInForce: normInForce(state.register, { interventionId: found.value, set, date }),
     norms,
     year,

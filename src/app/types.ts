@@ -2,6 +2,7 @@ import type { Advice, Assessment, LevelVerdict, ProofStep, Verdict } from '../co
 import type {
   BilingualText,
   Condition,
+  Evidence,
   Intervention,
   Membership,
   Network,
@@ -155,6 +156,7 @@ export interface OverviewView {
 export interface InterventionView {
   readonly intervention: Intervention;
   readonly condition: Condition;
+  readonly evidence: readonly Evidence[];
   readonly normInForce: Norm | null;
   readonly norms: readonly Norm[];
   readonly year: number;

@@ -120,4 +120,5 @@ export const IMPORT_REGISTER: Register = {
   memberships: [],
   insurers: [],
   advisedAgainst: [],
+  evidence: [],
 };

@@ -84,6 +84,7 @@ export function gridland(overrides: Partial<Register> = {}): Register {
     memberships: [],
     insurers: [],
     advisedAgainst: [],
+    evidence: [],
     ...overrides,
   };
 }

@@ -80,5 +80,6 @@ export function registerOf(version: string): Register {
     memberships: [],
     insurers: [],
     advisedAgainst: [],
+    evidence: [],
   };
 }

@@ -12,6 +12,7 @@ import {
   requirement,
   source,
   condition,
+  evidence,
   intervention,
   norm,
   provider,
@@ -165,6 +166,7 @@ export const interventionView = z
   .object({
     intervention,
     condition,
+    evidence: z.array(evidence).describe('what studies found about volume and outcome of this treatment'),
     normInForce: norm.nullable(),
     norms: z.array(norm).describe('all versions, newest first'),
     year: z.number(),

@@ -74,6 +74,22 @@ export const intervention = z
   })
   .meta({ id: 'Intervention' });
 
+/** What a study found about volume and outcome; studies are never joined into one curve. */
+export const evidence = z
+  .object({
+    id: z.string(),
+    interventionId: z.string(),
+    direction: z.enum(['supports', 'no-link']),
+    finding: bilingual,
+    setting: bilingual,
+    years: z.string().nullable(),
+    size: bilingual.nullable(),
+    coverage: z.enum(['same', 'part']).describe('whether the study is about what the norm counts, or a part of it'),
+    sourceId: z.string(),
+    where: z.string(),
+  })
+  .meta({ id: 'Evidence' });
+
 export const norm = z
   .object({
     id: z.string(),

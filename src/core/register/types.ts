@@ -194,6 +194,26 @@ export interface AdvisedAgainst {
   readonly providers: readonly { readonly nameInSource: string; readonly providerId: ProviderId }[];
 }
 
+/**
+ * What a study found about volume and outcome of one treatment (Dutch: onderzoek). Studies disagree, so they stand side by
+ * side and are never joined into one curve.
+ */
+export interface Evidence {
+  readonly id: string;
+  readonly interventionId: InterventionId;
+  /** `supports`: more cases go with better outcomes; `no-link`: the study looked and found none. */
+  readonly direction: 'supports' | 'no-link';
+  readonly finding: BilingualText;
+  readonly setting: BilingualText;
+  /** Calendar years of the cases, as the source gives them; null when it was not read. */
+  readonly years: string | null;
+  readonly size: BilingualText | null;
+  /** Whether the study is about what the norm counts, or about a part of it. */
+  readonly coverage: 'same' | 'part';
+  readonly sourceId: SourceId;
+  readonly where: string;
+}
+
 /** All facts of the register at one version (Dutch: register). Immutable. */
 export interface Register {
   /** Hex SHA-256 over the bytes of all files, in order of name. */
@@ -202,6 +222,7 @@ export interface Register {
   readonly conditions: readonly Condition[];
   readonly interventions: readonly Intervention[];
   readonly norms: readonly Norm[];
+  readonly evidence: readonly Evidence[];
   readonly providers: readonly Provider[];
   readonly sites: readonly Site[];
   readonly networks: readonly Network[];

@@ -66,6 +66,7 @@ function registerOf(files: Files, version: string): Register {
     conditions: files['conditions.json'].conditions,
     interventions: files['interventions.json'].interventions,
     norms: files['norms.json'].norms,
+    evidence: files['evidence.json'].evidence,
     providers: files['providers.json'].providers,
     sites: files['sites.json'].sites,
     networks: files['networks.json'].networks,

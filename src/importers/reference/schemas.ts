@@ -83,6 +83,25 @@ export const schemas = {
     ),
   }),
   'norms.json': file({ norms: z.array(norm) }),
+  'evidence.json': file({
+    evidence: z.array(
+      z.strictObject({
+        id,
+        interventionId: id,
+        direction: z.enum(['supports', 'no-link']),
+        finding: words,
+        setting: words,
+        years: z
+          .string()
+          .regex(/^\d{4}(-\d{4})?$/)
+          .nullable(),
+        size: words.nullable(),
+        coverage: z.enum(['same', 'part']),
+        sourceId: id,
+        where: text,
+      }),
+    ),
+  }),
   'providers.json': file({
     providers: z.array(
       z.strictObject({

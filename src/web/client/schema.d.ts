@@ -453,6 +453,23 @@ export interface components {
         };
         /** @enum {string} */
         readonly CountLevel: "site" | "institution" | "network";
+        readonly Evidence: {
+            readonly id: string;
+            readonly interventionId: string;
+            /** @enum {string} */
+            readonly direction: "supports" | "no-link";
+            readonly finding: components["schemas"]["BilingualText"];
+            readonly setting: components["schemas"]["BilingualText"];
+            readonly years: string | null;
+            readonly size: components["schemas"]["BilingualText"] | null;
+            /**
+             * @description whether the study is about what the norm counts, or a part of it
+             * @enum {string}
+             */
+            readonly coverage: "same" | "part";
+            readonly sourceId: string;
+            readonly where: string;
+        };
         readonly Finding: {
             readonly code: string;
             readonly message: components["schemas"]["BilingualText"];
@@ -539,6 +556,8 @@ export interface components {
         readonly InterventionView: {
             readonly intervention: components["schemas"]["Intervention"];
             readonly condition: components["schemas"]["Condition"];
+            /** @description what studies found about volume and outcome of this treatment */
+            readonly evidence: readonly components["schemas"]["Evidence"][];
             readonly normInForce: components["schemas"]["Norm"] | null;
             /** @description all versions, newest first */
             readonly norms: readonly components["schemas"]["Norm"][];

@@ -144,7 +144,7 @@ export const en: Texts = {
       'Bar chart of {{count}} hospitals, from large to small, with the norm as a line. The same figures are in the table.',
     table: 'Figures per hospital',
     chanceHelp:
-      'Chance to miss: the chance that the hospital falls below the norm next year, from the counts so far (docs/model.md §1).',
+      'Chance to miss: the chance that the hospital falls below the norm next year, from the counts so far (docs/model.md §2).',
     against: 'Advised against without a count',
     againstLead: 'The source advises against buying from these hospitals without giving a count.',
     empty: 'No counts are known for {{year}}. Import them under Data.',
@@ -152,6 +152,13 @@ export const en: Texts = {
     normLine: 'norm {{cases}}',
     tier: 'Tier',
     note: 'Note',
+  },
+  evidence: {
+    title: 'What research says about volume and outcome',
+    lead: 'It differs per treatment. A norm rests on agreements; these studies stand beside it and are no complete review.',
+    none: 'Our sources hold no study of this treatment.',
+    direction: { supports: 'more goes with better', 'no-link': 'no link found' },
+    part: 'about a part of what the norm counts',
   },
   provider: {
     kicker: 'Hospital',

@@ -149,7 +149,7 @@ export const nl = {
       'Staafdiagram van {{count}} ziekenhuizen, van groot naar klein, met de norm als lijn. Dezelfde cijfers staan in de tabel.',
     table: 'Cijfers per ziekenhuis',
     chanceHelp:
-      'Kans op missen: de kans dat het ziekenhuis volgend jaar onder de norm komt, afgaande op de aantallen tot nu toe (docs/model.md §1).',
+      'Kans op missen: de kans dat het ziekenhuis volgend jaar onder de norm komt, afgaande op de aantallen tot nu toe (docs/model.md §2).',
     against: 'Afgeraden zonder aantal',
     againstLead: 'De bron raadt inkoop bij deze ziekenhuizen af zonder een aantal te geven.',
     empty: 'Voor {{year}} zijn geen aantallen bekend. Importeer ze bij Gegevens.',
@@ -157,6 +157,13 @@ export const nl = {
     normLine: 'norm {{cases}}',
     tier: 'Trede',
     note: 'Toelichting',
+  },
+  evidence: {
+    title: 'Wat onderzoek zegt over aantal en uitkomst',
+    lead: 'Per behandeling verschillend. Een norm rust op afspraken; deze onderzoeken staan ernaast en zijn geen volledig overzicht.',
+    none: 'In onze bronnen staat geen onderzoek over deze behandeling.',
+    direction: { supports: 'meer gaat samen met beter', 'no-link': 'geen verband gevonden' },
+    part: 'over een deel van wat de norm telt',
   },
   provider: {
     kicker: 'Ziekenhuis',

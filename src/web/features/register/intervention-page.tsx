@@ -14,6 +14,7 @@ import { PageTitle, Section } from '../../components/page-title.tsx';
 import { SourceReference } from '../../components/source-reference.tsx';
 import { Empty, Failure, Loading } from '../../components/states.tsx';
 import { AssessmentTable } from './assessment-table.tsx';
+import { EvidenceSection } from './evidence-section.tsx';
 import { NormCard, NormVersions } from './norm-card.tsx';
 
 /** Behandeling: the norm with its evidence, and every hospital against it. */
@@ -51,6 +52,7 @@ export function InterventionPage() {
       </div>
       <Counts data={data} />
       <NormVersions norms={data.norms} currentId={data.normInForce?.id ?? null} />
+      <EvidenceSection evidence={data.evidence} />
       <AdvisedAgainst data={data} />
     </>
   );
