@@ -1,28 +1,10 @@
 import { failure } from '../app/failures.ts';
-import type { AppConfig } from '../app/config.ts';
-import type { Failure } from '../app/failures.ts';
 import type { Language } from '../app/types.ts';
-import type { Result } from '../core/result/index.ts';
+import type { Edges } from './edges.ts';
 import { languageFrom } from './language.ts';
 import type { Context } from './open.ts';
 import { understand, type Call } from './program.ts';
 import { CommandFailure, speakFailure, type Terminal } from './terminal.ts';
-
-/** A server that was started. */
-export interface Running {
-  readonly url: string;
-  readonly close: () => Promise<void>;
-}
-
-/** What the command line cannot do itself: the server lives in another folder and is handed in. */
-export interface Edges {
-  readonly serve: (
-    config: AppConfig,
-    address: { readonly host: string; readonly port: number },
-  ) => Promise<Result<Running, Failure>>;
-  /** Resolves when a person or the system asks to stop. */
-  readonly stopAsked: () => Promise<unknown>;
-}
 
 interface World {
   readonly terminal: Terminal;

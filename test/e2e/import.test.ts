@@ -1,7 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserTitle, findChromium, launch } from './support/chromium.ts';
-import { type RunningServer, startServer } from './support/server.ts';
+import { describe, expect, it } from 'vitest';
+import { browserTitle, findChromium } from './support/chromium.ts';
+import { useStage } from './support/stage.ts';
 import { openPage, seriousFindings } from './support/watched-page.ts';
 
 const header = 'intervention;provider;year;count;status;source';
@@ -12,19 +11,10 @@ const csv = (name: string, ...rows: readonly string[]) => ({
 });
 
 describe.skipIf(findChromium() === null)(browserTitle('importing counts'), () => {
-  let server: RunningServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const stage = useStage();
 
   it('lists every problem with row, column and remedy, and offers nothing to accept', async () => {
-    const { page, context } = await openPage(browser, server.url, '/gegevens');
+    const { page, context } = await openPage(stage.browser, stage.url, '/gegevens');
     const file = csv(
       'fout.csv',
       'rectum-resectie;Rijnstaat;2024;12;final;proef',
@@ -42,7 +32,7 @@ describe.skipIf(findChromium() === null)(browserTitle('importing counts'), () =>
   });
 
   it('asks for a file and for a name before it goes on, stores on acceptance, and then tells where a number came from', async () => {
-    const { page, context, faults } = await openPage(browser, server.url, '/gegevens');
+    const { page, context, faults } = await openPage(stage.browser, stage.url, '/gegevens');
     await page.getByRole('button', { name: 'Bestand controleren' }).click();
     await page.getByText('Kies eerst een bestand.').waitFor();
     const file = csv('goed.csv', 'nier-lokaal;Isala;2024;80;final;proef', 'nier-lokaal;Rijnstate;2024;60;final;proef');
@@ -65,7 +55,7 @@ describe.skipIf(findChromium() === null)(browserTitle('importing counts'), () =>
       ),
     );
     expect(volumes.items).toHaveLength(2);
-    await page.goto(`${server.url}/gegevens?volume=${encodeURIComponent(volumes.items[0]?.id ?? '')}`);
+    await page.goto(`${stage.url}/gegevens?volume=${encodeURIComponent(volumes.items[0]?.id ?? '')}`);
     const dialog = page.getByRole('dialog');
     await dialog.getByText('goed.csv').waitFor();
     expect(await dialog.innerText()).toContain('Gegevensbeheer');
@@ -76,17 +66,17 @@ describe.skipIf(findChromium() === null)(browserTitle('importing counts'), () =>
   });
 
   it('judges kidney local at 60 by the set: met when adopted, not met when proposed', async () => {
-    const { page, context } = await openPage(browser, server.url, '/behandeling/nier-lokaal?set=adopted');
+    const { page, context } = await openPage(stage.browser, stage.url, '/behandeling/nier-lokaal?set=adopted');
     const row = page.locator('.zp-chart-row tbody tr', { hasText: 'Rijnstate' });
     expect(await row.innerText()).toContain('voldoet');
     expect(await row.innerText()).not.toContain('voldoet niet');
-    await page.goto(`${server.url}/behandeling/nier-lokaal?set=proposed`);
+    await page.goto(`${stage.url}/behandeling/nier-lokaal?set=proposed`);
     await row.getByText('voldoet niet').waitFor();
     await context.close();
   });
 
   it('goes through all stored counts page by page', async () => {
-    const { page, context } = await openPage(browser, server.url, '/gegevens');
+    const { page, context } = await openPage(stage.browser, stage.url, '/gegevens');
     const rows = page.getByRole('region', { name: /Alle aantallen/ }).locator('tbody tr');
     await rows.first().waitFor();
     expect(await rows.count()).toBe(25);
@@ -95,7 +85,7 @@ describe.skipIf(findChromium() === null)(browserTitle('importing counts'), () =>
       for (const name of await rows
         .getByRole('link')
         .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))) {
-        seen.add(new URL(name, server.url).searchParams.get('volume') ?? '');
+        seen.add(new URL(name, stage.url).searchParams.get('volume') ?? '');
       }
       const next = page.getByRole('link', { name: 'Volgende' });
       if ((await next.count()) === 0) break;

@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserTitle, findChromium, launch } from './support/chromium.ts';
-import { type RunningServer, startServer } from './support/server.ts';
+import { describe, expect, it } from 'vitest';
+import { browserTitle, findChromium } from './support/chromium.ts';
+import { useStage } from './support/stage.ts';
 import { openPage } from './support/watched-page.ts';
 
 describe.skipIf(findChromium() === null)(browserTitle('from the overview to the proof'), () => {
-  let server: RunningServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const stage = useStage();
 
   it('shows 13 counts below the norm and 76 that meet it, and the contract year 2026', async () => {
-    const { page, context } = await openPage(browser, server.url, '/');
+    const { page, context } = await openPage(stage.browser, stage.url, '/');
     const values = await page.locator('.zp-figure__value').allInnerTexts();
     expect(values.slice(0, 2)).toEqual(['76', '13']);
     expect(await page.locator('.zp-lead').innerText()).toContain('2026');
@@ -25,7 +15,7 @@ describe.skipIf(findChromium() === null)(browserTitle('from the overview to the 
   });
 
   it('goes by keyboard alone from the skip link over a filter to a hospital and its proof', async () => {
-    const { page, context, faults } = await openPage(browser, server.url, '/');
+    const { page, context, faults } = await openPage(stage.browser, stage.url, '/');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Naar de inhoud');
     await page.keyboard.press('Enter');
@@ -49,7 +39,7 @@ describe.skipIf(findChromium() === null)(browserTitle('from the overview to the 
   });
 
   it('keeps the filters in the address, so that the same link shows the same page', async () => {
-    const { page, context } = await openPage(browser, server.url, '/?verdict=notMet&condition=rectumcarcinoom');
+    const { page, context } = await openPage(stage.browser, stage.url, '/?verdict=notMet&condition=rectumcarcinoom');
     expect(await page.getByLabel('Oordeel', { exact: true }).inputValue()).toBe('notMet');
     expect(await page.getByLabel('Aandoening').inputValue()).toBe('rectumcarcinoom');
     expect(await page.locator('.zp-matrix tbody tr').count()).toBe(3);
@@ -57,7 +47,7 @@ describe.skipIf(findChromium() === null)(browserTitle('from the overview to the 
   });
 
   it('goes along the hospitals of the map with the arrow keys from one stop of the Tab key', async () => {
-    const { page, context } = await openPage(browser, server.url, '/');
+    const { page, context } = await openPage(stage.browser, stage.url, '/');
     const map = page.getByRole('listbox');
     await map.waitFor();
     await map.focus();
@@ -71,7 +61,7 @@ describe.skipIf(findChromium() === null)(browserTitle('from the overview to the 
   });
 
   it('changes the language by one link and stays on the page', async () => {
-    const { page, context } = await openPage(browser, server.url, '/behandeling/rectum-resectie');
+    const { page, context } = await openPage(stage.browser, stage.url, '/behandeling/rectum-resectie');
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByRole('heading', { level: 1, name: 'Rectal resection' }).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
@@ -81,7 +71,11 @@ describe.skipIf(findChromium() === null)(browserTitle('from the overview to the 
   });
 
   it('says what to do when no verdict fits the filters', async () => {
-    const { page, context } = await openPage(browser, server.url, '/?verdict=notApplicable&condition=rectumcarcinoom');
+    const { page, context } = await openPage(
+      stage.browser,
+      stage.url,
+      '/?verdict=notApplicable&condition=rectumcarcinoom',
+    );
     await page.getByText('Geen enkel oordeel past bij deze filters.').waitFor();
     await page.locator('.zp-empty').getByRole('button', { name: 'Filters wissen' }).click();
     await page.locator('.zp-matrix tbody tr').first().waitFor();

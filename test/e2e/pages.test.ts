@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserTitle, findChromium, launch } from './support/chromium.ts';
-import { type RunningServer, startServer } from './support/server.ts';
+import { describe, expect, it } from 'vitest';
+import { browserTitle, findChromium } from './support/chromium.ts';
+import { useStage } from './support/stage.ts';
 import { openPage, seriousFindings, sidewaysOverflow } from './support/watched-page.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
@@ -19,16 +18,7 @@ const pages = [
 ] as const;
 
 describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
-  let server: RunningServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const stage = useStage();
 
   const cases = pages.flatMap((page) =>
     (['nl', 'en'] as const).flatMap((lang) => [1440, 360].map((width) => ({ ...page, lang, width }))),
@@ -37,7 +27,7 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
   it.each(cases)(
     '$name in $lang at $width px has its title, no error, no other host and nothing serious for axe',
     async (item) => {
-      const { page, context, faults } = await openPage(browser, server.url, `${item.path}?lang=${item.lang}`, {
+      const { page, context, faults } = await openPage(stage.browser, stage.url, `${item.path}?lang=${item.lang}`, {
         width: item.width,
       });
       expect(await page.title()).toBe(`${item.title[item.lang]} – Zwaartepunt`);
@@ -51,13 +41,13 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
   );
 
   it.each(pages)('$name does not scroll sideways at 2560 px', async ({ path }) => {
-    const { page, context } = await openPage(browser, server.url, path, { width: 2560, height: 1440 });
+    const { page, context } = await openPage(stage.browser, stage.url, path, { width: 2560, height: 1440 });
     expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
     await context.close();
   });
 
   it.each(pages)('$name on paper shows its content without menu, filters and downloads', async ({ path }) => {
-    const { page, context } = await openPage(browser, server.url, path);
+    const { page, context } = await openPage(stage.browser, stage.url, path);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('h1').isVisible()).toBe(true);
     expect(await page.locator('.zp-nav').isVisible()).toBe(false);
@@ -66,7 +56,7 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
   });
 
   it('the proof of a verdict is on paper although it is closed on the screen', async () => {
-    const { page, context } = await openPage(browser, server.url, '/ziekenhuis/zuyderland');
+    const { page, context } = await openPage(stage.browser, stage.url, '/ziekenhuis/zuyderland');
     const step = page.locator('.zp-steps li').first();
     expect(await step.isVisible()).toBe(false);
     await page.emulateMedia({ media: 'print' });
@@ -75,7 +65,7 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
   });
 
   it('an address that leads nowhere says so', async () => {
-    const { page, context } = await openPage(browser, server.url, '/bestaat-niet');
+    const { page, context } = await openPage(stage.browser, stage.url, '/bestaat-niet');
     expect(await page.locator('h1').innerText()).toBe('Pagina niet gevonden');
     await context.close();
   });
@@ -87,7 +77,7 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
   it.each(wanted)('docs/images holds $name at $width px', async ({ path, width, file }) => {
     if (process.env['UPDATE_IMAGES'] === '1' || !existsSync(file)) {
       mkdirSync(images, { recursive: true });
-      const { page, context } = await openPage(browser, server.url, path, {
+      const { page, context } = await openPage(stage.browser, stage.url, path, {
         width,
         height: width === 360 ? 800 : 1000,
       });

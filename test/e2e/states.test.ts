@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserTitle, findChromium, launch } from './support/chromium.ts';
-import { type RunningServer, startServer } from './support/server.ts';
+import { describe, expect, it } from 'vitest';
+import { browserTitle, findChromium } from './support/chromium.ts';
+import { useStage } from './support/stage.ts';
 import { openPage, seriousFindings } from './support/watched-page.ts';
 
 describe.skipIf(findChromium() === null)(browserTitle('when things are not as they should be'), () => {
-  let server: RunningServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const stage = useStage();
 
   it('shows the words of the API for a hospital that does not exist', async () => {
-    const { page, context } = await openPage(browser, server.url, '/ziekenhuis/bestaat-niet');
+    const { page, context } = await openPage(stage.browser, stage.url, '/ziekenhuis/bestaat-niet');
     const alert = page.getByRole('alert');
     await alert.waitFor();
     const answer: unknown = await page.evaluate(() =>
@@ -30,7 +20,7 @@ describe.skipIf(findChromium() === null)(browserTitle('when things are not as th
   });
 
   it('says that no answer came and loads again on request', async () => {
-    const { page, context } = await openPage(browser, server.url, '/gegevens');
+    const { page, context } = await openPage(stage.browser, stage.url, '/gegevens');
     await page.route('**/api/v1/overview*', (route) => route.abort());
     await page.getByRole('link', { name: 'Overzicht' }).click();
     const alert = page.getByRole('alert');
@@ -44,7 +34,7 @@ describe.skipIf(findChromium() === null)(browserTitle('when things are not as th
   });
 
   it('says that it is loading while the answer is under way', async () => {
-    const { page, context } = await openPage(browser, server.url, '/gegevens');
+    const { page, context } = await openPage(stage.browser, stage.url, '/gegevens');
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -61,7 +51,7 @@ describe.skipIf(findChromium() === null)(browserTitle('when things are not as th
   });
 
   it('says that there is no connection and keeps what was loaded', async () => {
-    const { page, context } = await openPage(browser, server.url, '/');
+    const { page, context } = await openPage(stage.browser, stage.url, '/');
     await context.setOffline(true);
     await page.getByText('Geen verbinding.').waitFor();
     expect(await page.locator('.zp-matrix tbody tr').count()).toBeGreaterThan(0);
@@ -71,7 +61,7 @@ describe.skipIf(findChromium() === null)(browserTitle('when things are not as th
   });
 
   it('shows an empty treatment as unknown, not as zero', async () => {
-    const { page, context } = await openPage(browser, server.url, '/behandeling/long-systemisch');
+    const { page, context } = await openPage(stage.browser, stage.url, '/behandeling/long-systemisch');
     await page.getByText('Voor 2024 zijn geen aantallen bekend', { exact: false }).waitFor();
     await context.close();
   });

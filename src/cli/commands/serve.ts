@@ -1,5 +1,5 @@
 import { failure } from '../../app/failures.ts';
-import type { Edges } from '../main.ts';
+import type { Edges } from '../edges.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
 import { stringOption } from '../question.ts';

@@ -1,5 +1,6 @@
 export { addIntervals, countInterval, isExact } from './count.ts';
-export { findings, type Finding, type FindingCode, type NotedVolume } from './findings.ts';
+export { findings } from './findings.ts';
+export type { Finding, FindingCode, NotedVolume } from './findings/types.ts';
 export { groupBy } from './group-by.ts';
 export { formatCount, formatInterval, formatNumber, type Language } from './format-count.ts';
 export { parseCount, type CountFault, type CountFaultCode } from './parse-count.ts';

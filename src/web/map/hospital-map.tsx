@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { canDraw, type MapCanvas, makeMap } from './map-canvas.ts';
-import type { MapPoint } from './map-section.tsx';
+import type { MapPoint } from './map-point.ts';
 
 /** The map as one stop of the Tab key: arrow keys go along the hospitals, Enter opens one. */
 export default function HospitalMap({ points }: { points: readonly MapPoint[] }) {

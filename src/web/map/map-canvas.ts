@@ -2,7 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { type GeoJSONSource, Map as MapLibre, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
-import type { MapPoint } from './map-section.tsx';
+import type { MapPoint } from './map-point.ts';
 import { colours, drawMark } from './marks.ts';
 import outline from './outline.json?url';
 

@@ -4,18 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { OverviewRow } from '../client/index.ts';
 import { Section } from '../components/page-title.tsx';
 import { ScrollTable } from '../components/scroll-table.tsx';
-import { type Mark, Legend, VerdictBadge } from '../components/verdict.tsx';
+import { Legend, VerdictBadge } from '../components/verdict.tsx';
 import { worstVerdict } from '../components/worst.ts';
-
-/** A hospital as the map draws it. */
-export interface MapPoint {
-  readonly id: string;
-  readonly name: string;
-  readonly town: string | null;
-  readonly longitude: number;
-  readonly latitude: number;
-  readonly mark: Mark;
-}
+import type { MapPoint } from './map-point.ts';
 
 const HospitalMap = lazy(() => import('./hospital-map.tsx'));
 

@@ -1,4 +1,4 @@
-import type { Finding, Sight } from '../findings.ts';
+import type { Finding, Sight } from './types.ts';
 import { groupBy } from '../group-by.ts';
 import { about, arePublic } from './wording.ts';
 

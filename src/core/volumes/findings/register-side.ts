@@ -1,5 +1,5 @@
 import { countInterval } from '../count.ts';
-import type { Finding, Sight } from '../findings.ts';
+import type { Finding, Sight } from './types.ts';
 import { formatCount } from '../format-count.ts';
 import { groupBy } from '../group-by.ts';
 import { about, arePublic, interventionName, providerName } from './wording.ts';

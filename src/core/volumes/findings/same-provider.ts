@@ -1,5 +1,5 @@
 import { addIntervals, countInterval } from '../count.ts';
-import type { Finding, NumberedVolume, Sight } from '../findings.ts';
+import type { Finding, NumberedVolume, Sight } from './types.ts';
 import { formatCount, formatInterval, type Language } from '../format-count.ts';
 import { groupBy } from '../group-by.ts';
 import { about, arePublic, interventionName, providerName } from './wording.ts';

@@ -1,6 +1,6 @@
 import type { ProviderId } from '../../ids/index.ts';
 import type { Register } from '../../register/types.ts';
-import type { Finding, NumberedVolume } from '../findings.ts';
+import type { Finding, NumberedVolume } from './types.ts';
 import type { Language } from '../format-count.ts';
 
 /** Name of a provider, or its id when the register does not know it. */
