@@ -143,10 +143,13 @@ function assessmentRow(state: AppState, item: Assessment): Readonly<Record<strin
     advice: adviceWords[item.advice.kind],
     contractYear: item.advice.contractYear,
     reason: item.reason,
-    missLow: item.missNextYear?.low ?? null,
-    missHigh: item.missNextYear?.high ?? null,
+    missLow: item.missNextYear === null ? null : toTenThousandth(item.missNextYear.low),
+    missHigh: item.missNextYear === null ? null : toTenThousandth(item.missNextYear.high),
   };
 }
+
+/** More digits of a chance than the model can bear would only look precise. */
+const toTenThousandth = (chance: number): number => Math.round(chance * 10_000) / 10_000;
 
 /** A known value is a number that can be added; an interval is text. */
 const range = (interval: Parameters<typeof formatInterval>[0]): TableCell =>
