@@ -32,6 +32,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // maplibre is one chunk, loaded after the first view.
     chunkSizeWarningLimit: 1200,
+    // Compressing takes most of the build on purpose; its timing is no news to who starts the product.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   server: { proxy: { '/api': process.env['ZWAARTEPUNT_API'] ?? 'http://localhost:8080' } },
 });
