@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
 import { formatCount } from '../core/volumes/index.ts';
 import { interventionById, providerById } from '../core/register/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
 import { IMPORTER_VERSION, readVolumes } from '../importers/volumes/index.ts';
 import type { ImportRequest } from './app.ts';
 import { failure, type Failure } from './failures.ts';
+import { importIdOf, sha256Hex } from './file-hash.ts';
 import type { AppState } from './state.ts';
 import { fromStore } from './store-failures.ts';
 import type { ImportRecordView, ImportReport } from './types.ts';
 
 /** Problems and rows listed in one report; the totals say how many there are. */
 const listed = { problems: 500, preview: 20 };
-
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 type Outcome = Awaited<ReturnType<typeof readVolumes>>;
 
@@ -29,7 +27,7 @@ const acceptable = ({ errorsTotal, rows }: Outcome): boolean => errorsTotal === 
 
 /** Checks a file of counts and says everything about it; stores nothing. */
 export async function importDryRun(state: AppState, request: ImportRequest): Promise<ImportReport> {
-  const fileHash = hashOf(request.bytes);
+  const fileHash = sha256Hex(request.bytes);
   const outcome = await read(state, request);
   const imports = await state.store.listImports();
   return {
@@ -61,7 +59,7 @@ export async function importAccept(
 ): Promise<Result<ImportRecordView, Failure>> {
   const importedBy = request.person.trim();
   if (importedBy === '') return fail(failure('person-required'));
-  const fileHash = hashOf(request.bytes);
+  const fileHash = sha256Hex(request.bytes);
   if (fileHash !== request.hash) {
     return fail(
       failure('import-changed', {
@@ -83,7 +81,7 @@ export async function importAccept(
     );
   }
   const record = {
-    id: fileHash.slice(0, 16),
+    id: importIdOf(fileHash),
     file: request.file,
     fileHash,
     importerVersion: IMPORTER_VERSION,

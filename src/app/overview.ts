@@ -9,20 +9,24 @@ import type { Headline, OverviewCell, OverviewColumn, OverviewRow, OverviewView,
 /** The first page in one answer: headline figures and the matrix hospital × intervention. */
 export async function overview(state: AppState, question: Question): Promise<Result<OverviewView, Failure>> {
   const selection = await select(state, question);
-  if (!selection.ok) return selection;
-  const { year, set, date } = selection.value.resolved;
-  const columns = columnsOf(state, selection.value);
-  const rows = rowsOf(state, selection.value);
-  return ok({
+  return selection.ok ? ok(overviewOf(state, selection.value)) : selection;
+}
+
+/** The overview of verdicts that were selected. */
+export function overviewOf(state: AppState, selection: Selection): OverviewView {
+  const { year, set, date } = selection.resolved;
+  const columns = columnsOf(state, selection);
+  const rows = rowsOf(state, selection);
+  return {
     year,
     set,
     date,
     contractYear: contractYear(year),
-    headline: headlineOf(selection.value.assessments, rows.length, columns.length),
+    headline: headlineOf(selection.assessments, rows.length, columns.length),
     interventions: columns,
     rows,
     published: publishedOf(state),
-  });
+  };
 }
 
 /**

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fail, ok, type Result } from '../core/result/index.ts';
@@ -6,13 +5,12 @@ import { findings } from '../core/volumes/index.ts';
 import { parseReference, type ReferenceData } from '../importers/reference/index.ts';
 import type { Store } from '../store/index.ts';
 import { failure, type Failure } from './failures.ts';
+import { importIdOf, sha256Hex } from './file-hash.ts';
 import { fromStore } from './store-failures.ts';
 import type { Clock } from './types.ts';
 
 /** Who and what stands in the lineage of counts that come with the product. */
 const reference = { person: 'Zwaartepunt referentiegegevens', importerVersion: 'reference-1' } as const;
-
-const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Reads and checks all facts that come with the product. */
 export async function readReference(folder: string): Promise<Result<ReferenceData, Failure>> {
@@ -48,7 +46,7 @@ export async function storeReference(store: Store, data: ReferenceData, clock: C
     if (present.has(fileHash)) continue;
     const saved = await store.saveImport(
       {
-        id: fileHash.slice(0, 16),
+        id: importIdOf(fileHash),
         file,
         fileHash,
         importerVersion: reference.importerVersion,

@@ -6,12 +6,11 @@ import {
   providerById,
   type BilingualText,
   type Requirement,
-  type Source,
 } from '../core/register/index.ts';
 import type { Assessment } from '../core/assessment/index.ts';
 import { assertNever, ok, type Result } from '../core/result/index.ts';
 import type { Failure } from './failures.ts';
-import { overview } from './overview.ts';
+import { overviewOf } from './overview.ts';
 import { select } from './questions.ts';
 import { selectVolumes } from './records.ts';
 import { resolveQuestion } from './resolve.ts';
@@ -100,26 +99,40 @@ async function assessmentsTable(state: AppState, question: Question): Promise<Re
   const selection = await select(state, question);
   if (!selection.ok) return selection;
   const { assessments } = selection.value;
-  const norms = new Map(state.register.norms.map((norm) => [norm.id, norm]));
-  const sources = assessments.flatMap(({ normId }) => (normId === null ? [] : [norms.get(normId)?.sourceId ?? '']));
   return ok({
     table: {
       name: { nl: 'Toetsing', en: 'Assessment' },
       columns: assessmentColumns,
       rows: assessments.map((item) => assessmentRow(state, item)),
     },
-    about: await about(state, question, true, [...sources, ...countSources(state, assessments)]),
+    about: await aboutAssessments(state, question, assessments),
   });
+}
+
+/** What to cite with verdicts: the sources of their norms and of the counted rows. */
+function aboutAssessments(
+  state: AppState,
+  question: Question,
+  assessments: readonly Assessment[],
+): Promise<TableAnswer['about']> {
+  const norms = new Map(state.register.norms.map((norm) => [norm.id, norm]));
+  const sources = assessments.flatMap(({ normId }) => (normId === null ? [] : [norms.get(normId)?.sourceId ?? '']));
+  return about(state, question, true, [...sources, ...countSources(state, assessments)]);
+}
+
+/** Ids of the sources by the names that rows give them: the id itself, or the title. */
+function sourceIdsByName(state: AppState): ReadonlyMap<string, string> {
+  return new Map<string, string>(
+    state.register.sources.flatMap(({ id, title }) => [
+      [id, id],
+      [title, id],
+    ]),
+  );
 }
 
 /** Sources of the counted rows, where the register knows them. */
 function countSources(state: AppState, assessments: readonly Assessment[]): readonly string[] {
-  const named = new Map(
-    state.register.sources.flatMap((source: Source) => [
-      [source.id as string, source.id],
-      [source.title, source.id],
-    ]),
-  );
+  const named = sourceIdsByName(state);
   return assessments.flatMap(({ decisive }) =>
     decisive.steps.flatMap((step) => {
       if (step.step === 'counted') return step.rows.map((row) => named.get(row.source) ?? '');
@@ -183,12 +196,7 @@ async function volumesTable(state: AppState, question: Question): Promise<Result
     importedAt: volume.lineage.importedAt,
     importedBy: volume.lineage.importedBy,
   }));
-  const named = new Map(
-    state.register.sources.flatMap(({ id, title }) => [
-      [id as string, id],
-      [title, id],
-    ]),
-  );
+  const named = sourceIdsByName(state);
   return ok({
     table: { name: { nl: 'Volumes', en: 'Volumes' }, columns: volumeColumns, rows },
     about: await about(
@@ -307,9 +315,9 @@ function requirementWords(requirement: Requirement): BilingualText {
 }
 
 async function overviewTable(state: AppState, question: Question): Promise<Result<TableAnswer, Failure>> {
-  const answer = await overview(state, question);
-  if (!answer.ok) return answer;
-  const { interventions, rows } = answer.value;
+  const selection = await select(state, question);
+  if (!selection.ok) return selection;
+  const { interventions, rows } = overviewOf(state, selection.value);
   const columns = [
     column('provider', 'Ziekenhuis', 'Hospital'),
     column('town', 'Plaats', 'Town'),
@@ -322,9 +330,8 @@ async function overviewTable(state: AppState, question: Question): Promise<Resul
     regions: row.regionIds.join(', '),
     ...Object.fromEntries(row.cells.map(({ interventionId, verdict }) => [interventionId, verdictWords[verdict]])),
   }));
-  const source = await assessmentsTable(state, question);
   return ok({
     table: { name: { nl: 'Overzicht', en: 'Overview' }, columns, rows: body },
-    about: source.ok ? source.value.about : await about(state, question, true, []),
+    about: await aboutAssessments(state, question, selection.value.assessments),
   });
 }

@@ -15,7 +15,9 @@ import type {
   Source,
 } from '../core/register/index.ts';
 import type { Interval, IsoDate } from '../core/units/index.ts';
-import type { Count, Lineage, Openness } from '../core/volumes/index.ts';
+import type { Finding } from '../core/volumes/index.ts';
+import type { ImportProblem } from '../importers/volumes/index.ts';
+import type { ImportRecord, StoredVolume } from '../store/index.ts';
 
 /** Language of a text for a person; Dutch first. */
 export type Language = 'nl' | 'en';
@@ -179,27 +181,6 @@ export interface ProviderView {
   readonly assessments: readonly AssessmentView[];
 }
 
-export interface ImportProblemView {
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly file: string;
-  readonly row: number | null;
-  readonly column: string | null;
-  readonly found: string;
-  readonly expected: BilingualText;
-  readonly remedy: BilingualText;
-  readonly message: BilingualText;
-  readonly suggestions: readonly string[];
-}
-
-export interface FindingView {
-  readonly code: string;
-  readonly message: BilingualText;
-  readonly interventionId: string | null;
-  readonly providerIds: readonly string[];
-  readonly rows: readonly number[];
-}
-
 export interface ImportReport {
   readonly file: string;
   readonly fileHash: string;
@@ -208,9 +189,9 @@ export interface ImportReport {
   readonly rowsAccepted: number;
   readonly acceptable: boolean;
   readonly alreadyImported: boolean;
-  readonly problems: readonly ImportProblemView[];
+  readonly problems: readonly ImportProblem[];
   readonly problemsTotal: number;
-  readonly findings: readonly FindingView[];
+  readonly findings: readonly Finding[];
   readonly preview: readonly {
     readonly row: number;
     readonly intervention: string;
@@ -221,35 +202,11 @@ export interface ImportReport {
   }[];
 }
 
-export interface ImportRecordView {
-  readonly id: string;
-  readonly file: string;
-  readonly fileHash: string;
-  readonly importerVersion: string;
-  readonly importedAt: string;
-  readonly importedBy: string;
-  readonly rows: number;
-  readonly openness: Openness;
-  readonly findings: readonly FindingView[];
-}
+/** An accepted import. */
+export type ImportRecordView = ImportRecord;
 
-export interface VolumeRowView {
-  readonly id: string;
-  readonly interventionId: string;
-  readonly providerId: string;
-  readonly providerName: string;
-  readonly siteId: string | null;
-  readonly networkId: string | null;
-  readonly year: number;
-  readonly count: Count;
-  readonly share: number | null;
-  readonly tierId: string | null;
-  readonly status: 'final' | 'provisional' | 'illustrative';
-  readonly openness: Openness;
-  readonly source: string;
-  readonly sourceAdvice: 'positive' | 'negative' | null;
-  readonly lineage: Lineage;
-}
+/** A stored count with the name of its hospital. */
+export type VolumeRowView = StoredVolume & { readonly providerName: string };
 
 /** A value in a table; a text in two languages is chosen when the table is written. */
 export type TableCell = string | number | null | BilingualText;

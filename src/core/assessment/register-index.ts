@@ -1,4 +1,5 @@
 import type { InterventionId, NetworkId, ProviderId, SiteId } from '../ids/index.ts';
+import { runsOn } from '../register/index.ts';
 import type { AdvisedAgainst, Intervention, Network, Register, Site } from '../register/types.ts';
 import type { IsoDate } from '../units/index.ts';
 import { groupBy } from '../volumes/index.ts';
@@ -52,12 +53,7 @@ function buildIndex(register: Register): RegisterIndex {
     networksOf: (providerId, interventionId, date) =>
       networksByProvider
         .get(providerId)
-        ?.filter(
-          (network) =>
-            network.interventionIds.includes(interventionId) &&
-            (network.from === null || network.from <= date) &&
-            (network.until === null || date <= network.until),
-        ) ?? NONE,
+        ?.filter((network) => network.interventionIds.includes(interventionId) && runsOn(network, date)) ?? NONE,
     advisedAgainst: (interventionId, year) => lists.get(`${interventionId} ${year}`) ?? NONE,
   };
 }

@@ -1,5 +1,5 @@
 export { annexIISums, type AnnexIISums } from './annex-ii.ts';
-export { conditionById, interventionById, networksOf, providerById, regionsOf, sitesOf } from './lookup.ts';
+export { conditionById, interventionById, networksOf, providerById, regionsOf, runsOn, sitesOf } from './lookup.ts';
 export { normalizeName, nameKeys } from './names.ts';
 export { judgeExample, normInForce, normStart, normVersions } from './norms.ts';
 export {

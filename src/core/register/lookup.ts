@@ -58,6 +58,10 @@ export function networksOf(
   );
 }
 
-function runsOn(period: { readonly from: IsoDate | null; readonly until: IsoDate | null }, date: IsoDate): boolean {
+/** Whether a period runs on a day: both ends included, an unknown end is open. */
+export function runsOn(
+  period: { readonly from: IsoDate | null; readonly until: IsoDate | null },
+  date: IsoDate,
+): boolean {
   return (period.from === null || period.from <= date) && (period.until === null || date <= period.until);
 }
