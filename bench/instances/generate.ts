@@ -1,14 +1,17 @@
 /**
  * Instances for the solvers, from a seed: the same seed gives the same numbers on every machine. `places` are the Dutch
- * places of GeoNames with the towns of our hospitals; `points` are clustered points on a plane the size of the country.
+ * places of GeoNames with the towns of our hospitals; `points` are clustered points on a plane the size of the country;
+ * `pc4` are the postcodes and hospital locations of shared/data, where those stand beside the checkout.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { parse } from 'csv-parse/sync';
 import { buildProblem, type Problem } from '../../src/engine/problem/index.ts';
 import { createRandom, type Random } from '../../src/engine/random/index.ts';
+import { sharedPath } from '../../src/testing/shared.ts';
 
 export interface InstanceSpec {
-  readonly kind: 'places' | 'points';
+  readonly kind: 'places' | 'points' | 'pc4';
   readonly areas: number;
   readonly sites: number;
   /** Patients a year in all. */
@@ -49,7 +52,7 @@ export const instanceName = (s: InstanceSpec): string =>
 /** Makes the problem of a spec; throws when the spec asks more areas or sites than there are. */
 export function generate(spec: InstanceSpec): Problem {
   const random = createRandom(spec.seed);
-  const { areas, sites } = spec.kind === 'places' ? dutchPlaces(spec, random) : clusteredPoints(spec, random);
+  const { areas, sites } = makers[spec.kind](spec, random);
   const weight = areas.reduce((sum, area) => sum + area.weight, 0);
   const patients =
     spec.wholePatients === true
@@ -137,6 +140,37 @@ function clusteredPoints(spec: InstanceSpec, random: Random): { areas: Point[]; 
       .slice(0, count);
   return { areas: spread(spec.areas), sites: spread(spec.sites) };
 }
+
+function postcodes(spec: InstanceSpec, random: Random): { areas: Point[]; sites: Point[] } {
+  const rows = (path: string): Record<string, string>[] => {
+    const file = sharedPath(path);
+    if (file === null) throw new Error(`shared/${path} is not beside this checkout: choose other instances.`);
+    return parse(readFileSync(file), { columns: true, bom: true });
+  };
+  const point = (row: Record<string, string>, weight: number): Point => ({
+    latitude: Number(row['lat']),
+    longitude: Number(row['lon']),
+    weight,
+  });
+  const populated = rows('data/nl-pc4/pc4.csv').filter((row) => Number(row['inwoners']) > 0);
+  const hospitals = rows('data/nl-hospitals/hospital_locations_2019.csv').filter(
+    (row) => row['type'] !== 'Kinderziekenhuis',
+  );
+  return {
+    areas: draw(
+      populated.map((row) => point(row, Number(row['inwoners']))),
+      spec.areas,
+      random,
+    ),
+    sites: draw(
+      hospitals.map((row) => point(row, 1)),
+      spec.sites,
+      random,
+    ),
+  };
+}
+
+const makers = { places: dutchPlaces, points: clusteredPoints, pc4: postcodes } as const;
 
 function draw(points: readonly Point[], count: number, random: Random): Point[] {
   if (count > points.length) throw new Error(`Asked ${count} of ${points.length} points.`);
