@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { makeIllustrative } from '../../scripts/make-illustrative.ts';
 import { makeSites } from '../../scripts/make-sites.ts';
 import { asId, type InterventionId, type ProviderId } from '../../src/core/ids/index.ts';
 import {
@@ -23,7 +24,7 @@ const norm = (id: string, set: 'proposed' | 'adopted', date: IsoDate) =>
 it('every file of facts loads, with a source and a check, and its parts agree', () => {
   // parseReference refuses a missing source, a missing check and under three examples: see mutations.test.ts
   expect(data.register.version).toMatch(/^[0-9a-f]{64}$/);
-  expect(productionFiles().length).toBe(15);
+  expect(productionFiles().length).toBe(16);
 });
 
 it('the factsheet has 89 rows: 16, 17 and 56', () => {
@@ -199,5 +200,37 @@ it('both languages of a study give the same figures, and every study is of a tre
     expect(digits(finding.en)).toEqual(digits(finding.nl));
     expect(digits(size?.en ?? '')).toEqual(digits(size?.nl ?? ''));
     expect(normVersions(register, interventionId).length).toBeGreaterThan(0);
+  }
+});
+
+it('illustrative-tranche-1.json is what scripts/make-illustrative.ts writes', () => {
+  const written = readFileSync(new URL('../../data/illustrative-tranche-1.json', import.meta.url), 'utf8');
+  expect(written === makeIllustrative(), 'run: node scripts/make-illustrative.ts').toBe(true);
+});
+
+it('the illustrative counts meet every pair of Annex II exactly, and each stands at a site of a member of its region', () => {
+  const conditionOf = new Map(register.interventions.map(({ id, conditionId }) => [id, conditionId]));
+  const pairs = Map.groupBy(data.illustrative, (row) => `${row.regionId} ${row.interventionId}`);
+  const counted = [...pairs.values()].map((own) => {
+    const [first] = own;
+    const failing = own.filter((row) => row.count < row.norm).length;
+    return `${first?.regionId} ${first && conditionOf.get(first.interventionId)} ${failing}/${own.length}`;
+  });
+  const inSource = data.annexII.regions.flatMap((region) =>
+    region.pairs.map((pair) => `${region.regionId} ${pair.conditionId} ${pair.failing}/${pair.performing}`),
+  );
+  expect(counted.toSorted()).toEqual(inSource.toSorted());
+  expect(data.illustrative.filter((row) => row.count < row.norm).length).toBe(161);
+  const named = data.annexII.regions.flatMap((region) =>
+    region.pairs
+      .filter((pair) => pair.interventionId !== null)
+      .map((pair) => `${region.regionId} ${pair.interventionId}`),
+  );
+  expect(named.filter((key) => !pairs.has(key))).toEqual([]);
+  const members = new Set(register.memberships.map((one) => `${one.regionId} ${one.providerId}`));
+  const siteOf = new Map(register.sites.map((site) => [site.id, site.providerId]));
+  for (const row of data.illustrative) {
+    expect(members.has(`${row.regionId} ${row.providerId}`)).toBe(true);
+    expect(siteOf.get(row.siteId)).toBe(row.providerId);
   }
 });

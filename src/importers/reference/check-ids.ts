@@ -10,6 +10,7 @@ const KIND_OF_KEY: Readonly<Record<string, keyof Known>> = {
   interventionId: 'intervention',
   interventionIds: 'intervention',
   providerId: 'provider',
+  siteId: 'site',
   memberIds: 'provider',
   regionId: 'region',
   marketLeaderId: 'insurer',
@@ -24,6 +25,11 @@ function knownIds(files: Files) {
     condition: files['conditions.json'].conditions.map(({ id }) => id),
     intervention: files['interventions.json'].interventions.map(({ id }) => id),
     provider: files['providers.json'].providers.map(({ id }) => id),
+    // Where the two files of sites differ, checkSites says so.
+    site: [
+      ...files['site-towns.json'].towns.map(({ siteId }) => siteId),
+      ...files['sites.json'].sites.map(({ id }) => id),
+    ],
     region: files['regions.json'].regions.map(({ id }) => id),
     insurer: files['insurers.json'].insurers.map(({ id }) => id),
     network: files['networks.json'].networks.map(({ id }) => id),

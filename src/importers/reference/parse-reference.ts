@@ -1,4 +1,4 @@
-import { asId } from '../../core/ids/index.ts';
+import { asId, type InterventionId, type ProviderId, type RegionId, type SiteId } from '../../core/ids/index.ts';
 import type { AnnexII, Custody, ProcessDate, Register } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { asYear } from '../../core/units/index.ts';
@@ -17,12 +17,24 @@ export interface ReferenceVolumeFile {
   readonly rows: readonly Omit<Volume, 'lineage'>[];
 }
 
-/** All facts that come with the product. */
+/** A made-up count at a site, for treatments whose real counts are not public; never to be read as a fact. */
+export interface IllustrativeRow {
+  readonly regionId: RegionId;
+  readonly interventionId: InterventionId;
+  readonly providerId: ProviderId;
+  readonly siteId: SiteId;
+  /** The proposed norm under which Annex II counts who fails. */
+  readonly norm: number;
+  readonly count: number;
+}
+
+/** All facts that come with the product, and the illustrative counts, which are none. */
 export interface ReferenceData {
   readonly register: Register;
   readonly volumes: readonly ReferenceVolumeFile[];
   readonly annexII: AnnexII;
   readonly processDates: readonly ProcessDate[];
+  readonly illustrative: readonly IllustrativeRow[];
 }
 
 /**
@@ -48,6 +60,7 @@ export function parseReference(
     })),
     annexII: { regions: branded<AnnexII['regions']>(read.files['annex-ii.json'].regions) },
     processDates: branded<readonly ProcessDate[]>(read.files['process-dates.json'].dates),
+    illustrative: branded<readonly IllustrativeRow[]>(read.files['illustrative-tranche-1.json'].rows),
   });
 }
 

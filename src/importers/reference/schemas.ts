@@ -189,6 +189,22 @@ export const schemas = {
       }),
     ),
   }),
+  'illustrative-tranche-1.json': file({
+    seed: number,
+    status: z.literal('illustrative'),
+    rows: z
+      .array(
+        z.strictObject({
+          regionId: id,
+          interventionId: id,
+          providerId: id,
+          siteId: id,
+          norm: number.positive(),
+          count: number.positive(),
+        }),
+      )
+      .min(1),
+  }),
   'process-dates.json': file({
     dates: z.array(z.strictObject({ date: day, name: words, sourceId: id, where: text })),
   }),
