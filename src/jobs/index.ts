@@ -1,0 +1,4 @@
+export * from './pool.ts';
+export * from './registry.ts';
+export * from './shared-memory.ts';
+export * from './types.ts';

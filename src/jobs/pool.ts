@@ -1,0 +1,193 @@
+/** Threads with a time limit, a memory limit and a way to stop; a thread that dies is replaced. */
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import type { Progress } from '../engine/plan/index.ts';
+import type { ThreadInput, ThreadMessage } from './thread.ts';
+import type { Ending, StopReason, TaskFunction } from './types.ts';
+
+export interface PoolLimits {
+  /** Most tasks at a time. */
+  readonly threads: number;
+  /** Most memory of one thread, arrays included; what it shares with others is not counted. */
+  readonly memoryMb: number;
+  /** After this a task is told to stop. */
+  readonly timeMs: number;
+  /** A task that was told to stop and has not stopped after this is ended with its thread. */
+  readonly graceMs: number;
+  /** A thread without work ends after this. */
+  readonly idleMs: number;
+  /** How often memory is looked at. */
+  readonly watchMs: number;
+}
+
+/** One thread stays free for the server; a stop takes less than 100 ms. */
+export const defaultLimits: PoolLimits = {
+  threads: Math.max(1, availableParallelism() - 1),
+  memoryMb: 1500,
+  timeMs: 300_000,
+  graceMs: 80,
+  idleMs: 60_000,
+  watchMs: 250,
+};
+
+/** A task that runs. */
+export interface Running<Answer> {
+  readonly ending: Promise<Ending<Answer>>;
+  readonly cancel: () => void;
+}
+
+export interface Pool {
+  readonly limits: PoolLimits;
+  readonly run: <Answer>(
+    task: TaskFunction,
+    request: unknown,
+    onProgress?: (progress: Progress) => void,
+  ) => Running<Answer>;
+  /** Ends all threads; tasks that run end as cancelled. */
+  readonly close: () => Promise<void>;
+}
+
+interface Watched {
+  threadId: number | null;
+  readonly tooLarge: () => void;
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Makes a pool; threads start with the first task. */
+export function createPool(given: Partial<PoolLimits> = {}): Pool {
+  const limits = { ...defaultLimits, ...given };
+  const running = new Map<Watched, (why: StopReason) => void>();
+  let piscina: Piscina | null = null;
+  let watch: NodeJS.Timeout | null = null;
+
+  const threads = (): Piscina => {
+    if (piscina !== null) return piscina;
+    piscina = new Piscina({
+      filename: fileURLToPath(new URL('thread.ts', import.meta.url)),
+      minThreads: 0,
+      maxThreads: limits.threads,
+      idleTimeout: limits.idleMs,
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+    });
+    // Every task hears of its own end; what comes later, such as an answer after its thread was given up, is nobody's.
+    piscina.on('error', () => undefined);
+    return piscina;
+  };
+
+  /** The limit of the threads themselves counts no typed arrays, so their memory is looked at from here. */
+  async function lookAtMemory(): Promise<void> {
+    for (const thread of piscina?.threads ?? []) {
+      const { threadId } = thread;
+      const used = await thread.getHeapStatistics().catch(() => null);
+      if (used === null || used.used_heap_size + used.external_memory <= limits.memoryMb * mebibyte) continue;
+      for (const watched of running.keys()) if (watched.threadId === threadId) watched.tooLarge();
+    }
+  }
+
+  function enter(watched: Watched, end: (why: StopReason) => void): void {
+    running.set(watched, end);
+    watch ??= setInterval(() => void lookAtMemory(), limits.watchMs).unref();
+  }
+
+  function leave(watched: Watched): void {
+    running.delete(watched);
+    if (running.size > 0 || watch === null) return;
+    clearInterval(watch);
+    watch = null;
+  }
+
+  function run<Answer>(
+    task: TaskFunction,
+    request: unknown,
+    onProgress: (progress: Progress) => void = () => undefined,
+  ): Running<Answer> {
+    const cell = new Int32Array(new SharedArrayBuffer(4));
+    const { port1, port2 } = new MessageChannel();
+    const abort = new AbortController();
+    let told: StopReason | null = null;
+    let tooLarge = false;
+    let grace: NodeJS.Timeout | null = null;
+
+    const watched: Watched = {
+      threadId: null,
+      tooLarge: () => {
+        tooLarge = true;
+        abort.abort();
+      },
+    };
+    const stop = (why: StopReason): void => {
+      if (told !== null) return;
+      told = why;
+      Atomics.store(cell, 0, 1);
+      grace = setTimeout(() => abort.abort(), limits.graceMs);
+    };
+    const timeLimit = setTimeout(() => stop('time-limit'), limits.timeMs);
+    const hear = listener(onProgress, (threadId) => {
+      watched.threadId = threadId;
+    });
+    port1.on('message', hear);
+
+    const ended = (): void => {
+      clearTimeout(timeLimit);
+      if (grace !== null) clearTimeout(grace);
+      drain(port1, hear);
+      port1.close();
+      leave(watched);
+    };
+    const input: ThreadInput = { module: task.module.href, name: task.name, request, port: port2, stop: cell };
+    enter(watched, stop);
+    const ending = threads()
+      .run(input, { transferList: [port2], signal: abort.signal })
+      .then(
+        (answer: Answer): Ending<Answer> => {
+          ended();
+          return { kind: 'answered', answer, stopped: told };
+        },
+        (cause: unknown): Ending<Answer> => {
+          ended();
+          if (tooLarge || isOutOfMemory(cause)) return { kind: 'out-of-memory' };
+          if (told !== null) return { kind: 'stopped', why: told };
+          return { kind: 'crashed', error: cause instanceof Error ? cause : new Error(String(cause)) };
+        },
+      );
+    return { ending, cancel: () => stop('cancelled') };
+  }
+
+  async function close(): Promise<void> {
+    for (const end of running.values()) end('cancelled');
+    await piscina?.destroy();
+    piscina = null;
+  }
+
+  return { limits, run, close };
+}
+
+/** Puts the plan back that a message leaves out, and passes the progress on. */
+function listener(
+  onProgress: (progress: Progress) => void,
+  onStart: (threadId: number) => void,
+): (message: ThreadMessage) => void {
+  let incumbent: Progress['incumbent'] = null;
+  return (message) => {
+    if (message.kind === 'started') return onStart(message.threadId);
+    if (!message.sameIncumbent) incumbent = message.progress.incumbent;
+    onProgress({ ...message.progress, incumbent });
+  };
+}
+
+/** What was said before the end is heard before the end. */
+function drain(port: MessagePort, hear: (message: ThreadMessage) => void): void {
+  for (;;) {
+    const next = receiveMessageOnPort(port);
+    if (next === undefined) return;
+    hear(next.message);
+  }
+}
+
+const isOutOfMemory = (cause: unknown): boolean =>
+  cause instanceof Error &&
+  (('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') ||
+    /array buffer allocation failed|invalid (typed )?array length/i.test(cause.message));

@@ -1,0 +1,145 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { jobTask } from '../testing/job-tasks.ts';
+import { createPool } from './pool.ts';
+import { createJobs, type Job, type JobLimits, type Jobs } from './registry.ts';
+
+const open: { readonly close: () => Promise<void> }[] = [];
+afterAll(() => Promise.all(open.map((jobs) => jobs.close())));
+
+function jobsOf<Answer>(
+  name: Parameters<typeof jobTask>[0],
+  limits: Partial<JobLimits> & { readonly now?: () => Date; readonly memoryMb?: number; readonly timeMs?: number } = {},
+): Jobs<unknown, Answer> {
+  const { memoryMb = 500, timeMs = 300_000, ...rest } = limits;
+  const pool = createPool({ threads: 1, memoryMb, timeMs, watchMs: 20, graceMs: 50 });
+  const jobs = createJobs<unknown, Answer>(pool, jobTask(name), rest);
+  open.push(jobs);
+  return jobs;
+}
+
+function begin<Answer>(jobs: Jobs<unknown, Answer>, key: string, request: unknown = null): Job<Answer> {
+  const started = jobs.start(key, request);
+  if (!started.ok) throw new Error(started.failure);
+  return started.value;
+}
+
+/** All states a job goes through from now on, up to its end. */
+function followed<Answer>(jobs: Jobs<unknown, Answer>, { id }: Job<Answer>): Promise<readonly Job<Answer>[]> {
+  const { promise, resolve } = Promise.withResolvers<readonly Job<Answer>[]>();
+  const seen: Job<Answer>[] = [];
+  jobs.watch(id, (job) => {
+    seen.push(job);
+    if (job.ended !== null) resolve(seen);
+  });
+  return promise;
+}
+
+/** Resolves when the job has told of a plan. */
+function told<Answer>(jobs: Jobs<unknown, Answer>, { id }: Job<Answer>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  jobs.watch(id, ({ progress }) => (progress === null ? undefined : resolve()));
+  return promise;
+}
+
+describe('a job', () => {
+  it('runs, tells of its progress, and keeps its answer', async () => {
+    const jobs = jobsOf<number>('count');
+    const job = begin(jobs, 'a', { to: 4 });
+    const seen = await followed(jobs, job);
+    expect(seen.map(({ state, progress }) => [state, progress?.bound])).toEqual([
+      ['running', 1],
+      ['running', 2],
+      ['running', 3],
+      ['running', 4],
+      ['done', 4],
+    ]);
+    expect(jobs.get(job.id)).toMatchObject({ state: 'done', answer: 10, stopped: null, fault: null });
+  });
+
+  it('is shared by questions with the same key, while it runs and when it is done', async () => {
+    const jobs = jobsOf<number>('count');
+    const first = begin(jobs, 'a', { to: 2 });
+    expect(begin(jobs, 'a', { to: 2 }).id).toBe(first.id);
+    await followed(jobs, first);
+    expect(begin(jobs, 'a', { to: 2 })).toMatchObject({ id: first.id, answer: 3 });
+    expect(begin(jobs, 'b', { to: 2 }).id).not.toBe(first.id);
+  });
+
+  it('waits when another runs, and is refused when too many wait', async () => {
+    const jobs = jobsOf('obey', { waiting: 1 });
+    const running = begin(jobs, 'a');
+    const waiting = begin(jobs, 'b');
+    expect([running.state, waiting.state]).toEqual(['running', 'queued']);
+    expect(jobs.start('c', null)).toEqual({ ok: false, failure: 'busy' });
+    // The one that waits can still be asked for, and its turn comes when the first ends.
+    expect(begin(jobs, 'b').id).toBe(waiting.id);
+    jobs.cancel(running.id);
+    const seen = followed(jobs, waiting);
+    await followed(jobs, running);
+    jobs.cancel(waiting.id);
+    expect((await seen)[0]?.state).toBe('running');
+  });
+
+  it('is cancelled while it waits without ever running', () => {
+    const jobs = jobsOf('obey');
+    const running = begin(jobs, 'a');
+    const waiting = begin(jobs, 'b');
+    expect(jobs.cancel(waiting.id)).toMatchObject({ state: 'cancelled', started: null });
+    jobs.cancel(running.id);
+  });
+
+  it('is cancelled while it runs, and keeps the best it gave; the same question then starts anew', async () => {
+    const jobs = jobsOf('obey');
+    const job = begin(jobs, 'a');
+    const ended = followed(jobs, job);
+    await told(jobs, job);
+    jobs.cancel(job.id);
+    expect((await ended).at(-1)).toMatchObject({ state: 'cancelled', answer: 'the best so far' });
+    expect(begin(jobs, 'a').id).not.toBe(job.id);
+  });
+
+  it('that does not stop by itself keeps the last plan it told of', async () => {
+    const jobs = jobsOf('spin', { timeMs: 400 });
+    const job = begin(jobs, 'a');
+    const last = (await followed(jobs, job)).at(-1);
+    expect(last).toMatchObject({ state: 'failed', fault: 'time-limit', answer: null });
+    expect(last?.progress?.incumbent?.cost).toBe(7);
+  });
+
+  it('fails without harm to the next when it needs too much memory', async () => {
+    const jobs = jobsOf('heap', { memoryMb: 64 });
+    const job = begin(jobs, 'a');
+    expect((await followed(jobs, job)).at(-1)).toMatchObject({ state: 'failed', fault: 'out-of-memory' });
+    expect(begin(jobs, 'a').state).toBe('running');
+  });
+
+  it('fails with the error for the log when the task throws', async () => {
+    const jobs = jobsOf('fail');
+    const job = begin(jobs, 'a');
+    expect((await followed(jobs, job)).at(-1)).toMatchObject({
+      state: 'failed',
+      fault: 'crashed',
+      error: { message: 'planted failure' },
+    });
+  });
+
+  it('is forgotten when newer ones fill the space, or when its time is over', async () => {
+    let moment = new Date('2026-11-23T12:00:00Z');
+    const jobs = jobsOf<number>('count', { kept: 2, keptMs: 60_000, now: () => moment });
+    const ids: string[] = [];
+    for (const key of ['a', 'b', 'c']) {
+      const job = begin(jobs, key, { to: 1 });
+      ids.push(job.id);
+      await followed(jobs, job);
+    }
+    expect(ids.map((id) => jobs.get(id) === null)).toEqual([true, false, false]);
+    moment = new Date('2026-11-23T12:01:01Z');
+    begin(jobs, 'd', { to: 1 });
+    expect(ids.map((id) => jobs.get(id) === null)).toEqual([true, true, true]);
+  });
+
+  it('that nobody knows is null everywhere', () => {
+    const jobs = jobsOf('count');
+    expect([jobs.get('x'), jobs.cancel('x'), jobs.watch('x', () => undefined)]).toEqual([null, null, null]);
+  });
+});

@@ -1,0 +1,47 @@
+/** What runs in a thread of the pool: loads the function that was asked for, and gives it its hooks. */
+import { threadId, type MessagePort } from 'node:worker_threads';
+import type { Progress } from '../engine/plan/index.ts';
+import type { TaskBody } from './types.ts';
+
+/** What the pool sends to a thread. */
+export interface ThreadInput {
+  readonly module: string;
+  readonly name: string;
+  readonly request: unknown;
+  readonly port: MessagePort;
+  /** One cell on shared memory; not 0: stop. */
+  readonly stop: Int32Array;
+}
+
+/** What a thread sends to the pool while it runs; a plan goes along only when it is another one than the last. */
+export type ThreadMessage =
+  | { readonly kind: 'started'; readonly threadId: number }
+  | { readonly kind: 'progress'; readonly progress: Omit<Progress, 'incumbent'>; readonly sameIncumbent: true }
+  | { readonly kind: 'progress'; readonly progress: Progress; readonly sameIncumbent: false };
+
+/** Least milliseconds between two messages that bring no better plan. */
+const quietMs = 100;
+
+export default async function work({ module, name, request, port, stop }: ThreadInput): Promise<unknown> {
+  const say = (message: ThreadMessage): void => port.postMessage(message);
+  say({ kind: 'started', threadId });
+  const { tasks = {} } = (await import(module)) as { readonly tasks?: Readonly<Record<string, TaskBody>> };
+  const task = tasks[name];
+  if (task === undefined) throw new Error(`${module} has no task '${name}'.`);
+  let incumbent: Progress['incumbent'] = null;
+  let saidAt = Number.NEGATIVE_INFINITY;
+  return await task(request, {
+    stop: () => Atomics.load(stop, 0) !== 0,
+    progress: (progress) => {
+      const now = performance.now();
+      const sameIncumbent = progress.incumbent === incumbent;
+      if (sameIncumbent && now - saidAt < quietMs) return;
+      saidAt = now;
+      incumbent = progress.incumbent;
+      if (sameIncumbent) {
+        const { incumbent: _known, ...rest } = progress;
+        say({ kind: 'progress', progress: rest, sameIncumbent });
+      } else say({ kind: 'progress', progress, sameIncumbent });
+    },
+  });
+}

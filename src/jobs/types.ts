@@ -1,0 +1,28 @@
+import type { Progress } from '../engine/plan/index.ts';
+
+/** A function that a thread runs: a module, by its address, and a name in the list `tasks` that the module exports. */
+export interface TaskFunction {
+  readonly module: URL;
+  readonly name: string;
+}
+
+/** What a running task may use; it never sees a thread, a clock or a limit. */
+export interface TaskHooks {
+  /** True as soon as the task should end with the best it has. */
+  readonly stop: () => boolean;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** A function in a module of tasks: values in, a value out. */
+export type TaskBody = (request: unknown, hooks: TaskHooks) => unknown;
+
+/** Why a task was told to stop. */
+export type StopReason = 'cancelled' | 'time-limit';
+
+/** How a task ended. */
+export type Ending<Answer> =
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly stopped: StopReason | null }
+  /** It did not stop by itself, so its thread was ended. */
+  | { readonly kind: 'stopped'; readonly why: StopReason }
+  | { readonly kind: 'out-of-memory' }
+  | { readonly kind: 'crashed'; readonly error: Error };

@@ -1,0 +1,67 @@
+/** Tasks for tests of the pool; each is run in a thread, by name. */
+import type { Plan, Progress } from '../engine/plan/index.ts';
+import type { TaskHooks } from '../jobs/types.ts';
+
+const planOf = (cost: number): Plan => ({ open: [0], flows: [], volumes: [cost], cost });
+const at = (bound: number, incumbent: Plan | null): Progress => ({
+  incumbent,
+  bound,
+  nodesDone: bound,
+  nodesOpen: 0,
+  phase: 'test',
+});
+
+/** Counts to `to`, each number a better plan; answers the sum of what was counted. */
+function count({ to }: { readonly to: number }, { progress }: TaskHooks): number {
+  let sum = 0;
+  for (let step = 1; step <= to; step += 1) {
+    sum += step;
+    progress(at(step, planOf(to - step)));
+  }
+  return sum;
+}
+
+/** Never ends and never looks whether it should. */
+function spin(_request: unknown, { progress }: TaskHooks): never {
+  progress(at(1, planOf(7)));
+  for (;;);
+}
+
+/** Ends as soon as it is told to, with the best it has. */
+function obey(_request: unknown, { stop, progress }: TaskHooks): string {
+  progress(at(1, planOf(7)));
+  while (!stop());
+  return 'the best so far';
+}
+
+/** Fills the heap. */
+function heap(): never {
+  const kept: object[] = [];
+  for (;;) kept.push({ numbers: Array.from({ length: 1000 }, (_, index) => ({ index })) });
+}
+
+/** Fills memory outside the heap with typed arrays. */
+function arrays(): never {
+  const kept: Float64Array[] = [];
+  for (;;) if (kept.length < 400) kept.push(new Float64Array(1_000_000).fill(1));
+}
+
+function fail(): never {
+  throw new Error('planted failure');
+}
+
+/** Ends its thread without an answer. */
+function exit(): void {
+  process.exit(3);
+}
+
+/** Writes into the array it was given. */
+function write({ array, value }: { readonly array: Int32Array; readonly value: number }): number {
+  array[0] = value;
+  return array.length;
+}
+
+export const tasks = { count, spin, obey, heap, arrays, fail, exit, write };
+
+/** Where the pool finds a task of this file. */
+export const jobTask = (name: keyof typeof tasks) => ({ module: new URL(import.meta.url), name });
