@@ -1,0 +1,1 @@
+export { readFlows, type FlowProblem, type FlowsRead, type ObservedFlow } from './read-flows.ts';
