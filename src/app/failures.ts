@@ -1,30 +1,9 @@
 import type { BilingualText } from '../core/register/index.ts';
+import { kind, type FailureKind } from './failure-kind.ts';
+import { planFailureKinds } from './plans/failures.ts';
 import type { Language } from './types.ts';
 
-/** How an expected failure leaves the product: HTTP status, exit code of the command line, and text. */
-export interface FailureKind {
-  /** HTTP status of the API; null when it can only happen on the command line. */
-  readonly status: number | null;
-  /** Exit code of the command line; null when it can only happen in the API. */
-  readonly exit: number | null;
-  readonly title: BilingualText;
-  /** What happened and what to do; `{name}` is filled in from the failure's parameters. */
-  readonly text: BilingualText;
-}
-
-const kind = (
-  status: number | null,
-  exit: number | null,
-  title: [string, string],
-  text: [string, string],
-): FailureKind => ({
-  status,
-  exit,
-  title: { nl: title[0], en: title[1] },
-  text: { nl: text[0], en: text[1] },
-});
-
-/** The one table of expected failures; docs/errors.md is tested against it both ways. */
+/** The one table of expected failures, those of plans included; docs/errors.md is tested against it both ways. */
 export const failureKinds = {
   'invalid-request': kind(
     400,
@@ -266,6 +245,7 @@ export const failureKinds = {
       'The target of the restore already holds data. Choose an empty folder with --data.',
     ],
   ),
+  ...planFailureKinds,
   'file-unreadable': kind(
     null,
     3,

@@ -1,0 +1,227 @@
+import type { BilingualText, NormSet } from '../../core/register/index.ts';
+import type { MatrixPedigree, TravelMode } from '../../engine/matrix/index.ts';
+import type { AllocationModel } from '../../engine/plan/index.ts';
+
+/** Which sites should keep a treatment? Names or ids; every field but the treatment has a default. */
+export interface PlanQuestion {
+  readonly intervention: string;
+  readonly year?: number | undefined;
+  readonly set?: NormSet | undefined;
+  readonly date?: string | undefined;
+  /** Patients a year that every site must have, instead of the norm of the register. */
+  readonly norm?: number | undefined;
+  /** One region; absent: the whole country. */
+  readonly region?: string | undefined;
+  /** How patients move; default `planned`. */
+  readonly model?: AllocationModel | undefined;
+  /** Ids of sites that stay open whatever comes. */
+  readonly fixedOpen?: readonly string[] | undefined;
+  /** Ids of sites that may not be open. */
+  readonly excluded?: readonly string[] | undefined;
+  readonly leastOpen?: number | undefined;
+  readonly mostOpen?: number | undefined;
+  /** Most patients a year of any site. */
+  readonly capacity?: number | undefined;
+  /** Which sites may keep the treatment: those that perform it now (default), or every site of those hospitals. */
+  readonly candidates?: 'performing' | 'all-sites' | undefined;
+  /** Also the plans that are best for some mix of criteria. */
+  readonly pareto?: boolean | undefined;
+  /** Id (hash) of a stored travel matrix; absent: the built-in estimate. */
+  readonly matrix?: string | undefined;
+  /** Counts from the illustrative set of tranche 1 instead of the register. */
+  readonly illustrative?: boolean | undefined;
+  readonly seed?: number | undefined;
+}
+
+/** The question as it was understood. */
+export interface ResolvedPlanQuestion {
+  readonly interventionId: string;
+  readonly interventionName: BilingualText;
+  readonly year: number;
+  readonly set: NormSet;
+  readonly date: string;
+  /** Patients a year. */
+  readonly norm: number;
+  readonly normSource: PlanNormSource;
+  readonly regionId: string | null;
+  readonly regionName: BilingualText | null;
+  readonly model: AllocationModel;
+  readonly fixedOpen: readonly string[];
+  readonly excluded: readonly string[];
+  readonly leastOpen: number | null;
+  readonly mostOpen: number | null;
+  readonly capacity: number | null;
+  readonly candidates: 'performing' | 'all-sites';
+  readonly pareto: boolean;
+  readonly illustrative: boolean;
+  readonly seed: number;
+}
+
+export type PlanNormSource =
+  | { readonly kind: 'register'; readonly normId: string; readonly title: string; readonly where: string }
+  /** Given with the question. */
+  | { readonly kind: 'question' }
+  /** Under which the illustrative counts were drawn. */
+  | { readonly kind: 'illustrative' };
+
+/** Where the numbers come from. */
+export interface PlanPedigree {
+  readonly product: string;
+  readonly dataVersion: string;
+  readonly registerVersion: string;
+  readonly matrix: MatrixPedigree & { readonly mode: TravelMode; readonly unreachablePairs: number };
+  readonly flows: {
+    readonly method: BilingualText;
+    /** Mean minutes of today's patients under the flows. */
+    readonly meanMinutes: number;
+    readonly parameters: Readonly<Record<string, number>>;
+  };
+  readonly origins: { readonly source: string; readonly count: number };
+}
+
+/** A site of the question: a candidate, or a hospital that had to stay out of it, with the reason. */
+export interface PlanSite {
+  readonly siteId: string;
+  readonly providerId: string;
+  readonly name: string;
+  readonly town: string;
+  /** WGS84 degrees of the town; null where it is not known. */
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  /** Patients a year now; null when it is not known, never 0 instead. */
+  readonly volumeNow: number | null;
+  /** What the source said, when it is no single number. */
+  readonly volumeNowRange: { readonly low: number; readonly high: number | null } | null;
+  readonly included: boolean;
+  /** Why it is left out, or what was assumed of it. */
+  readonly why: BilingualText | null;
+}
+
+/** A place where patients live. */
+export interface PlanArea {
+  readonly areaId: string;
+  readonly name: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Patients a year in this question. */
+  readonly patients: number;
+}
+
+/** What a plan means for patients and hospitals. Minutes are one way, by the matrix of the pedigree. */
+export interface Kpis {
+  /** Open sites. */
+  readonly sites: number;
+  readonly meanMinutes: number;
+  /** Nine in ten patients travel at most this long. */
+  readonly p90Minutes: number;
+  readonly worstMinutes: number;
+  /** Patients a year who go to another site than now. */
+  readonly patientsMoved: number;
+  /** Mean extra minutes of the patients who move; null when nobody does. */
+  readonly extraMinutesOfMoved: number | null;
+  /** Least volume of an open site minus the norm; null without open sites. */
+  readonly smallestMargin: number | null;
+  /** Hospitals that perform now and keep no site. */
+  readonly hospitalsThatLose: number;
+}
+
+/** One plan. */
+export interface PlanView {
+  readonly openSiteIds: readonly string[];
+  readonly volumes: readonly { readonly siteId: string; readonly patients: number }[];
+  /** Patient-minutes a year. */
+  readonly cost: number;
+  readonly kpis: Kpis;
+  /** The ways in which patients may move under which every open site meets the norm. */
+  readonly feasibleUnder: readonly AllocationModel[];
+  /** Chance that every open site meets the norm next year, 0 to 1; null where it was not computed. */
+  readonly chanceNextYear: number | null;
+  /** Per area of the answer the place in `sites` of the site that most of its patients go to; −1 for none. */
+  readonly areas: readonly number[];
+}
+
+export type PlanStatus = 'optimal' | 'bounded' | 'infeasible' | 'cancelled';
+
+/** The answer, with everything one must know to use it. */
+export interface PlanAnswer {
+  /** Hash of question, data, matrix and product: the same id is the same answer. */
+  readonly id: string;
+  readonly question: ResolvedPlanQuestion;
+  readonly pedigree: PlanPedigree;
+  readonly assumptions: readonly BilingualText[];
+  /** Candidates first, in the order of the problem; then who was left out. */
+  readonly sites: readonly PlanSite[];
+  readonly areas: readonly PlanArea[];
+  /** Patients a year in the question. */
+  readonly patients: number;
+  readonly status: PlanStatus;
+  /** The proof in words: "bewezen: geen plan is beter", or how much better at most. */
+  readonly provenWords: BilingualText;
+  /** No plan costs less, patient-minutes a year; null when nothing is proven. */
+  readonly bound: number | null;
+  /** (cost − bound) / cost of the best plan, 0 when proven; null when there is no plan or no bound. */
+  readonly gap: number | null;
+  readonly certificate: { readonly bytes: number; readonly verified: boolean } | null;
+  readonly today: Kpis;
+  readonly best: PlanView | null;
+  /** Other good plans, cheapest first. */
+  readonly alternatives: readonly PlanView[];
+  /** Plans that no other plan beats on every criterion; empty when it was not asked. */
+  readonly front: readonly PlanView[];
+  /** Whether every possible set of sites was looked at for alternatives and front, and how many meet the norm. */
+  readonly enumeration: { readonly complete: boolean; readonly feasiblePlans: number | null };
+  /** Why no plan exists. */
+  readonly conflict: BilingualText | null;
+}
+
+/** What is known while a plan is sought; minutes are the mean over all patients. */
+export interface PlanProgress {
+  readonly phase: string;
+  readonly sites: number | null;
+  readonly meanMinutes: number | null;
+  readonly boundMinutes: number;
+  readonly gap: number | null;
+  readonly nodesDone: number;
+  readonly nodesOpen: number;
+}
+
+/** A stored answer in a list. */
+export interface StoredPlanView {
+  readonly id: string;
+  readonly interventionId: string;
+  readonly regionId: string | null;
+  readonly year: number;
+  readonly norm: number;
+  readonly model: AllocationModel;
+  readonly status: PlanStatus;
+  readonly created: string;
+  /** SHA-256 (hex) of the plan file. */
+  readonly fileHash: string;
+  readonly bytes: number;
+}
+
+/** What the separate checker says of a plan file. */
+export interface PlanVerification {
+  readonly valid: boolean;
+  /** What the file claims and the checker confirmed, or did not. */
+  readonly words: BilingualText;
+  readonly problems: readonly BilingualText[];
+  readonly status: PlanStatus | null;
+  /** Patient-minutes a year. */
+  readonly cost: number | null;
+  readonly bound: number | null;
+}
+
+/** A stored travel matrix in a list. */
+export interface MatrixView {
+  readonly id: string;
+  readonly mode: TravelMode;
+  readonly pedigree: MatrixPedigree;
+  readonly origins: number;
+  readonly destinations: number;
+  readonly unreachable: readonly { readonly origin: string; readonly destination: string }[];
+  readonly unreachableTotal: number;
+  readonly missingTotal: number;
+  readonly bytes: number;
+  readonly created: string;
+}
