@@ -1,0 +1,3 @@
+export { areaOrder, type AreaOrder } from './order.ts';
+export { Transporter, type Shortage } from './transporter.ts';
+export { beyondEveryCost, planOf, transport, transporterOf, type Duals, type TransportResult } from './transport.ts';
