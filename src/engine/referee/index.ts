@@ -1,0 +1,2 @@
+export * from './referee.ts';
+export type { Violation, ViolationCode } from './violations.ts';
