@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { fail, ok, type Result } from '../core/result/index.ts';
-import { alreadyImported, databaseUnreachable, diskFull, importEmpty, impossibleRow } from './failures.ts';
+import { alreadyImported, importEmpty, impossibleRow } from './failures.ts';
 import { impossible } from './possible.ts';
 import type { Connection } from './connection.ts';
 import type { Db, Tx } from './schema.ts';
 import type { ImportMeta, ImportRecord, ImportRow, StoreFailure } from './types.ts';
+import { refused } from './refused.ts';
 import { asInstant } from './values.ts';
 import { insertVolumes, volumeToRow } from './volume-rows.ts';
 
@@ -31,16 +32,8 @@ export async function saveImport(
   } catch (error) {
     const { code, constraint } = error as { code?: string; constraint?: string };
     if (code === '23505' && constraint === 'import_file_hash_key') return fail(alreadyImported(meta.file));
-    if (code === '53100') return fail(diskFull());
-    if (brokenConnection(code, error)) return fail(databaseUnreachable(place, (error as Error).message));
-    throw error;
+    return refused(place, error);
   }
-}
-
-/** SQLSTATE classes 08 and 57P, or the socket's own codes. Whether the commit came through is then unknown; a second try tells. */
-function brokenConnection(code: string | undefined, error: unknown): boolean {
-  if (code === undefined) return error instanceof Error && error.message.startsWith('Connection terminated');
-  return /^(08|57P)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|NOENT)/.test(code);
 }
 
 /** In the order in which they were accepted. */

@@ -5,7 +5,9 @@ import { openEmbedded } from './embedded/open-embedded.ts';
 import { databaseUnreachable, diskFull, schemaNewer } from './failures.ts';
 import { listImports, saveImport } from './imports.ts';
 import { migrate } from './migrations/index.ts';
+import { listMatrices, matrixContent, saveMatrix } from './matrices.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
+import { listPlans, planFile, savePlan } from './plans.ts';
 import { SCHEMA } from './schema.ts';
 import type { Store, StoreConfig, StoreFailure } from './types.ts';
 import { dataVersion, registerAt, registerVersions, saveRegisterVersion } from './versions.ts';
@@ -49,6 +51,12 @@ function storeOn(kind: Store['kind'], connection: Connection): Store {
     registerVersions: () => registerVersions(db),
     registerAt: (version) => registerAt(db, version),
     dataVersion: () => dataVersion(db),
+    saveMatrix: (matrix, content) => saveMatrix(connection, matrix, content),
+    listMatrices: () => listMatrices(db),
+    matrixContent: (id) => matrixContent(db, id),
+    savePlan: (plan, file) => savePlan(connection, plan, file),
+    listPlans: () => listPlans(db),
+    planFile: (id) => planFile(db, id),
     backup: () => writeBackup(db),
     close: () => (closing ??= close()),
   };

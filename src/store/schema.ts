@@ -1,6 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Register } from '../core/register/index.ts';
-import type { StoredFinding } from './types.ts';
+import type { PlanStatus, StoredFinding, UnreachablePair } from './types.ts';
 
 /** Schema of the database in which every table of the product lives. */
 export const SCHEMA = 'zwaartepunt';
@@ -48,10 +48,40 @@ export interface VolumeTable {
   source_advice: 'positive' | 'negative' | null;
 }
 
+export interface TravelMatrixTable {
+  seq: Generated<number>;
+  id: string;
+  engine: string;
+  engine_version: string;
+  profile: string;
+  /** Calendar day; written and read as text. */
+  made_on: string;
+  mode: 'car' | 'public-transport';
+  origins: number;
+  destinations: number;
+  unreachable: readonly UnreachablePair[];
+  unreachable_total: number;
+  missing_total: number;
+  content: Uint8Array;
+  created_at: Date;
+}
+
+export interface PlanTable {
+  seq: Generated<number>;
+  id: string;
+  question: Readonly<Record<string, unknown>>;
+  status: PlanStatus;
+  file_hash: string;
+  file: Uint8Array;
+  created_at: Date;
+}
+
 export interface Database {
   register_version: RegisterVersionTable;
   import: ImportTable;
   volume: VolumeTable;
+  travel_matrix: TravelMatrixTable;
+  plan: PlanTable;
 }
 
 /** Bound to the schema of the product: `db.selectFrom('volume')` reads `zwaartepunt.volume`. */

@@ -94,6 +94,51 @@ export interface RegisterVersion {
   readonly at: string;
 }
 
+/** A pair of places between which nobody can travel. */
+export interface UnreachablePair {
+  readonly origin: string;
+  readonly destination: string;
+}
+
+/** A travel matrix without its times. */
+export interface MatrixRecord {
+  /** Hex SHA-256 of what the matrix says; a matrix is stored once. */
+  readonly id: string;
+  readonly engine: string;
+  readonly engineVersion: string;
+  readonly profile: string;
+  /** Calendar day on which it was made. */
+  readonly date: string;
+  readonly mode: 'car' | 'public-transport';
+  readonly origins: number;
+  readonly destinations: number;
+  /** The first of the pairs that cannot be travelled. */
+  readonly unreachable: readonly UnreachablePair[];
+  readonly unreachableTotal: number;
+  readonly missingTotal: number;
+  /** ISO 8601 instant. */
+  readonly createdAt: string;
+  /** Size of the content. */
+  readonly bytes: number;
+}
+
+/** How the search for a plan ended. */
+export type PlanStatus = 'optimal' | 'bounded' | 'infeasible' | 'cancelled';
+
+/** An answer without its file. */
+export interface PlanRecord {
+  /** Hex SHA-256 of question, data, matrix and program: the same id is the same answer. */
+  readonly id: string;
+  readonly question: Readonly<Record<string, unknown>>;
+  readonly status: PlanStatus;
+  /** Hex SHA-256 of the file. */
+  readonly fileHash: string;
+  /** ISO 8601 instant. */
+  readonly createdAt: string;
+  /** Size of the file. */
+  readonly bytes: number;
+}
+
 /** The database as the use cases see it. Expected failures are values; a broken connection while reading throws. */
 export interface Store {
   readonly kind: StoreConfig['kind'];
@@ -112,6 +157,18 @@ export interface Store {
   registerAt(version: string): Promise<Register | null>;
   /** Hex SHA-256 over the register version in use and the accepted imports in order. */
   dataVersion(): Promise<string>;
+  /** Stores a matrix; one that is there already stays as it is. */
+  saveMatrix(matrix: Omit<MatrixRecord, 'bytes'>, content: Uint8Array): Promise<Result<void, StoreFailure>>;
+  /** In the order in which they were stored. */
+  listMatrices(): Promise<readonly MatrixRecord[]>;
+  /** The content of a matrix as it was given, or null. */
+  matrixContent(id: string): Promise<Uint8Array | null>;
+  /** Stores an answer; a proven one is not replaced, another one by a later one of the same id. */
+  savePlan(plan: Omit<PlanRecord, 'bytes'>, file: Uint8Array): Promise<Result<void, StoreFailure>>;
+  /** In the order in which they were stored. */
+  listPlans(): Promise<readonly PlanRecord[]>;
+  /** The file of an answer as it was given, or null. */
+  planFile(id: string): Promise<Uint8Array | null>;
   /** The whole store as one portable file; see docs/store.md. */
   backup(): Promise<Uint8Array>;
   close(): Promise<void>;

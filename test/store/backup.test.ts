@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
@@ -33,11 +34,13 @@ describe('a backup file', () => {
     expect(JSON.parse(line)).toEqual({
       format: 'zwaartepunt-backup',
       version: 1,
-      schema: '0001-volumes',
+      schema: '0002-plans',
       dataVersion: expect.stringMatching(/^[0-9a-f]{64}$/),
       registerVersions: 1,
       imports: 1,
       volumes: 5,
+      matrices: 0,
+      plans: 0,
     });
   });
 
@@ -83,14 +86,29 @@ describe('a backup file', () => {
   });
 
   it('of another version or schema is refused with both named', () => {
-    for (const change of [{ version: 2 }, { schema: '0002-later' }]) {
+    for (const change of [{ version: 2 }, { schema: '0003-later' }, { schema: 'toString' }]) {
       const outcome = openBackup(resealed(backup, change));
       expect(outcome).toMatchObject({ ok: false, failure: { code: 'backup-version' } });
-      if (!outcome.ok) expect(outcome.failure.message.en).toContain('1 (0001-volumes)');
+      if (!outcome.ok) expect(outcome.failure.message.en).toContain('1 (0001-volumes, 0002-plans)');
     }
     expect(openBackup(resealed(backup, { format: 'another-product' }))).toMatchObject({
       failure: { code: 'backup-corrupt' },
     });
+  });
+
+  it('of the schema before is converted: its imports are there, and it has no matrices or plans', async () => {
+    const old = await readFile(new URL('../fixtures/store/backup-of-0001', import.meta.url));
+    expect(headerOf(old)).toMatchObject({ schema: '0001-volumes', volumes: 10 });
+    const config = await database.empty();
+    expect(await restoreStore(config, old)).toEqual({ ok: true, value: undefined });
+    const store = await opened(config);
+    expect(await store.volumes()).toHaveLength(10);
+    expect([await store.listMatrices(), await store.listPlans()]).toEqual([[], []]);
+    expect(headerOf(await store.backup())).toMatchObject({
+      schema: '0002-plans',
+      dataVersion: (headerOf(old) as { dataVersion: string }).dataVersion,
+    });
+    await store.close();
   });
 
   it('whose content does not match its header is refused, and the store stays empty', async () => {
@@ -101,6 +119,7 @@ describe('a backup file', () => {
       resealed(backup, {}, otherRegister),
       resealed(backup, {}, () => 'no JSON\n'),
       resealed(backup, { imports: 2 }),
+      resealed(backup, { plans: 1 }),
       sealed(headerOf(backup), Buffer.from('no gzip')),
     ];
     const config = await database.empty();

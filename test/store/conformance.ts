@@ -6,7 +6,7 @@ import type { Count } from '../../src/core/volumes/index.ts';
 import { openStore, restoreStore, type Store, type StoreConfig } from '../../src/store/index.ts';
 import { openConnection } from '../../src/store/open.ts';
 import { opened } from './opened.ts';
-import { importOf, manyRows, registerOf, rowOf } from './samples.ts';
+import { importOf, manyRows, matrixOf, planOf, registerOf, rowOf } from './samples.ts';
 
 /** A kind of database under test: `empty` gives a new, empty one. */
 export interface DatabaseUnderTest {
@@ -278,6 +278,44 @@ export function describeStore(
         expect(seen.every((version) => /^[0-9a-f]{64}$/.test(version))).toBe(true);
       }));
 
+    it('keeps travel matrices as they were given, each once, and leaves the data version alone', () =>
+      withStore(async (store) => {
+        const before = await store.dataVersion();
+        const content = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7919) % 256);
+        expect(await store.saveMatrix(matrixOf('a'), content)).toEqual({ ok: true, value: undefined });
+        expect(
+          await store.saveMatrix(matrixOf('b', { unreachable: [], unreachableTotal: 0 }), Uint8Array.of(1)),
+        ).toEqual({
+          ok: true,
+          value: undefined,
+        });
+        expect(await store.saveMatrix(matrixOf('a', { profile: 'other' }), Uint8Array.of(9))).toMatchObject({
+          ok: true,
+        });
+        expect(await store.listMatrices()).toEqual([
+          { ...matrixOf('a'), bytes: 70_000 },
+          { ...matrixOf('b', { unreachable: [], unreachableTotal: 0 }), bytes: 1 },
+        ]);
+        expect(await store.matrixContent(matrixOf('a').id)).toEqual(content);
+        expect(await store.matrixContent('absent')).toBeNull();
+        expect(await store.dataVersion()).toBe(before);
+      }));
+
+    it('keeps answers: a proven one stays, one that was cut short gives way to a later one', () =>
+      withStore(async (store) => {
+        const file = Uint8Array.of(0, 255, 10, 13);
+        await store.savePlan(planOf('a', { status: 'bounded' }), Uint8Array.of(1));
+        await store.savePlan(planOf('a'), file);
+        await store.savePlan(planOf('a', { status: 'bounded' }), Uint8Array.of(2));
+        await store.savePlan(planOf('b', { status: 'infeasible' }), Uint8Array.of(3));
+        expect(await store.listPlans()).toEqual([
+          { ...planOf('a'), bytes: 4 },
+          { ...planOf('b', { status: 'infeasible' }), bytes: 1 },
+        ]);
+        expect(await store.planFile(planOf('a').id)).toEqual(file);
+        expect(await store.planFile('absent')).toBeNull();
+      }));
+
     it('takes an import of 100,000 rows', () =>
       withStore(async (store) => {
         expect(await store.saveImport(importOf('groot'), manyRows(100_000))).toMatchObject({ ok: true });
@@ -290,6 +328,13 @@ export function describeStore(
       withStore(async (store) => {
         await store.saveRegisterVersion(registerOf('a'), '2026-01-01T00:00:00.000Z');
         await store.saveImport(importOf('a'), manyRows(11_000));
+        await store.saveMatrix(
+          matrixOf('a'),
+          Uint8Array.from({ length: 1000 }, (_, index) => index % 256),
+        );
+        await store.savePlan(planOf('a', { status: 'cancelled' }), Uint8Array.of(0, 128));
+        await store.savePlan(planOf('a'), Uint8Array.of(0, 255));
+        await store.savePlan(planOf('b'), Uint8Array.of(7));
         const backup = await store.backup();
         expect(await store.backup()).toEqual(backup);
         const target = await database.empty();
@@ -298,6 +343,9 @@ export function describeStore(
         expect(await copy.backup()).toEqual(backup);
         await copy.saveImport(importOf('b'), [rowOf(2)]);
         expect((await copy.volumes()).at(-1)?.id).toBe('11001');
+        await copy.savePlan(planOf('c'), Uint8Array.of(8));
+        expect((await copy.listPlans()).map(({ id }) => id)).toEqual(['a', 'b', 'c'].map((name) => planOf(name).id));
+        expect(await copy.planFile(planOf('a').id)).toEqual(Uint8Array.of(0, 255));
         await copy.close();
       }));
 
@@ -318,6 +366,24 @@ export function describeStore(
         expect(await copy.volumes()).toHaveLength(1);
         await copy.close();
       }));
+
+    it('brings data of the schema before up to date, and keeps them', async () => {
+      const config = await database.empty();
+      const before = await opened(config);
+      await before.saveImport(importOf('a'), manyRows(3));
+      await before.close();
+      const connection = await openConnection(config);
+      if (!connection.ok) throw new Error(connection.failure.message.en);
+      const { kysely, close } = connection.value;
+      await sql`drop table zwaartepunt.plan`.execute(kysely);
+      await sql`drop table zwaartepunt.travel_matrix`.execute(kysely);
+      await sql`delete from zwaartepunt.kysely_migration where name = '0002-plans'`.execute(kysely);
+      await close();
+      const store = await opened(config);
+      expect(await store.volumes()).toHaveLength(3);
+      expect(await store.savePlan(planOf('a'), Uint8Array.of(1))).toMatchObject({ ok: true });
+      await store.close();
+    });
 
     it('refuses data of a newer version of the program', async () => {
       const config = await database.empty();

@@ -4,7 +4,7 @@ import { postgresMissing } from '../../src/testing/postgres.ts';
 import { type DatabaseUnderTest, describeStore } from './conformance.ts';
 import { opened } from './opened.ts';
 import { embeddedDatabases, postgresDatabases } from './databases.ts';
-import { importOf, manyRows, registerOf } from './samples.ts';
+import { importOf, manyRows, matrixOf, planOf, registerOf } from './samples.ts';
 
 describeStore('PostgreSQL', postgresMissing, postgresDatabases);
 
@@ -25,6 +25,8 @@ describe.skipIf(postgresMissing !== null)(
       const source = await opened(await embedded.empty());
       await source.saveRegisterVersion(registerOf('a'), '2026-01-01T00:00:00.000Z');
       await source.saveImport(importOf('a'), manyRows(1_000));
+      await source.saveMatrix(matrixOf('a'), Uint8Array.of(0, 255));
+      await source.savePlan(planOf('a'), Uint8Array.of(0, 255));
       const backup = await source.backup();
       await source.close();
 

@@ -3,7 +3,7 @@ import { asId } from '../../src/core/ids/index.ts';
 import { asYear } from '../../src/core/units/index.ts';
 import type { Count } from '../../src/core/volumes/index.ts';
 import type { Register } from '../../src/core/register/index.ts';
-import type { ImportMeta, ImportRow } from '../../src/store/index.ts';
+import type { ImportMeta, ImportRow, MatrixRecord, PlanRecord } from '../../src/store/index.ts';
 
 /** An import of the file with this name; the name stands for its bytes. */
 export function importOf(name: string, change: Partial<ImportMeta> = {}): ImportMeta {
@@ -16,6 +16,37 @@ export function importOf(name: string, change: Partial<ImportMeta> = {}): Import
     importedBy: 'steward',
     openness: 'supplied',
     findings: [],
+    ...change,
+  };
+}
+
+/** A travel matrix; the name stands for what it says. */
+export function matrixOf(name: string, change: Partial<MatrixRecord> = {}): Omit<MatrixRecord, 'bytes'> {
+  return {
+    id: createHash('sha256').update(name).digest('hex'),
+    engine: 'estimate',
+    engineVersion: '1',
+    profile: 'estimate-1 “µé”',
+    date: '2026-02-03',
+    mode: 'car',
+    origins: 1405,
+    destinations: 110,
+    unreachable: [{ origin: 'vlieland', destination: 'winterswijk' }],
+    unreachableTotal: 12,
+    missingTotal: 0,
+    createdAt: '2026-02-03T04:05:06.789Z',
+    ...change,
+  };
+}
+
+/** An answer; the name stands for its question. */
+export function planOf(name: string, change: Partial<PlanRecord> = {}): Omit<PlanRecord, 'bytes'> {
+  return {
+    id: createHash('sha256').update(name).digest('hex'),
+    question: { interventionId: 'rectum-resectie', norm: 20, regionId: null },
+    status: 'optimal',
+    fileHash: createHash('sha256').update(`file ${name}`).digest('hex'),
+    createdAt: '2026-02-03T04:05:06.789Z',
     ...change,
   };
 }

@@ -5,7 +5,7 @@ import { SCHEMA_VERSION } from '../migrations/index.ts';
 import type { StoreFailure } from '../types.ts';
 
 /**
- * A backup file: one line of JSON (the header), then gzipped lines of JSON (`["register_version" | "import" | "volume", row]`),
+ * A backup file: one line of JSON (the header), then gzipped lines of JSON (`["register_version" | "import" | "volume" | "travel_matrix" | "plan", row]`),
  * then 32 bytes: the SHA-256 of everything before them. The last rule holds for every version of the format.
  */
 export interface BackupHeader {
@@ -17,9 +17,21 @@ export interface BackupHeader {
   readonly registerVersions: number;
   readonly imports: number;
   readonly volumes: number;
+  readonly matrices: number;
+  readonly plans: number;
 }
 
 export const BACKUP_VERSION = 1;
+
+/**
+ * How a header of an earlier schema becomes one of this schema, by the last migration of the database it came from. The
+ * lines of an earlier schema must be readable as they are, or be converted where they are read.
+ */
+const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> = {
+  // Had no travel matrices and no plans.
+  '0001-volumes': (header) => ({ ...header, matrices: 0, plans: 0 }),
+};
+
 const HASH_BYTES = 32;
 const NEWLINE = 10;
 
@@ -41,10 +53,18 @@ export function openBackup(
   const header = end === -1 ? null : parseHeader(Buffer.from(content.subarray(0, end)).toString('utf8'));
   if (header === null)
     return fail(backupCorrupt({ nl: 'de kopregel is niet leesbaar', en: 'the header cannot be read' }));
-  if (header.version !== BACKUP_VERSION || header.schema !== SCHEMA_VERSION)
-    return fail(backupVersion(`${header.version} (${header.schema})`, `${BACKUP_VERSION} (${SCHEMA_VERSION})`));
-  return ok({ header, body: content.subarray(end + 1) });
+  const convert = header.schema === SCHEMA_VERSION ? (same: BackupHeader) => same : earlier(header.schema);
+  if (header.version !== BACKUP_VERSION || convert === null)
+    return fail(
+      backupVersion(
+        `${header.version} (${header.schema})`,
+        `${BACKUP_VERSION} (${[...Object.keys(EARLIER), SCHEMA_VERSION].join(', ')})`,
+      ),
+    );
+  return ok({ header: convert(header), body: content.subarray(end + 1) });
 }
+
+const earlier = (schema: string) => (Object.hasOwn(EARLIER, schema) ? (EARLIER[schema] ?? null) : null);
 
 function parseHeader(line: string): BackupHeader | null {
   try {

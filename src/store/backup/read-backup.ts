@@ -3,7 +3,9 @@ import { createGunzip } from 'node:zlib';
 import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { backupCorrupt, storeNotEmpty } from '../failures.ts';
+import { insertMatrix, type MatrixRow } from '../matrices.ts';
 import { openConnection } from '../open.ts';
+import { insertPlan, type PlanRow } from '../plans.ts';
 import type { Db, ImportTable, RegisterVersionTable, Tx } from '../schema.ts';
 import type { StoreConfig, StoreFailure } from '../types.ts';
 import { dataVersion } from '../versions.ts';
@@ -13,7 +15,9 @@ import { type BackupHeader, openBackup } from './format.ts';
 type Line =
   | readonly ['register_version', RegisterVersionTable & { seq: number; loaded_at: string }]
   | readonly ['import', ImportTable & { seq: number; imported_at: string }]
-  | readonly ['volume', VolumeInsert];
+  | readonly ['volume', VolumeInsert]
+  | readonly ['travel_matrix', Omit<MatrixRow, 'content'> & { content: string }]
+  | readonly ['plan', Omit<PlanRow, 'file'> & { file: string }];
 
 const BATCH = 5_000;
 
@@ -46,9 +50,8 @@ export async function restoreStore(config: StoreConfig, bytes: Uint8Array): Prom
 
 async function restoreInto(db: Db, place: string, header: BackupHeader, body: Uint8Array): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await sql`lock table zwaartepunt.register_version, zwaartepunt.import, zwaartepunt.volume in exclusive mode`.execute(
-      tx,
-    );
+    await sql`lock table zwaartepunt.register_version, zwaartepunt.import, zwaartepunt.volume, zwaartepunt.travel_matrix,
+      zwaartepunt.plan in exclusive mode`.execute(tx);
     if (!(await isEmpty(tx))) throw new Refusal(storeNotEmpty(place));
     const restored = await insertLines(tx, body);
     await continueNumbering(tx);
@@ -56,6 +59,8 @@ async function restoreInto(db: Db, place: string, header: BackupHeader, body: Ui
       restored.register_version === header.registerVersions &&
       restored.import === header.imports &&
       restored.volume === header.volumes &&
+      restored.travel_matrix === header.matrices &&
+      restored.plan === header.plans &&
       (await dataVersion(tx)) === header.dataVersion;
     if (!same)
       throw new Refusal(
@@ -66,14 +71,13 @@ async function restoreInto(db: Db, place: string, header: BackupHeader, body: Ui
 
 async function isEmpty(tx: Tx): Promise<boolean> {
   const found = await sql<{ filled: boolean }>`
-    select exists (select from zwaartepunt.register_version) or exists (select from zwaartepunt.import) as filled`.execute(
-    tx,
-  );
+    select exists (select from zwaartepunt.register_version) or exists (select from zwaartepunt.import)
+      or exists (select from zwaartepunt.travel_matrix) or exists (select from zwaartepunt.plan) as filled`.execute(tx);
   return found.rows[0]?.filled === false;
 }
 
 async function insertLines(tx: Tx, body: Uint8Array): Promise<Record<Line[0], number>> {
-  const counts = { register_version: 0, import: 0, volume: 0 };
+  const counts = { register_version: 0, import: 0, volume: 0, travel_matrix: 0, plan: 0 };
   let batch: VolumeInsert[] = [];
   for await (const line of linesOf(body)) {
     counts[line[0]] += 1;
@@ -105,6 +109,9 @@ async function* linesOf(body: Uint8Array): AsyncGenerator<Line> {
 }
 
 async function insertLine(tx: Tx, line: Exclude<Line, readonly ['volume', unknown]>): Promise<void> {
+  if (line[0] === 'travel_matrix')
+    return insertMatrix(tx, { ...line[1], content: Buffer.from(line[1].content, 'base64') });
+  if (line[0] === 'plan') return insertPlan(tx, { ...line[1], file: Buffer.from(line[1].file, 'base64') });
   if (line[0] === 'register_version') {
     const { seq, version, content, loaded_at } = line[1];
     await sql`insert into zwaartepunt.register_version (seq, version, content, loaded_at) overriding system value
@@ -126,6 +133,8 @@ async function continueNumbering(tx: Tx): Promise<void> {
     ['register_version', 'seq'],
     ['import', 'seq'],
     ['volume', 'id'],
+    ['travel_matrix', 'seq'],
+    ['plan', 'seq'],
   ] as const) {
     const name = `zwaartepunt.${table}`;
     await sql`select setval(pg_get_serial_sequence(${name}, ${column}), (select max(${sql.ref(column)}) from ${sql.table(name)}))

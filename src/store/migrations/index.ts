@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { SCHEMA } from '../schema.ts';
 import { volumes0001 } from './0001-volumes.ts';
+import { plans0002 } from './0002-plans.ts';
 
 /** In the order in which they run; a name is never changed once released. */
-const MIGRATIONS = { '0001-volumes': volumes0001 } as const;
+const MIGRATIONS = { '0001-volumes': volumes0001, '0002-plans': plans0002 } as const;
 
 /** Name of the last migration: the version of the schema. */
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1) ?? '';

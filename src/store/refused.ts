@@ -1,0 +1,17 @@
+import { fail, type Result } from '../core/result/index.ts';
+import { databaseUnreachable, diskFull } from './failures.ts';
+import type { StoreFailure } from './types.ts';
+
+/** What a write that was refused means to a person; throws what nobody expects. */
+export function refused(place: string, error: unknown): Result<never, StoreFailure> {
+  const { code } = error as { code?: string };
+  if (code === '53100') return fail(diskFull());
+  if (brokenConnection(code, error)) return fail(databaseUnreachable(place, (error as Error).message));
+  throw error;
+}
+
+/** SQLSTATE classes 08 and 57P, or the socket's own codes. Whether the commit came through is then unknown; a second try tells. */
+function brokenConnection(code: string | undefined, error: unknown): boolean {
+  if (code === undefined) return error instanceof Error && error.message.startsWith('Connection terminated');
+  return /^(08|57P)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|NOENT)/.test(code);
+}
