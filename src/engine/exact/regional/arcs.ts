@@ -1,0 +1,58 @@
+import { unreachable } from '../../problem/index.ts';
+import type { Region } from './region.ts';
+
+/**
+ * The areas that both sites of a pair reach, in the order of what it costs to move them from the first to the second. Times
+ * are made different by a fixed small amount per pair, lower for sites that come first, so that the best plan of a set is
+ * one and only (§13.4).
+ */
+export interface Arcs {
+  /** Times with the small amounts, whole numbers [n × m]; Infinity where unreachable. */
+  readonly key: Float64Array;
+  /** Areas by cost of moving from site i to k: m places from `(i * n + k) * m`, of which `count` are used. */
+  readonly order: Uint16Array;
+  /** Place of an area in each order: `(j * n + i) * n + k`. */
+  readonly place: Uint16Array;
+  readonly count: Uint16Array;
+}
+
+export function makeArcs(region: Region): Arcs {
+  const { n, m, time } = region;
+  if (m > 65_535) throw new Error(`${m} areas, at most 65535 can be enumerated.`);
+  const key = new Float64Array(n * m).fill(Number.POSITIVE_INFINITY);
+  let farthest = 1;
+  for (const minutes of time) farthest = Math.max(farthest, minutes);
+  // Paths over n sites add up n differences; below 2^52 they stay exact.
+  const step = Math.min(4096, Math.max(1, Math.floor(2 ** 51 / (n + 1) / (n + 1) / farthest)));
+  for (let pair = 0; pair < key.length; pair += 1) {
+    const minutes = time[pair] ?? unreachable;
+    if (minutes === unreachable) continue;
+    key[pair] = minutes * step * n + Math.floor(pair / m) * step + (scatter(pair) % step);
+  }
+  const order = new Uint16Array(n * n * m);
+  const place = new Uint16Array(n * n * m);
+  const count = new Uint16Array(n * n);
+  const sorting = new Float64Array(m);
+  for (let i = 0; i < n; i += 1)
+    for (let k = 0; k < n; k += 1) {
+      if (i === k) continue;
+      const areas: number[] = [];
+      for (let j = 0; j < m; j += 1) {
+        sorting[j] = (key[k * m + j] ?? 0) - (key[i * m + j] ?? 0);
+        if (key[k * m + j] !== Number.POSITIVE_INFINITY && key[i * m + j] !== Number.POSITIVE_INFINITY) areas.push(j);
+      }
+      areas.sort((a, b) => (sorting[a] ?? 0) - (sorting[b] ?? 0) || a - b);
+      order.set(areas, (i * n + k) * m);
+      for (const [rank, j] of areas.entries()) place[(j * n + i) * n + k] = rank;
+      count[i * n + k] = areas.length;
+    }
+  return { key, order, place, count };
+}
+
+/** A number without visible order from a whole number (the finaliser of splitmix32). */
+function scatter(value: number): number {
+  let z = (value + 0x9e3779b9) >>> 0;
+  z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
+  z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
+  return (z ^ (z >>> 16)) >>> 0;
+}

@@ -1,0 +1,5 @@
+export * from './enumerate.ts';
+export { allModels, mostUndecided, prepareRegion, type Region, type RegionalInput } from './region.ts';
+export { assemble, readRegional, regionalFormat, type RegionalResult } from './result.ts';
+export { rowBytes, type PlanTable } from './table.ts';
+export { makeGround, type Ground } from './walk.ts';
