@@ -1,0 +1,165 @@
+import type { Assessment } from '../../core/assessment/index.ts';
+import type { InterventionId, ProviderId } from '../../core/ids/index.ts';
+import { providerById, type BilingualText, type NormSet } from '../../core/register/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { Interval, IsoDate, Year } from '../../core/units/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import type { AppState } from '../state.ts';
+
+/** Patients of a hospital in a year, as this reader may see them. */
+export interface HospitalCount {
+  readonly providerId: ProviderId;
+  readonly name: string;
+  /** What the count may be; `low` equals `high` for an exact one. */
+  readonly range: { readonly low: number; readonly high: number };
+  /** What was assumed of it; null for an exact count. */
+  readonly why: BilingualText | null;
+  /** Set when the source says that the operations take place within a network. */
+  readonly networkId: string | null;
+}
+
+/** A hospital that stays out of the question. */
+export interface LeftOut {
+  readonly providerId: ProviderId;
+  readonly name: string;
+  readonly range: Interval | null;
+  readonly why: BilingualText;
+}
+
+export interface CountsOfYear {
+  readonly hospitals: readonly HospitalCount[];
+  readonly leftOut: readonly LeftOut[];
+  readonly assumptions: readonly BilingualText[];
+}
+
+interface CountsQuestion {
+  readonly interventionId: InterventionId;
+  readonly interventionName: BilingualText;
+  readonly year: Year;
+  readonly set: NormSet;
+  readonly date: IsoDate;
+}
+
+/**
+ * The counts of a treatment in a year, per institution. What is missing is left out and named, never counted as 0; when
+ * more patients are missing than known there is no answer.
+ */
+export async function countsOf(state: AppState, asked: CountsQuestion): Promise<Result<CountsOfYear, Failure>> {
+  const { assessments } = await state.assessed(asked);
+  const own = assessments.filter(({ interventionId }) => interventionId === asked.interventionId);
+  const hospitals: HospitalCount[] = [];
+  const leftOut: (LeftOut & { readonly missing: boolean })[] = [];
+  for (const assessment of own) {
+    const { providerId } = assessment;
+    const name = providerById(state.register, providerId)?.name ?? providerId;
+    const range = casesOf(assessment, asked.year);
+    if (range === null || (range.low === 0 && range.high === null))
+      leftOut.push({ providerId, name, range, ...reasonOf(assessment, asked.year) });
+    else if (range.high === 0) leftOut.push({ providerId, name, range, why: reportedNone, missing: false });
+    else
+      hospitals.push({
+        providerId,
+        name,
+        range: { low: range.low, high: range.high ?? range.low },
+        why: whyOf(range),
+        networkId: networkOf(assessment),
+      });
+  }
+  const refusal = tooLittle(
+    hospitals,
+    leftOut.filter(({ missing }) => missing).map(({ name }) => name),
+  );
+  if (refusal !== null) {
+    const { interventionName: intervention, year } = asked;
+    return fail(failure('counts-missing', { intervention, year: String(year), why: refusal }));
+  }
+  return ok({ hospitals, leftOut, assumptions: assumptionsOf(state, hospitals) });
+}
+
+/** Cases of the institution in the year itself, whatever level decides and however many years the norm averages. */
+function casesOf({ decisive, otherLevels }: Assessment, year: Year): Interval | null {
+  const level = [decisive, ...otherLevels].find((verdict) => verdict.level === 'institution');
+  const counted = level?.steps.find((step) => step.step === 'counted' && step.year === year);
+  return counted?.step === 'counted' && counted.unit === 'cases' ? counted.total : null;
+}
+
+function networkOf({ decisive, otherLevels }: Assessment): string | null {
+  const rows = [decisive, ...otherLevels]
+    .filter(({ level }) => level === 'institution')
+    .flatMap(({ steps }) => steps.flatMap((step) => (step.step === 'counted' ? step.rows : [])));
+  return rows.find(({ networkId }) => networkId !== null)?.networkId ?? null;
+}
+
+const reportedNone = { nl: 'meldde dit jaar geen enkele behandeling', en: 'reported no treatment at all this year' };
+
+function reasonOf(
+  { decisive, otherLevels }: Assessment,
+  year: Year,
+): { readonly why: BilingualText; readonly missing: boolean } {
+  const steps = [decisive, ...otherLevels].flatMap((level) => level.steps);
+  const rows = steps.flatMap((step) => (step.step === 'counted' && step.year === year ? step.rows : []));
+  if (rows.some(({ count }) => count.kind !== 'missing'))
+    return {
+      why: { nl: 'het aantal is afgeschermd, zonder bovengrens', en: 'the count is masked, without an upper limit' },
+      missing: true,
+    };
+  if (rows.length > 0)
+    return { why: { nl: 'het aantal ontbreekt in de bron', en: 'the count is missing in the source' }, missing: true };
+  if (steps.some(({ step }) => step === 'advised-against'))
+    return {
+      why: {
+        nl: 'de bron raadt af hier in te kopen en geeft geen aantal; telt niet als 0 en niet als patiënten',
+        en: 'the source advises not to buy here and gives no count; taken neither as 0 nor as patients',
+      },
+      missing: false,
+    };
+  return {
+    why: {
+      nl: 'geen aantal voor dit jaar, wel voor een eerder jaar',
+      en: 'no count for this year, only for an earlier one',
+    },
+    missing: true,
+  };
+}
+
+function whyOf({ low, high }: Interval): BilingualText | null {
+  if (low === high) return null;
+  return high === null
+    ? { nl: `ten minste ${low}; gerekend met ${low}`, en: `at least ${low}; taken as ${low}` }
+    : { nl: `${low} tot en met ${high} (afgeschermd of betwist)`, en: `${low} to ${high} (masked or disputed)` };
+}
+
+/** Unknown patients: the width of the ranges, and for a missing count as many as a hospital has on average. */
+function tooLittle(hospitals: readonly HospitalCount[], missing: readonly string[]): BilingualText | null {
+  if (hospitals.length === 0) return { nl: 'geen enkel ziekenhuis heeft een aantal', en: 'no hospital has a count' };
+  const known = hospitals.reduce((sum, { range }) => sum + range.low, 0);
+  const wide = hospitals.filter(({ range }) => range.high > range.low);
+  const width = wide.reduce((sum, { range }) => sum + range.high - range.low, 0);
+  const unknown = width + (missing.length * (known + width / 2)) / hospitals.length;
+  if (unknown <= known) return null;
+  const names = [...missing, ...wide.map(({ name }) => name)];
+  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ' …' : '');
+  const [about, sure] = [Math.round(unknown), Math.round(known)];
+  return {
+    nl: `er ontbreken meer patiënten (ongeveer ${about}) dan er bekend zijn (${sure}), bij ${shown}`,
+    en: `more patients are missing (about ${about}) than known (${sure}), at ${shown}`,
+  };
+}
+
+function assumptionsOf(state: AppState, hospitals: readonly HospitalCount[]): readonly BilingualText[] {
+  const networks = [...new Set(hospitals.map(({ networkId }) => networkId))].filter((id) => id !== null);
+  return networks.flatMap((id) => {
+    const members = hospitals.filter(({ networkId }) => networkId === id);
+    if (members.length < 2) return [];
+    const name = state.register.networks.find((network) => network.id === id)?.name ?? id;
+    const list = members.map(({ name: member, range }) => `${member} (${range.high})`).join(', ');
+    const less =
+      members.reduce((sum, { range }) => sum + range.high, 0) - Math.max(...members.map((m) => m.range.high));
+    return [
+      {
+        nl: `${list} opereren binnen ${name}. De bron zegt niet of het dezelfde operaties zijn; hier zijn ze opgeteld. Zijn het dezelfde, dan zijn er ${less} patiënten minder.`,
+        en: `${list} operate within ${name}. The source does not say whether these are the same operations; here they are added. If they are the same, there are ${less} patients fewer.`,
+      },
+    ];
+  });
+}

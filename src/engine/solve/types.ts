@@ -1,0 +1,65 @@
+import type { AllocationModel, Outcome, Plan, Progress } from '../plan/index.ts';
+import type { Problem } from '../problem/index.ts';
+
+/** A question for a plan as plain numbers, that a worker thread can be sent; amounts in the units of the problem. */
+export interface SolveRequest {
+  readonly problem: Problem;
+  /** Patients a year of area j at site i today [n × m], `i * m + j`; whole, and per area they add up to its demand. */
+  readonly today: Float64Array;
+  /** Logit weights of §8.3 [n × m]; null where no flows were fitted. */
+  readonly weights: Float64Array | null;
+  /** Hospital of each site [n]. */
+  readonly hospitals: readonly string[];
+  /** How patients move. */
+  readonly model: AllocationModel;
+  /** A region: every set of sites is looked at. The country: the best plan is sought and proven. */
+  readonly scope: 'region' | 'country';
+  /** Also the plans that no other plan beats on every criterion. */
+  readonly pareto: boolean;
+  /** Most alternatives to return. */
+  readonly alternatives: number;
+  readonly seed: number;
+}
+
+/** What a solve may use; it never sees a clock or a thread. */
+export interface SolveHooks {
+  /** True as soon as it should end with the best it has. */
+  readonly stop: () => boolean;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** What a plan means for patients and hospitals; minutes and patients a year. */
+export interface PlanKpis {
+  readonly sites: number;
+  readonly meanMinutes: number;
+  readonly p90Minutes: number;
+  readonly worstMinutes: number;
+  readonly patientsMoved: number;
+  /** Mean extra minutes of the patients who move; null when nobody does. */
+  readonly extraMinutesOfMoved: number | null;
+  /** Least volume of an open site minus the norm; null without open sites. */
+  readonly smallestMargin: number | null;
+  /** Hospitals with patients today that keep no open site. */
+  readonly hospitalsThatLose: number;
+}
+
+/** A plan with all that is said of it. */
+export interface EvaluatedPlan {
+  readonly plan: Plan;
+  readonly kpis: PlanKpis;
+  /** Models under which every open site is within norm and capacity (§8). */
+  readonly feasibleUnder: readonly AllocationModel[];
+  /** Chance that every open site meets the norm next year (§12.1), 0 to 1; null where there is no norm. */
+  readonly chanceNextYear: number | null;
+}
+
+export interface SolveResult {
+  readonly outcome: Outcome;
+  readonly today: PlanKpis;
+  readonly best: EvaluatedPlan | null;
+  /** Other good plans, cheapest first. */
+  readonly alternatives: readonly EvaluatedPlan[];
+  /** Plans that no other plan beats on every criterion, by number of sites. */
+  readonly front: readonly EvaluatedPlan[];
+  readonly enumeration: { readonly complete: boolean; readonly feasiblePlans: number | null };
+}
