@@ -4,7 +4,7 @@ import { cheapestCirculation, type Arc, type Circulation } from './min-cost-flow
 
 /**
  * The transportation problem of a set of open sites (§6.1) as a circulation: node 0 is the source and the sink, areas
- * follow, then sites.
+ * follow, then sites. What is no limit lies above all patients, so that it never binds.
  */
 export function circulationOf(
   problem: Problem,
@@ -20,7 +20,7 @@ export function circulationOf(
       from: 1 + area,
       to: 1 + areas.length + site,
       least: 0,
-      most: demand[area] ?? 0,
+      most: total + 1,
       cost: time[site * areas.length + area] ?? 0,
     })),
     ...areas.map((_, area) => ({
@@ -34,7 +34,7 @@ export function circulationOf(
       from: 1 + areas.length + site,
       to: 0,
       least: norm,
-      most: Math.max(norm, Math.min(capacity[site] ?? 0, total)),
+      most: Math.max(norm, Math.min(capacity[site] ?? 0, total + 1)),
       cost: 0,
     })),
   ];

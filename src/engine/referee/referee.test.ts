@@ -192,11 +192,16 @@ describe('referee and brute force', () => {
   });
 
   it('agree that the nearest model costs at least as much as the planned one for the same sites', () => {
-    const problem = gridlandProblem(3, { areas: 8, sites: 4, norm: 0.3 });
-    const open = [0, 1, 2];
-    const nearest = problem && nearestOfSet(problem, open);
-    const planned = problem && cheapestOfSet(problem, open);
-    expect(planned && nearest && referee(problem, nearest, 'nearest')).toEqual([]);
-    expect(planned && nearest && nearest.cost >= planned.cost).toBe(true);
+    const compared = Array.from({ length: 40 }, (_, seed) => {
+      const problem = gridlandProblem(seed, { areas: 8, sites: 4, norm: 0.5 });
+      const open = [0, 1, 2];
+      const nearest = problem && nearestOfSet(problem, open);
+      const planned = problem && cheapestOfSet(problem, open);
+      if (problem === null || !nearest || !planned) return false;
+      expect(referee(problem, nearest, 'nearest')).toEqual([]);
+      expect(nearest.cost).toBeGreaterThanOrEqual(planned.cost);
+      return true;
+    });
+    expect(compared.filter(Boolean).length).toBeGreaterThan(5);
   });
 });

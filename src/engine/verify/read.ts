@@ -1,0 +1,235 @@
+import type { Reason } from './report.ts';
+
+/** The parts of a plan file that the check needs; made by `readFile` only, so of the right types and lengths. */
+export interface FileParts {
+  readonly model: string;
+  readonly status: string;
+  readonly bound: number | null;
+  readonly problem: ProblemPart;
+  readonly plan: PlanPart | null;
+  readonly proof: ProofPart | null;
+}
+
+export interface ProblemPart {
+  /** Numbers of sites and areas. */
+  readonly n: number;
+  readonly m: number;
+  readonly demand: readonly number[];
+  readonly time: readonly (readonly number[])[];
+  readonly norm: number;
+  readonly capacity: readonly (number | null)[];
+  readonly fixedCost: readonly number[];
+  readonly status: readonly number[];
+  readonly leastOpen: number;
+  readonly mostOpen: number;
+}
+
+export interface PlanPart {
+  readonly open: readonly number[];
+  readonly flows: readonly { readonly area: number; readonly site: number; readonly amount: number }[];
+  readonly volumes: readonly number[];
+  readonly cost: number;
+}
+
+export interface ProofPart {
+  readonly bound: number;
+  readonly cuts: readonly { readonly sites: readonly number[]; readonly areas: readonly number[] }[];
+  readonly multipliers: readonly {
+    readonly v: readonly number[];
+    readonly theta: readonly number[];
+    readonly mu: readonly (readonly [number, number])[];
+  }[];
+  readonly tree: readonly number[];
+}
+
+/** Thrown inside `readFile` only, and caught there: the file is refused at its first fault of form. */
+class Refusal extends Error {
+  readonly reason: Reason;
+  constructor(path: string, nl: string, en: string) {
+    super(en);
+    this.reason = { path, sentence: { nl: `${path || 'bestand'}: ${nl}.`, en: `${path || 'file'}: ${en}.` } };
+  }
+}
+
+/** Reads the parts of a file, or says what is missing, of the wrong type, not whole, out of range or of the wrong length. */
+export function readFile(json: unknown): FileParts | Reason {
+  try {
+    return parts(json);
+  } catch (error) {
+    if (error instanceof Refusal) return error.reason;
+    throw error;
+  }
+}
+
+const safe = Number.MAX_SAFE_INTEGER;
+
+function record(value: unknown, path: string): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refusal(path, 'is geen object', 'is not an object');
+  // An object of parsed JSON that is no list is a record.
+  return value as Readonly<Record<string, unknown>>;
+}
+
+function list(value: unknown, path: string, length?: number): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Refusal(path, 'is geen lijst', 'is not a list');
+  if (length !== undefined && value.length !== length)
+    throw new Refusal(path, `telt ${value.length}, niet ${length}`, `has ${value.length} items, not ${length}`);
+  return value;
+}
+
+function whole(value: unknown, path: string, least: number, most: number): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least || value > most)
+    throw new Refusal(
+      path,
+      `is geen geheel getal van ${least} tot en met ${most}`,
+      `is not a whole number from ${least} to ${most}`,
+    );
+  return value;
+}
+
+const wholes = (value: unknown, path: string, length: number | undefined, least: number, most: number): number[] =>
+  list(value, path, length).map((each, index) => whole(each, `${path}[${index}]`, least, most));
+
+function oneOf(value: unknown, path: string, options: readonly string[]): string {
+  if (typeof value !== 'string' || !options.includes(value))
+    throw new Refusal(path, `is niet ${options.join(' / ')}`, `is not ${options.join(' / ')}`);
+  return value;
+}
+
+function text(value: unknown, path: string): string {
+  if (typeof value !== 'string' || value === '') throw new Refusal(path, 'is geen tekst', 'is not a text');
+  return value;
+}
+
+/** Different indices in ascending or any order. */
+function different(values: readonly number[], path: string): readonly number[] {
+  if (new Set(values).size !== values.length) throw new Refusal(path, 'noemt iets tweemaal', 'names something twice');
+  return values;
+}
+
+function parts(json: unknown): FileParts {
+  const file = record(json, '');
+  oneOf(file['format'], 'format', ['zwaartepunt-plan/1']);
+  record(file['question'], 'question');
+  const hash = file['contentHash'];
+  if (hash !== null && !(typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash)))
+    throw new Refusal('contentHash', 'is geen SHA-256', 'is not a SHA-256');
+  const problem = problemPart(file['problem']);
+  const outcome = record(file['outcome'], 'outcome');
+  const status = oneOf(outcome['status'], 'outcome.status', ['optimal', 'bounded', 'infeasible']);
+  if (status === 'bounded') oneOf(outcome['why'], 'outcome.why', ['cancelled', 'limit']);
+  else if (outcome['why'] !== null) throw new Refusal('outcome.why', 'is niet null', 'is not null');
+  if (status === 'infeasible') conflict(outcome['conflict'], problem);
+  else if (outcome['conflict'] !== null) throw new Refusal('outcome.conflict', 'is niet null', 'is not null');
+  return {
+    model: text(outcome['model'], 'outcome.model'),
+    status,
+    bound: outcome['bound'] === null ? null : whole(outcome['bound'], 'outcome.bound', -safe, safe),
+    problem,
+    plan: outcome['plan'] === null ? null : planPart(outcome['plan'], problem),
+    proof: file['certificate'] === null ? null : proofPart(file['certificate'], problem),
+  };
+}
+
+function problemPart(value: unknown): ProblemPart {
+  const found = record(value, 'problem');
+  const units = record(found['units'], 'problem.units');
+  whole(units['perPatient'], 'problem.units.perPatient', 1, safe);
+  whole(units['perMinute'], 'problem.units.perMinute', 1, safe);
+  const ids = (key: string): number => {
+    const path = `problem.${key}`;
+    const names = list(found[key], path).map((id, index) => text(id, `${path}[${index}]`));
+    if (names.length === 0) throw new Refusal(path, 'is leeg', 'is empty');
+    if (new Set(names).size < names.length) throw new Refusal(path, 'noemt een id tweemaal', 'names an id twice');
+    return names.length;
+  };
+  const [m, n] = [ids('areas'), ids('sites')];
+  return {
+    n,
+    m,
+    demand: wholes(found['demand'], 'problem.demand', m, 1, safe),
+    time: list(found['time'], 'problem.time', n).map((row, site) =>
+      wholes(row, `problem.time[${site}]`, m, -1, 2_147_483_647),
+    ),
+    norm: whole(found['norm'], 'problem.norm', 0, safe),
+    capacity: list(found['capacity'], 'problem.capacity', n).map((limit, site) =>
+      limit === null ? null : whole(limit, `problem.capacity[${site}]`, 0, safe),
+    ),
+    fixedCost: wholes(found['fixedCost'], 'problem.fixedCost', n, -safe, safe),
+    status: wholes(found['status'], 'problem.status', n, 0, 2),
+    leastOpen: whole(found['leastOpen'], 'problem.leastOpen', 1, safe),
+    mostOpen: whole(found['mostOpen'], 'problem.mostOpen', 1, safe),
+  };
+}
+
+function planPart(value: unknown, { n, m }: ProblemPart): PlanPart {
+  const found = record(value, 'outcome.plan');
+  return {
+    open: different(wholes(found['open'], 'outcome.plan.open', undefined, 0, n - 1), 'outcome.plan.open'),
+    flows: list(found['flows'], 'outcome.plan.flows').map((each, index) => {
+      const path = `outcome.plan.flows[${index}]`;
+      const flow = record(each, path);
+      return {
+        area: whole(flow['area'], `${path}.area`, 0, m - 1),
+        site: whole(flow['site'], `${path}.site`, 0, n - 1),
+        amount: whole(flow['amount'], `${path}.amount`, 0, safe),
+      };
+    }),
+    volumes: wholes(found['volumes'], 'outcome.plan.volumes', n, 0, safe),
+    cost: whole(found['cost'], 'outcome.plan.cost', -safe, safe),
+  };
+}
+
+function proofPart(value: unknown, { n, m, norm }: ProblemPart): ProofPart {
+  const found = record(value, 'certificate');
+  oneOf(found['format'], 'certificate.format', ['zwaartepunt-certificate/1']);
+  const cuts = list(found['cuts'], 'certificate.cuts').map((each, index) => {
+    const path = `certificate.cuts[${index}]`;
+    const cut = record(each, path);
+    const members = (key: string, below: number): readonly number[] =>
+      different(wholes(cut[key], `${path}.${key}`, undefined, 0, below - 1), `${path}.${key}`);
+    if (norm === 0) throw new Refusal(path, 'een snede vraagt een norm', 'a cut needs a norm');
+    return { sites: members('sites', n), areas: members('areas', m) };
+  });
+  return {
+    bound: whole(found['bound'], 'certificate.bound', -safe, safe),
+    cuts,
+    multipliers: list(found['multipliers'], 'certificate.multipliers').map((each, index) => {
+      const path = `certificate.multipliers[${index}]`;
+      const row = record(each, path);
+      const mu = list(row['mu'], `${path}.mu`).map((item, place): readonly [number, number] => {
+        const [cut, price] = list(item, `${path}.mu[${place}]`, 2);
+        return [
+          whole(cut, `${path}.mu[${place}][0]`, 0, cuts.length - 1),
+          whole(price, `${path}.mu[${place}][1]`, 0, safe),
+        ];
+      });
+      different(
+        mu.map(([cut]) => cut),
+        `${path}.mu`,
+      );
+      return {
+        v: wholes(row['v'], `${path}.v`, m, -safe, safe),
+        theta: wholes(row['theta'], `${path}.theta`, n, -safe, safe),
+        mu,
+      };
+    }),
+    tree: wholes(found['tree'], 'certificate.tree', undefined, -safe, n - 1),
+  };
+}
+
+/** The words of a conflict are not proof and are not judged; they must be there and point to something. */
+function conflict(value: unknown, { n, m }: ProblemPart): void {
+  const found = record(value, 'outcome.conflict');
+  const sentence = record(found['sentence'], 'outcome.conflict.sentence');
+  for (const language of ['nl', 'en']) text(sentence[language], `outcome.conflict.sentence.${language}`);
+  for (const [index, each] of list(found['requirements'], 'outcome.conflict.requirements').entries()) {
+    const path = `outcome.conflict.requirements[${index}]`;
+    const requirement = record(each, path);
+    const kind = text(requirement['kind'], `${path}.kind`);
+    const [about, below] = kind === 'serve-area' ? ['area', m] : ['site', n];
+    const alone = ['norm', 'least-open', 'most-open'];
+    oneOf(kind, `${path}.kind`, [...alone, 'site-open', 'site-closed', 'capacity', 'serve-area']);
+    if (!alone.includes(kind)) whole(requirement[about], `${path}.${about}`, 0, below - 1);
+  }
+}
