@@ -7,13 +7,16 @@ import type { Region } from './region.ts';
  * one and only (§13.4).
  */
 export interface Arcs {
-  /** Times with the small amounts, whole numbers [n × m]; Infinity where unreachable. */
+  /** Times with the small amounts, whole numbers, area-major: area j, site i is `j * n + i`; Infinity where unreachable. */
   readonly key: Float64Array;
   /** Areas by cost of moving from site i to k: m places from `(i * n + k) * m`, of which `count` are used. */
   readonly order: Uint16Array;
   /** Place of an area in each order: `(j * n + i) * n + k`. */
   readonly place: Uint16Array;
   readonly count: Uint16Array;
+  /** First place whose cost is not below 0: `i * n + k`; the areas before it are nearer to k. And that cost, or Infinity. */
+  readonly start: Uint16Array;
+  readonly startCost: Float64Array;
 }
 
 export function makeArcs(region: Region): Arcs {
@@ -24,29 +27,39 @@ export function makeArcs(region: Region): Arcs {
   for (const minutes of time) farthest = Math.max(farthest, minutes);
   // Paths over n sites add up n differences; below 2^52 they stay exact.
   const step = Math.min(4096, Math.max(1, Math.floor(2 ** 51 / (n + 1) / (n + 1) / farthest)));
-  for (let pair = 0; pair < key.length; pair += 1) {
-    const minutes = time[pair] ?? unreachable;
-    if (minutes === unreachable) continue;
-    key[pair] = minutes * step * n + Math.floor(pair / m) * step + (scatter(pair) % step);
-  }
+  for (let i = 0; i < n; i += 1)
+    for (let j = 0; j < m; j += 1) {
+      const minutes = time[i * m + j] ?? unreachable;
+      if (minutes !== unreachable) key[j * n + i] = minutes * step * n + i * step + (scatter(i * m + j) % step);
+    }
   const order = new Uint16Array(n * n * m);
   const place = new Uint16Array(n * n * m);
   const count = new Uint16Array(n * n);
-  const sorting = new Float64Array(m);
+  const start = new Uint16Array(n * n);
+  const startCost = new Float64Array(n * n).fill(Number.POSITIVE_INFINITY);
   for (let i = 0; i < n; i += 1)
     for (let k = 0; k < n; k += 1) {
       if (i === k) continue;
-      const areas: number[] = [];
-      for (let j = 0; j < m; j += 1) {
-        sorting[j] = (key[k * m + j] ?? 0) - (key[i * m + j] ?? 0);
-        if (key[k * m + j] !== Number.POSITIVE_INFINITY && key[i * m + j] !== Number.POSITIVE_INFINITY) areas.push(j);
-      }
-      areas.sort((a, b) => (sorting[a] ?? 0) - (sorting[b] ?? 0) || a - b);
-      order.set(areas, (i * n + k) * m);
+      const arc = i * n + k;
+      const costs = costsBetween(key, n, i, k);
+      const areas = Uint16Array.from(costs.keys()).filter((j) => costs[j] !== Number.POSITIVE_INFINITY);
+      areas.sort((a, b) => (costs[a] ?? 0) - (costs[b] ?? 0) || a - b);
+      order.set(areas, arc * m);
       for (const [rank, j] of areas.entries()) place[(j * n + i) * n + k] = rank;
-      count[i * n + k] = areas.length;
+      count[arc] = areas.length;
+      const from = areas.findIndex((j) => (costs[j] ?? 0) >= 0);
+      start[arc] = from < 0 ? areas.length : from;
+      if (from >= 0) startCost[arc] = costs[areas[from] ?? 0] ?? 0;
     }
-  return { key, order, place, count };
+  return { key, order, place, count, start, startCost };
+}
+
+/** Cost of moving each area from site i to k; Infinity where one of them is out of reach. */
+function costsBetween(key: Float64Array, n: number, i: number, k: number): Float64Array {
+  return Float64Array.from({ length: key.length / n }, (_, j) => {
+    const cost = (key[j * n + k] ?? 0) - (key[j * n + i] ?? 0);
+    return Number.isFinite(cost) ? cost : Number.POSITIVE_INFINITY;
+  });
 }
 
 /** A number without visible order from a whole number (the finaliser of splitmix32). */

@@ -54,7 +54,7 @@ export class ChoiceState {
   }
 
   private volumes(openSites: readonly number[], row: Row): boolean {
-    const { m, norm, capacity, weights, today, total, adherence } = this.region;
+    const { m, n, norm, capacity, weights, today, total, adherence } = this.region;
     const { rate } = this;
     const plan = this.nearest.amount;
     const follow = adherence * parts;
@@ -64,7 +64,8 @@ export class ChoiceState {
       let sum = 0;
       const start = site * m;
       for (let j = 0; j < m; j += 1) {
-        const chosen = (weights[start + j] ?? 0) * (rate[j] ?? 0) + follow * (plan[start + j] ?? 0);
+        let chosen = (weights[start + j] ?? 0) * (rate[j] ?? 0);
+        if (follow > 0) chosen += follow * (plan[j * n + site] ?? 0);
         const amount = chosen + rounder - rounder;
         sum += amount;
         if (today.length > 0) kept += Math.min(amount, (today[start + j] ?? 0) * parts);
@@ -80,7 +81,7 @@ export class ChoiceState {
   }
 
   private times(openSites: readonly number[], row: Row, travel: number): void {
-    const { m, time, adherence } = this.region;
+    const { m, n, time, adherence } = this.region;
     const { buckets, bucket: bucketOf, pairs, bits } = this.spread;
     const { coarse } = this;
     coarse.fill(0);
@@ -88,33 +89,42 @@ export class ChoiceState {
     let planTravel = 0;
     for (const site of openSites) {
       total += this.volume[site] ?? 0;
-      for (let pair = site * m; pair < site * m + m; pair += 1) {
-        const b = bucketOf[pair] ?? 0;
-        coarse[b] = (coarse[b] ?? 0) + this.amountOf(pair);
-        if (adherence > 0) planTravel += (this.nearest.amount[pair] ?? 0) * (time[pair] ?? 0);
+      for (let j = 0; j < m; j += 1) {
+        const b = bucketOf[j * n + site] ?? 0;
+        coarse[b] = (coarse[b] ?? 0) + this.amountOf(site, j);
+        if (adherence > 0) planTravel += (this.nearest.amount[j * n + site] ?? 0) * (time[site * m + j] ?? 0);
       }
     }
     row.travel = Math.round(travel / parts + adherence * planTravel);
     const top = highestBucket(coarse, buckets - 1);
     let rank = Math.min(pairs.length, (top + 1) << bits) - 1;
-    while (rank > 0 && this.amountOf(pairs[rank] ?? 0) === 0) rank -= 1;
-    row.worst = time[pairs[rank] ?? 0] ?? 0;
+    while (rank > 0 && this.amountOfPair(pairs[rank] ?? 0) === 0) rank -= 1;
+    row.worst = this.timeOf(pairs[rank] ?? 0);
     const { bucket, left: tail } = tailBucket(coarse, total, top);
     let left = tail;
     rank = Math.min(pairs.length, (bucket + 1) << bits) - 1;
     while (rank > 0) {
-      left -= this.amountOf(pairs[rank] ?? 0);
+      left -= this.amountOfPair(pairs[rank] ?? 0);
       if (left < 0) break;
       rank -= 1;
     }
-    row.p90 = time[pairs[rank] ?? 0] ?? 0;
+    row.p90 = this.timeOf(pairs[rank] ?? 0);
   }
 
-  private amountOf(pair: number): number {
-    const { m, weights, adherence } = this.region;
-    const j = pair % m;
-    if (this.nearest.open[(pair - j) / m] !== 1) return 0;
-    const chosen = (weights[pair] ?? 0) * (this.rate[j] ?? 0) + adherence * parts * (this.nearest.amount[pair] ?? 0);
+  private amountOfPair(pair: number): number {
+    const site = pair % this.region.n;
+    return this.nearest.open[site] === 1 ? this.amountOf(site, (pair - site) / this.region.n) : 0;
+  }
+
+  private amountOf(site: number, j: number): number {
+    const { m, n, weights, adherence } = this.region;
+    let chosen = (weights[site * m + j] ?? 0) * (this.rate[j] ?? 0);
+    if (adherence > 0) chosen += adherence * parts * (this.nearest.amount[j * n + site] ?? 0);
     return chosen + rounder - rounder;
+  }
+
+  private timeOf(pair: number): number {
+    const { m, n, time } = this.region;
+    return time[(pair % n) * m + Math.floor(pair / n)] ?? 0;
   }
 }

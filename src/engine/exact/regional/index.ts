@@ -3,3 +3,6 @@ export { allModels, mostUndecided, prepareRegion, type Region, type RegionalInpu
 export { assemble, readRegional, regionalFormat, type RegionalResult } from './result.ts';
 export { rowBytes, type PlanTable } from './table.ts';
 export { makeGround, type Ground } from './walk.ts';
+export { allCriteria, costsOf, sitesOfSet, type Criterion } from './criteria.ts';
+export { paretoFront } from './front.ts';
+export { kBest, mostDifferent, setDistance, type Different, type DifferentOptions } from './choose.ts';

@@ -9,7 +9,7 @@ export class NearestState {
   readonly best: Int16Array;
   readonly bestTime: Int32Array;
   readonly volume: Float64Array;
-  /** Patients per pair [n × m]. */
+  /** Patients per pair, area-major: `j * n + i`. */
   readonly amount: Float64Array;
   /** Patients per bucket of `spread`. */
   readonly coarse: Float64Array;
@@ -39,9 +39,10 @@ export class NearestState {
     const filled = new Int16Array(m);
     // The pairs are sorted by time, then by site.
     for (const pair of spread.pairs) {
-      const j = pair % m;
+      const site = pair % n;
+      const j = (pair - site) / n;
       const rank = filled[j] ?? 0;
-      this.order[j * n + rank] = (pair - j) / m;
+      this.order[j * n + rank] = site;
       filled[j] = rank + 1;
     }
   }
@@ -97,15 +98,15 @@ export class NearestState {
 
   /** Adds (sign 1) or takes away (−1) all patients of area j at a site. */
   private put(site: number, j: number, sign: number): void {
-    const { demand, time, today, m } = this.region;
-    const pair = site * m + j;
+    const { demand, time, today, m, n } = this.region;
+    const pair = j * n + site;
     const patients = demand[j] ?? 0;
     const change = sign * patients;
     const bucket = this.spread.bucket[pair] ?? 0;
     this.amount[pair] = sign > 0 ? patients : 0;
     this.volume[site] = (this.volume[site] ?? 0) + change;
-    this.travel += change * (time[pair] ?? 0);
+    this.travel += change * (time[site * m + j] ?? 0);
     this.coarse[bucket] = (this.coarse[bucket] ?? 0) + change;
-    if (today.length > 0) this.kept += sign * (today[pair] ?? 0);
+    if (today.length > 0) this.kept += sign * (today[site * m + j] ?? 0);
   }
 }

@@ -115,7 +115,7 @@ function flowsOf(input: RegionalInput, open: readonly number[], model: Allocatio
     const distinct = new Int32Array(time.length).fill(-1);
     for (const [local, site] of region.siteOf.entries())
       for (let j = 0; j < m; j += 1)
-        if ((time[site * m + j] ?? -1) >= 0) distinct[site * m + j] = key[local * m + j] ?? 0;
+        if ((time[site * m + j] ?? -1) >= 0) distinct[site * m + j] = key[j * region.n + local] ?? 0;
     const made = transport({ ...problem, time: distinct }, open);
     if (made.kind === 'infeasible') return null;
     for (const { site, area, amount } of made.plan.flows) flows[site * m + area] = amount;

@@ -17,8 +17,9 @@ export class Repair {
   private readonly spread: Spread;
   private readonly arcs: Arcs;
   private readonly nearest: NearestState;
-  /** First place of each order that may hold an area of the site. */
+  /** Per arc `i * n + k`: first place of its order that may hold an area of site i, and what moving that area costs. */
   private readonly first: Uint16Array;
+  private readonly head: Float64Array;
   /** Patients above the norm that a site may keep, price of a site, what it has too many; the ground is node n. */
   private readonly spare: Float64Array;
   private readonly room: Float64Array;
@@ -28,6 +29,8 @@ export class Repair {
   private readonly settled: Uint8Array;
   private readonly next: Int16Array;
   private readonly settledList: Int16Array;
+  /** Areas that the path moves, by the node they leave. */
+  private readonly path: Int32Array;
   /** Changes, to be undone: pair and the amount it had. */
   private readonly changedPair: number[] = [];
   private readonly changedFrom: number[] = [];
@@ -40,6 +43,8 @@ export class Repair {
     this.nearest = nearest;
     this.volume = new Float64Array(n);
     this.first = new Uint16Array(n * n);
+    this.head = new Float64Array(n * n);
+    this.path = new Int32Array(n);
     this.spare = new Float64Array(n);
     this.room = new Float64Array(n);
     this.price = new Float64Array(n + 1);
@@ -74,7 +79,10 @@ export class Repair {
     for (const site of openSites) {
       price[site] = 0;
       const row = site * n;
-      for (const other of openSites) this.first[row + other] = 0;
+      for (const other of openSites) {
+        this.first[row + other] = this.arcs.start[row + other] ?? 0;
+        this.head[row + other] = this.arcs.startCost[row + other] ?? 0;
+      }
     }
     price[n] = 0;
     for (const site of openSites) while ((excess[site] ?? 0) < 0) if (!this.augment(openSites, site)) return false;
@@ -99,8 +107,7 @@ export class Repair {
   /** Brings patients to a node that has too few, from the node with too many that costs least. */
   private augment(openSites: readonly number[], short: number): boolean {
     const { n, m } = this.region;
-    const { distance, settled, settledList, next, price, excess, arcs, first, nearest } = this;
-    const { key } = arcs;
+    const { distance, settled, settledList, next, price, excess, arcs, first, nearest, path } = this;
     for (const site of openSites) {
       distance[site] = Number.POSITIVE_INFINITY;
       settled[site] = 0;
@@ -129,7 +136,8 @@ export class Repair {
       settled[node] = 1;
       settledList[count] = node;
       count += 1;
-      this.relax(openSites, node, reach);
+      if (node === n) this.relaxGround(openSites, reach);
+      else this.relax(openSites, node, reach);
     }
     for (let at = 0; at < count; at += 1) {
       const node = settledList[at] ?? 0;
@@ -142,88 +150,105 @@ export class Repair {
       else if (to === n) amount = Math.min(amount, (this.room[node] ?? 0) - (this.spare[node] ?? 0));
       else {
         const area = arcs.order[(node * n + to) * m + (first[node * n + to] ?? 0)] ?? 0;
-        amount = Math.min(amount, nearest.amount[node * m + area] ?? 0);
+        path[node] = area;
+        amount = Math.min(amount, nearest.amount[area * n + node] ?? 0);
       }
     }
     excess[from] = (excess[from] ?? 0) - amount;
     excess[short] = (excess[short] ?? 0) + amount;
-    // Every area of the path is read before any is moved: moving changes what comes first.
-    const moves: number[] = [];
     for (let node = from; node !== short; node = next[node] ?? 0) {
       const to = next[node] ?? 0;
       if (node === n) this.spare[to] = (this.spare[to] ?? 0) - amount;
       else if (to === n) this.spare[node] = (this.spare[node] ?? 0) + amount;
-      else moves.push(node, to, arcs.order[(node * n + to) * m + (first[node * n + to] ?? 0)] ?? 0);
+      else this.move(openSites, path[node] ?? 0, node, to, amount);
     }
-    for (let at = 0; at < moves.length; at += 3)
-      this.move(openSites, moves[at + 2] ?? 0, moves[at] ?? 0, moves[at + 1] ?? 0, amount);
     return true;
   }
 
-  /** Looks at every way into a node. */
+  /** Sites that may take more from the ground. */
+  private relaxGround(openSites: readonly number[], reach: number): void {
+    const { n } = this.region;
+    const { distance, settled, next, price, spare, room } = this;
+    const own = price[n] ?? 0;
+    for (const site of openSites) {
+      if (settled[site] === 1 || (spare[site] ?? 0) >= (room[site] ?? 0)) continue;
+      const far = reach + (price[site] ?? 0) - own;
+      if (far < (distance[site] ?? 0)) {
+        distance[site] = far;
+        next[site] = n;
+      }
+    }
+  }
+
+  /** Every way into a site that is shorter than what is known, and than the way from the ground if that may give. */
   private relax(openSites: readonly number[], node: number, reach: number): void {
     const { n, m } = this.region;
-    const { distance, settled, next, price, spare, room, nearest, first, arcs } = this;
+    const { distance, settled, next, price, spare, nearest, first, head, arcs } = this;
     const { key, order, count } = arcs;
     const { amount } = nearest;
     const own = price[node] ?? 0;
-    if (node === n) {
-      for (const site of openSites) {
-        if (settled[site] === 1 || (spare[site] ?? 0) >= (room[site] ?? 0)) continue;
-        const far = reach + (price[site] ?? 0) - own;
-        if (far < (distance[site] ?? 0)) {
-          distance[site] = far;
-          next[site] = n;
-        }
-      }
-      return;
-    }
+    const ground = price[n] ?? 0;
+    const giving = (this.excess[n] ?? 0) > 0;
     if (settled[n] === 0 && (spare[node] ?? 0) > 0) {
-      const far = reach + (price[n] ?? 0) - own;
+      const far = reach + ground - own;
       if (far < (distance[n] ?? 0)) {
         distance[n] = far;
         next[n] = node;
       }
     }
-    const to = node * m;
+    let limit = giving ? (distance[n] ?? 0) : Number.POSITIVE_INFINITY;
     for (const site of openSites) {
       if (settled[site] === 1 || site === node) continue;
       const arc = site * n + node;
+      const base = reach + (price[site] ?? 0) - own;
+      const shorter = Math.min(limit, distance[site] ?? 0);
+      let cost = head[arc] ?? 0;
+      if (base + cost >= shorter) continue;
       const start = arc * m;
-      const end = count[arc] ?? 0;
-      const row = site * m;
-      let rank = first[arc] ?? 0;
-      while (rank < end && (amount[row + (order[start + rank] ?? 0)] ?? 0) === 0) rank += 1;
-      first[arc] = rank;
-      if (rank === end) continue;
-      const area = order[start + rank] ?? 0;
-      const far = reach + (key[to + area] ?? 0) - (key[row + area] ?? 0) + (price[site] ?? 0) - own;
-      if (far < (distance[site] ?? 0)) {
-        distance[site] = far;
-        next[site] = node;
+      const end = start + (count[arc] ?? 0);
+      let rank = start + (first[arc] ?? 0);
+      let area = order[rank] ?? 0;
+      while ((amount[area * n + site] ?? 0) === 0) {
+        rank += 1;
+        if (rank >= end) {
+          cost = Number.POSITIVE_INFINITY;
+          break;
+        }
+        area = order[rank] ?? 0;
+        cost = (key[area * n + node] ?? 0) - (key[area * n + site] ?? 0);
+        if (base + cost >= shorter) break;
       }
+      first[arc] = rank - start;
+      head[arc] = cost;
+      const far = base + cost;
+      if (far >= shorter) continue;
+      distance[site] = far;
+      next[site] = node;
+      if (giving && (spare[site] ?? 0) > 0) limit = Math.min(limit, far + ground - (price[site] ?? 0));
     }
   }
 
   private move(openSites: readonly number[], area: number, from: number, to: number, amount: number): void {
     const { m, n, time } = this.region;
-    const { volume, first, arcs } = this;
-    const source = from * m + area;
-    const target = to * m + area;
-    this.travel += amount * ((time[target] ?? 0) - (time[source] ?? 0));
+    const { volume, first, head, arcs } = this;
+    const { key } = arcs;
+    const row = area * n;
+    this.travel += amount * ((time[to * m + area] ?? 0) - (time[from * m + area] ?? 0));
     volume[from] = (volume[from] ?? 0) - amount;
     volume[to] = (volume[to] ?? 0) + amount;
-    this.change(source, -amount);
-    this.change(target, amount);
-    const places = (area * n + to) * n;
-    const row = to * n;
+    this.change(row + from, area, from, -amount);
+    this.change(row + to, area, to, amount);
+    const own = key[row + to] ?? 0;
     for (const site of openSites) {
-      const rank = arcs.place[places + site] ?? 0;
-      if (site !== to && rank < (first[row + site] ?? 0)) first[row + site] = rank;
+      const arc = to * n + site;
+      const cost = (key[row + site] ?? 0) - own;
+      if (cost >= (head[arc] ?? 0) || site === to) continue;
+      head[arc] = cost;
+      first[arc] = arcs.place[(row + to) * n + site] ?? 0;
     }
   }
 
-  private change(pair: number, by: number): void {
+  private change(pair: number, area: number, site: number, by: number): void {
     const { nearest, spread, region } = this;
     const before = nearest.amount[pair] ?? 0;
     const after = before + by;
@@ -233,7 +258,7 @@ export class Repair {
     nearest.amount[pair] = after;
     nearest.coarse[bucket] = (nearest.coarse[bucket] ?? 0) + by;
     if (region.today.length > 0) {
-      const today = region.today[pair] ?? 0;
+      const today = region.today[site * region.m + area] ?? 0;
       this.kept += Math.min(today, after) - Math.min(today, before);
     }
   }

@@ -6,7 +6,7 @@ import type { Region } from './region.ts';
  * found from the top in the amounts per bucket, then in the pairs of one bucket (§13.3).
  */
 export interface Spread {
-  /** Pairs `i * m + j` that can be travelled, nearest first. */
+  /** Pairs that can be travelled, nearest first, ties by area and site; area-major: area j, site i is `j * n + i`. */
   readonly pairs: Int32Array;
   /** Bucket of each pair [n × m]. */
   readonly bucket: Uint16Array;
@@ -17,7 +17,7 @@ export interface Spread {
 
 const keyStep = 4_194_304;
 
-export function makeSpread({ time }: Region): Spread {
+export function makeSpread({ time, n, m }: Region): Spread {
   if (time.length > keyStep)
     throw new Error(`${time.length} pairs of site and area, at most ${keyStep} can be sorted.`);
   const bits = Math.max(6, Math.ceil(Math.log2(Math.max(1, time.length)) / 2) - 1);
@@ -26,7 +26,8 @@ export function makeSpread({ time }: Region): Spread {
   for (let at = 0; at < time.length; at += 1) {
     const minutes = time[at] ?? unreachable;
     if (minutes === unreachable) continue;
-    keys[count] = minutes * keyStep + at;
+    const site = Math.floor(at / m);
+    keys[count] = minutes * keyStep + (at - site * m) * n + site;
     count += 1;
   }
   const sorted = keys.subarray(0, count).sort();

@@ -32,7 +32,7 @@ export class StayState {
       const amount = today[pair] ?? 0;
       if (amount === 0) continue;
       const site = Math.floor(pair / m);
-      const cell = site * spread.buckets + (spread.bucket[pair] ?? 0);
+      const cell = site * spread.buckets + (spread.bucket[(pair % m) * n + site] ?? 0);
       this.timeOfSite[site] = (this.timeOfSite[site] ?? 0) + amount * (time[pair] ?? 0);
       this.coarseOfSite[cell] = (this.coarseOfSite[cell] ?? 0) + amount;
       this.seeking[pair % m] = (this.seeking[pair % m] ?? 0) + amount;
@@ -82,7 +82,7 @@ export class StayState {
   }
 
   private times(openSites: readonly number[], row: Row): void {
-    const { m, total, time } = this.region;
+    const { m, n, total } = this.region;
     const { buckets, bucket: bucketOf, pairs, bits } = this.spread;
     const { best } = this.nearest;
     const { coarse, coarseOfSite, seeking } = this;
@@ -94,13 +94,13 @@ export class StayState {
     for (let j = 0; j < m; j += 1) {
       const site = best[j] ?? -1;
       if (site < 0) continue;
-      const b = bucketOf[site * m + j] ?? 0;
+      const b = bucketOf[j * n + site] ?? 0;
       coarse[b] = (coarse[b] ?? 0) + (seeking[j] ?? 0);
     }
     const top = highestBucket(coarse, buckets - 1);
     let rank = Math.min(pairs.length, (top + 1) << bits) - 1;
     while (rank > 0 && this.amountOf(pairs[rank] ?? 0) === 0) rank -= 1;
-    row.worst = time[pairs[rank] ?? 0] ?? 0;
+    row.worst = this.timeOf(pairs[rank] ?? 0);
     const { bucket, left: tail } = tailBucket(coarse, total, top);
     let left = tail;
     rank = Math.min(pairs.length, (bucket + 1) << bits) - 1;
@@ -109,14 +109,19 @@ export class StayState {
       if (left < 0) break;
       rank -= 1;
     }
-    row.p90 = time[pairs[rank] ?? 0] ?? 0;
+    row.p90 = this.timeOf(pairs[rank] ?? 0);
   }
 
   private amountOf(pair: number): number {
-    const { m, today } = this.region;
-    const j = pair % m;
-    const site = (pair - j) / m;
+    const { m, n, today } = this.region;
+    const site = pair % n;
+    const j = (pair - site) / n;
     if (this.nearest.open[site] !== 1) return 0;
-    return (today[pair] ?? 0) + (this.nearest.best[j] === site ? (this.seeking[j] ?? 0) : 0);
+    return (today[site * m + j] ?? 0) + (this.nearest.best[j] === site ? (this.seeking[j] ?? 0) : 0);
+  }
+
+  private timeOf(pair: number): number {
+    const { m, n, time } = this.region;
+    return time[(pair % n) * m + Math.floor(pair / n)] ?? 0;
   }
 }

@@ -138,7 +138,7 @@ export class Walk {
     const top = highestBucket(coarse, buckets - 1);
     let rank = Math.min(pairs.length, (top + 1) << bits) - 1;
     while (rank > 0 && amount[pairs[rank] ?? 0] === 0) rank -= 1;
-    row.worst = region.time[pairs[rank] ?? 0] ?? 0;
+    row.worst = timeOf(region, pairs[rank] ?? 0);
     const { bucket, left: tail } = tailBucket(coarse, region.total, top);
     let left = tail;
     rank = Math.min(pairs.length, (bucket + 1) << bits) - 1;
@@ -147,6 +147,9 @@ export class Walk {
       if (left < 0) break;
       rank -= 1;
     }
-    row.p90 = region.time[pairs[rank] ?? 0] ?? 0;
+    row.p90 = timeOf(region, pairs[rank] ?? 0);
   }
 }
+
+/** Time of an area-major pair. */
+const timeOf = ({ n, m, time }: Region, pair: number): number => time[(pair % n) * m + Math.floor(pair / n)] ?? 0;
