@@ -134,6 +134,53 @@ describe('verifyPlanFile', () => {
     expect(claimOf(changed(one, ['certificate', 'multipliers', 0, 'v'], [4]))).toBe('optimal');
   });
 
+  it('counts the sites that must be open at least', () => {
+    // Both open: 5 patients at 1 minute and 5 at 3 is 20. v = 1, θ_1 = 2: base 10, ρ_0 = 0, ρ_1 = 5 × 2 − 10 × 0 = 10, so 20.
+    const plan = {
+      open: [0, 1],
+      flows: [0, 1].map((site) => ({ area: 0, site, amount: 5 })),
+      volumes: [5, 5],
+      cost: 20,
+    };
+    const both = [
+      [['problem', 'leastOpen'], 2],
+      [['outcome', 'plan'], plan],
+      [['outcome', 'bound'], 20],
+      [['certificate', 'bound'], 20],
+      [['certificate', 'multipliers'], [{ v: [1], theta: [0, 2], mu: [] }]],
+    ] as const;
+    const json = both.reduce<unknown>((file, [path, value]) => changed(file, path, value), smallest);
+    expect(claimOf(json)).toBe('optimal');
+    expect(claimOf(changed(json, ['problem', 'leastOpen'], 1))).toBe('refused');
+  });
+
+  it('takes a bound of what the leaf proves, and not one more', () => {
+    const plan = { open: [1], flows: [{ area: 0, site: 1, amount: 10 }], volumes: [0, 10], cost: 30 };
+    const worse = changed(changed(smallest, ['outcome', 'status'], 'bounded'), ['outcome', 'why'], 'limit');
+    const claims = [9, 10, 11].map((bound) => {
+      const stated = changed(changed(worse, ['outcome', 'plan'], plan), ['outcome', 'bound'], bound);
+      return claimOf(changed(stated, ['certificate', 'bound'], bound));
+    });
+    expect(claims).toEqual(['within-gap', 'within-gap', 'refused']);
+  });
+
+  it('takes a bound above every cost as proof that there is no plan, and not one that a plan could have', () => {
+    // A norm of 11 for 10 patients allows no site; the dearest plan would cost 10 × 3 = 30.
+    const outcome = {
+      ...smallest.outcome,
+      status: 'infeasible',
+      bound: null,
+      plan: null,
+      conflict: { requirements: [{ kind: 'norm' }], sentence: { nl: 'Nee.', en: 'No.' } },
+    };
+    const none = changed(changed(smallest, ['problem', 'norm'], 11), ['outcome'], outcome);
+    const claims = [29, 30, 31].map((bound) => claimOf(changed(none, ['certificate', 'bound'], bound)));
+    expect(claims).toEqual(['refused', 'refused', 'infeasible-proven']);
+    // A norm of 10 allows one, and the leaf proves only 10.
+    expect(claimOf(changed(changed(none, ['problem', 'norm'], 10), ['certificate', 'bound'], 31))).toBe('refused');
+    expect(claimOf(changed(none, ['certificate'], null))).toBe('unproven');
+  });
+
   it('proves with cuts, and refuses cuts that are not what they say', () => {
     // Norm 8: ⌊10 / 8⌋ = 1. K = both, J = the area: q = 1, c = 16 − 10 = 6; μ = 5 adds 30 to each site and takes 30 off the base.
     // v = 4: base 40 − 30 = 10, ρ_0 = 30 − 30 = 0, ρ_1 = 30 − 10 = 20; at least one is open, so 10.
