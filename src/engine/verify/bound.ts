@@ -54,12 +54,11 @@ export function price(problem: ProblemPart, cuts: readonly Cut[], row: Row): Pri
 }
 
 /** No |v_j + θ_i − t_ij + Σ μ|, nor any number on the way to it, is larger. */
-function largest({ time }: ProblemPart, row: Row): bigint {
+function largest({ farthest }: ProblemPart, row: Row): bigint {
   const most = (values: readonly number[]): bigint =>
     BigInt(values.reduce((found, value) => Math.max(found, Math.abs(value)), 0));
-  const farthest = time.reduce((found, times) => (most(times) > found ? most(times) : found), 0n);
   const prices = row.mu.reduce((sum, [, mu]) => sum + BigInt(mu), 0n);
-  return most(row.v) + most(row.theta) + farthest + 2n * prices;
+  return most(row.v) + most(row.theta) + BigInt(farthest) + 2n * prices;
 }
 
 type SitePrices = readonly { readonly areas: readonly number[]; readonly price: number }[];

@@ -15,6 +15,8 @@ export interface ProblemPart {
   readonly n: number;
   readonly m: number;
   readonly demand: readonly number[];
+  /** The longest of all times. */
+  readonly farthest: number;
   readonly time: readonly (readonly number[])[];
   readonly norm: number;
   readonly capacity: readonly (number | null)[];
@@ -144,13 +146,15 @@ function problemPart(value: unknown): ProblemPart {
     return names.length;
   };
   const [m, n] = [ids('areas'), ids('sites')];
+  const time = list(found['time'], 'problem.time', n).map((row, site) =>
+    wholes(row, `problem.time[${site}]`, m, -1, 2_147_483_647),
+  );
   return {
     n,
     m,
     demand: wholes(found['demand'], 'problem.demand', m, 1, safe),
-    time: list(found['time'], 'problem.time', n).map((row, site) =>
-      wholes(row, `problem.time[${site}]`, m, -1, 2_147_483_647),
-    ),
+    farthest: time.reduce((most, row) => row.reduce((longest, minutes) => Math.max(longest, minutes), most), 0),
+    time,
     norm: whole(found['norm'], 'problem.norm', 0, safe),
     capacity: list(found['capacity'], 'problem.capacity', n).map((limit, site) =>
       limit === null ? null : whole(limit, `problem.capacity[${site}]`, 0, safe),
