@@ -4,12 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Progress } from '../engine/plan/index.ts';
+import { crewCells, helperThreads, type HelperInput } from './crew.ts';
 import type { ThreadInput, ThreadMessage } from './thread.ts';
 import type { Ending, StopReason, TaskFunction } from './types.ts';
 
 export interface PoolLimits {
-  /** Most tasks at a time. */
+  /** Most threads, of all tasks together. */
   readonly threads: number;
+  /** Most threads of one task. */
+  readonly perTask: number;
   /** Most memory of one thread, arrays included; what it shares with others is not counted. */
   readonly memoryMb: number;
   /** After this a task is told to stop. */
@@ -23,8 +26,10 @@ export interface PoolLimits {
 }
 
 /** One thread stays free for the server; a stop takes less than 100 ms. */
+const spare = Math.max(1, availableParallelism() - 1);
 export const defaultLimits: PoolLimits = {
-  threads: Math.max(1, availableParallelism() - 1),
+  threads: spare,
+  perTask: 1,
   memoryMb: 1500,
   timeMs: 300_000,
   graceMs: 80,
@@ -50,7 +55,7 @@ export interface Pool {
 }
 
 interface Watched {
-  threadId: number | null;
+  readonly runsOn: (threadId: number) => boolean;
   readonly tooLarge: () => void;
 }
 
@@ -83,7 +88,7 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
       const { threadId } = thread;
       const used = await thread.getHeapStatistics().catch(() => null);
       if (used === null || used.used_heap_size + used.external_memory <= limits.memoryMb * mebibyte) continue;
-      for (const watched of running.keys()) if (watched.threadId === threadId) watched.tooLarge();
+      for (const watched of running.keys()) if (watched.runsOn(threadId)) watched.tooLarge();
     }
   }
 
@@ -111,8 +116,12 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
     let tooLarge = false;
     let grace: NodeJS.Timeout | null = null;
 
+    const team = teamOf(Math.min(limits.perTask, limits.threads) - 1, cell);
+    let helperFault: unknown = null;
+    let threadId: number | null = null;
+
     const watched: Watched = {
-      threadId: null,
+      runsOn: (id) => id === threadId || (team !== null && helperThreads(team.cells).includes(id)),
       tooLarge: () => {
         tooLarge = true;
         abort.abort();
@@ -125,8 +134,8 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
       grace = setTimeout(() => abort.abort(), limits.graceMs);
     };
     const timeLimit = setTimeout(() => stop('time-limit'), limits.timeMs);
-    const hear = listener(onProgress, (threadId) => {
-      watched.threadId = threadId;
+    const hear = listener(onProgress, (id) => {
+      threadId = id;
     });
     port1.on('message', hear);
 
@@ -137,22 +146,32 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
       port1.close();
       leave(watched);
     };
-    const input: ThreadInput = { module: task.module.href, name: task.name, request, port: port2, stop: cell };
+    const transferList = [port2, ...(team?.ports ?? [])];
+    const crew = team === null ? null : { cells: team.cells, ports: team.ports };
+    const input: ThreadInput = { module: task.module.href, name: task.name, request, port: port2, stop: cell, crew };
     enter(watched, stop);
-    const ending = threads()
-      .run(input, { transferList: [port2], signal: abort.signal })
-      .then(
-        (answer: Answer): Ending<Answer> => {
-          ended();
-          return { kind: 'answered', answer, stopped: told };
-        },
-        (cause: unknown): Ending<Answer> => {
-          ended();
-          if (tooLarge || isOutOfMemory(cause)) return { kind: 'out-of-memory' };
-          if (told !== null) return { kind: 'stopped', why: told };
-          return { kind: 'crashed', error: cause instanceof Error ? cause : new Error(String(cause)) };
-        },
-      );
+    // First the task itself, so that it never waits behind its own helpers.
+    const answered = threads().run(input, { transferList, signal: abort.signal });
+    for (const helper of team?.helpers ?? [])
+      threads()
+        .run(helper, { name: 'lend', transferList: [helper.port], signal: abort.signal })
+        .catch((cause: unknown) => {
+          helperFault ??= cause;
+          abort.abort();
+        });
+    const ending = answered.then(
+      (answer: Answer): Ending<Answer> => {
+        ended();
+        return { kind: 'answered', answer, stopped: told };
+      },
+      (cause: unknown): Ending<Answer> => {
+        ended();
+        const fault = helperFault ?? cause;
+        if (tooLarge || isOutOfMemory(fault)) return { kind: 'out-of-memory' };
+        if (told !== null) return { kind: 'stopped', why: told };
+        return { kind: 'crashed', error: fault instanceof Error ? fault : new Error(String(fault)) };
+      },
+    );
     return { ending, cancel: () => stop('cancelled') };
   }
 
@@ -163,6 +182,18 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
   }
 
   return { limits, run, close };
+}
+
+/** Channels to the threads that help with a task as soon as they are free; when one of them dies the task cannot go on. */
+function teamOf(size: number, stop: Int32Array) {
+  if (size < 1) return null;
+  const cells = crewCells(size);
+  const channels = Array.from({ length: size }, () => new MessageChannel());
+  return {
+    cells,
+    ports: channels.map(({ port1 }) => port1),
+    helpers: channels.map(({ port2 }, place): HelperInput => ({ cells, port: port2, place, stop })),
+  };
 }
 
 /** Puts the plan back that a message leaves out, and passes the progress on. */

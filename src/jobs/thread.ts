@@ -1,7 +1,8 @@
 /** What runs in a thread of the pool: loads the function that was asked for, and gives it its hooks. */
 import { threadId, type MessagePort } from 'node:worker_threads';
+import { dismiss, help, nodesOf, type Crew, type HelperInput } from './crew.ts';
 import type { Progress } from '../engine/plan/index.ts';
-import type { TaskBody } from './types.ts';
+import type { TaskBody, TaskHooks } from './types.ts';
 
 /** What the pool sends to a thread. */
 export interface ThreadInput {
@@ -11,6 +12,8 @@ export interface ThreadInput {
   readonly port: MessagePort;
   /** One cell on shared memory; not 0: stop. */
   readonly stop: Int32Array;
+  /** Other threads for the same task. */
+  readonly crew: Crew | null;
 }
 
 /** What a thread sends to the pool while it runs; a plan goes along only when it is another one than the last. */
@@ -22,7 +25,12 @@ export type ThreadMessage =
 /** Least milliseconds between two messages that bring no better plan. */
 const quietMs = 100;
 
-export default async function work({ module, name, request, port, stop }: ThreadInput): Promise<unknown> {
+/** Lends this thread to the task of another one. */
+export const lend = (input: HelperInput): void => help(input);
+
+export default async function work(input: ThreadInput): Promise<unknown> {
+  const { module, name, request, port, crew } = input;
+  const stop = (): boolean => Atomics.load(input.stop, 0) !== 0;
   const say = (message: ThreadMessage): void => port.postMessage(message);
   say({ kind: 'started', threadId });
   const { tasks = {} } = (await import(module)) as { readonly tasks?: Readonly<Record<string, TaskBody>> };
@@ -30,8 +38,9 @@ export default async function work({ module, name, request, port, stop }: Thread
   if (task === undefined) throw new Error(`${module} has no task '${name}'.`);
   let incumbent: Progress['incumbent'] = null;
   let saidAt = Number.NEGATIVE_INFINITY;
-  return await task(request, {
-    stop: () => Atomics.load(stop, 0) !== 0,
+  const hooks: TaskHooks = {
+    stop,
+    ...(crew === null ? {} : { nodes: nodesOf(crew, stop) }),
     progress: (progress) => {
       const now = performance.now();
       const sameIncumbent = progress.incumbent === incumbent;
@@ -43,5 +52,10 @@ export default async function work({ module, name, request, port, stop }: Thread
         say({ kind: 'progress', progress: rest, sameIncumbent });
       } else say({ kind: 'progress', progress, sameIncumbent });
     },
-  });
+  };
+  try {
+    return await task(request, hooks);
+  } finally {
+    if (crew !== null) dismiss(crew);
+  }
 }

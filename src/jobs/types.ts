@@ -1,4 +1,6 @@
+import type { NodeAnswer, NodeTask } from '../engine/exact/planned/index.ts';
 import type { Progress } from '../engine/plan/index.ts';
+import type { Problem } from '../engine/problem/index.ts';
 
 /** A function that a thread runs: a module, by its address, and a name in the list `tasks` that the module exports. */
 export interface TaskFunction {
@@ -11,7 +13,11 @@ export interface TaskHooks {
   /** True as soon as the task should end with the best it has. */
   readonly stop: () => boolean;
   readonly progress: (progress: Progress) => void;
+  /** Answers nodes of a planned tree on all threads of the task, in their order; absent where it has one thread only. */
+  readonly nodes?: NodesOf;
 }
+
+export type NodesOf = (problem: Problem, tasks: readonly NodeTask[]) => readonly NodeAnswer[];
 
 /** A function in a module of tasks: values in, a value out. */
 export type TaskBody = (request: unknown, hooks: TaskHooks) => unknown;

@@ -1,6 +1,9 @@
 /** Tasks for tests of the pool; each is run in a thread, by name. */
 import type { Plan, Progress } from '../engine/plan/index.ts';
-import type { TaskHooks } from '../jobs/types.ts';
+import { evaluateNode, solvePlanned } from '../engine/exact/planned/index.ts';
+import { onSharedMemory } from '../jobs/shared-memory.ts';
+import type { NodesOf, TaskHooks } from '../jobs/types.ts';
+import { gridlandProblem } from './gridland-problems.ts';
 
 const planOf = (cost: number): Plan => ({ open: [0], flows: [], volumes: [cost], cost });
 const at = (bound: number, incumbent: Plan | null): Progress => ({
@@ -61,7 +64,33 @@ function write({ array, value }: { readonly array: Int32Array; readonly value: n
   return array.length;
 }
 
-export const tasks = { count, spin, obey, heap, arrays, fail, exit, write };
+/** Solves a gridland; tells the outcome, and how many batches had more than one task. */
+function tree({ seed }: { readonly seed: number }, { nodes, stop }: TaskHooks): { outcome: string; shared: number } {
+  const problem = onSharedMemory(gridlandProblem(seed, { areas: 40, sites: 10, norm: 2.5 }));
+  if (problem === null) throw new Error(`gridland ${seed} has no problem`);
+  const answerAll = nodes ?? ((of, list) => list.map((task) => evaluateNode(of, task, stop)));
+  const solve = solvePlanned(problem);
+  let shared = 0;
+  let answers: ReturnType<NodesOf> = [];
+  for (;;) {
+    const step = solve.next(answers);
+    if (step.done === true) return { outcome: JSON.stringify(step.value), shared };
+    if (step.value.kind === 'tasks' && step.value.tasks.length > 1) shared += 1;
+    answers = step.value.kind === 'tasks' ? answerAll(problem, step.value.tasks) : [];
+  }
+}
+
+export const tasks = {
+  tree,
+  count,
+  spin,
+  obey,
+  heap,
+  arrays,
+  fail,
+  exit,
+  write,
+};
 
 /** Where the pool finds a task of this file. */
 export const jobTask = (name: keyof typeof tasks) => ({ module: new URL(import.meta.url), name });

@@ -1,0 +1,34 @@
+import type { Result } from '../../core/result/index.ts';
+import type { Failure } from '../failures.ts';
+import type { MatrixView, PlanAnswer, PlanProgress, PlanQuestion, PlanVerification, StoredPlanView } from './types.ts';
+
+/** A plan on its way. */
+export interface PlanJobView {
+  readonly id: string;
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** ISO 8601 instants. */
+  readonly created: string;
+  readonly started: string | null;
+  readonly ended: string | null;
+  readonly progress: PlanProgress | null;
+  /** Id of the answer, as soon as there is one; a cancelled job may have the best that was found. */
+  readonly planId: string | null;
+  /** Why it failed. */
+  readonly failure: Failure | null;
+}
+
+/** The use cases about plans. */
+export interface PlanCases {
+  /** Starts a job; the same question on the same data shares one job or one stored answer. */
+  readonly start: (question: PlanQuestion) => Promise<Result<PlanJobView, Failure>>;
+  readonly job: (id: string) => Result<PlanJobView, Failure>;
+  readonly cancel: (id: string) => Result<PlanJobView, Failure>;
+  /** Tells of every change until the end; gives the way to stop listening. */
+  readonly watch: (id: string, listener: (job: PlanJobView) => void) => Result<() => void, Failure>;
+  readonly answer: (id: string) => Promise<Result<PlanAnswer, Failure>>;
+  /** The plan file, as it was stored. */
+  readonly file: (id: string) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Failure>>;
+  readonly list: () => Promise<readonly StoredPlanView[]>;
+  readonly verify: (file: string, bytes: Uint8Array) => Promise<Result<PlanVerification, Failure>>;
+  readonly matrices: () => Promise<readonly MatrixView[]>;
+}
