@@ -205,9 +205,14 @@ export interface PlanVerification {
   readonly valid: boolean;
   /** What the file claims and the checker confirmed, or did not. */
   readonly words: BilingualText;
+  /** What was recomputed. */
+  readonly checked: readonly BilingualText[];
+  /** Leaves of the proof that were recomputed. */
+  readonly leaves: number;
   readonly problems: readonly BilingualText[];
-  readonly status: PlanStatus | null;
-  /** Patient-minutes a year. */
+  /** What is proven; null where nothing is. */
+  readonly status: 'optimal' | 'bounded' | 'infeasible' | null;
+  /** Cost of the plan and bound on every plan, in the whole units of the file. */
   readonly cost: number | null;
   readonly bound: number | null;
 }

@@ -1,2 +1,3 @@
 export * from './kpis.ts';
+export * from './solve.ts';
 export * from './types.ts';

@@ -1,0 +1,48 @@
+import type { Plan } from '../plan/index.ts';
+import { referee } from '../referee/index.ts';
+import { kpisOf } from './kpis.ts';
+import { feasibleModels } from './models.ts';
+import type { EvaluatedPlan, PlanKpis, SolveRequest } from './types.ts';
+
+/** Says what is to be said of a plan that has passed the referee; throws when it has not, which no input can cause. */
+export function evaluatePlan(request: SolveRequest, plan: Plan): EvaluatedPlan {
+  const { problem, model, today, weights } = request;
+  const violations = referee(problem, plan, model, { today, ...(weights === null ? {} : { weights }) });
+  if (violations.length > 0) throw new Error(`A plan broke a rule: ${violations[0]?.sentence.en}`);
+  return {
+    plan,
+    kpis: kpisOf(request, plan),
+    feasibleUnder: feasibleModels(request, plan.open),
+    chanceNextYear: null,
+  };
+}
+
+/** What the front compares: less is better. */
+const criteria: readonly ((kpis: PlanKpis) => number)[] = [
+  (kpis) => kpis.sites,
+  (kpis) => kpis.meanMinutes,
+  (kpis) => kpis.p90Minutes,
+  (kpis) => kpis.worstMinutes,
+  (kpis) => kpis.patientsMoved,
+  (kpis) => -(kpis.smallestMargin ?? 0),
+  (kpis) => kpis.hospitalsThatLose,
+];
+
+/** Those of a few plans that no other of them beats on every criterion, by number of sites and then by cost. */
+export function frontOf(plans: readonly EvaluatedPlan[]): readonly EvaluatedPlan[] {
+  const beats = (a: EvaluatedPlan, b: EvaluatedPlan): boolean =>
+    criteria.every((value) => value(a.kpis) <= value(b.kpis)) &&
+    criteria.some((value) => value(a.kpis) < value(b.kpis));
+  return plans
+    .filter((plan) => !plans.some((other) => beats(other, plan)))
+    .toSorted((a, b) => a.kpis.sites - b.kpis.sites || a.plan.cost - b.plan.cost);
+}
+
+/** Plans with different sets of open sites; of equal sets the first. */
+export function differentSets(plans: readonly Plan[]): readonly Plan[] {
+  const seen = new Set<string>();
+  return plans.filter(({ open }) => {
+    const key = open.join(' ');
+    return seen.has(key) ? false : (seen.add(key), true);
+  });
+}

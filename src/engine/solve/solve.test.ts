@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { bruteForce } from '../../testing/brute-force.ts';
+import { gridlandProblem, variedOptions } from '../../testing/gridland-problems.ts';
+import { planFileOf, planFileText, type AllocationModel } from '../plan/index.ts';
+import { unreachable, type Problem } from '../problem/index.ts';
+import { verifyPlanFile } from '../verify/index.ts';
+import { solve } from './solve.ts';
+import type { SolveRequest, SolveResult } from './types.ts';
+
+const untilDone = { stop: () => false, progress: () => undefined };
+
+/** Everybody goes to the site that comes first of those in reach; weights are even. */
+function requestOf(problem: Problem, change: Partial<SolveRequest> = {}): SolveRequest {
+  const m = problem.areas.length;
+  const today = new Float64Array(m * problem.sites.length);
+  for (const [area, demand] of problem.demand.entries()) {
+    const site = problem.sites.findIndex((_, at) => problem.time[at * m + area] !== unreachable);
+    today[site * m + area] = demand;
+  }
+  return {
+    problem,
+    today,
+    weights: Float64Array.from(problem.time, (time) => (time === unreachable ? 0 : 1)),
+    hospitals: problem.sites,
+    model: 'planned',
+    scope: 'region',
+    pareto: false,
+    alternatives: 6,
+    seed: 1,
+    ...change,
+  };
+}
+
+const problems = Array.from({ length: 40 }, (_, seed) =>
+  gridlandProblem(seed, variedOptions(seed, { areas: 7, sites: 6 })),
+);
+const cost = ({ best }: SolveResult): number | null => best?.plan.cost ?? null;
+
+describe('a question for a plan', () => {
+  it('has the answer of brute force, in a region and in the country, and its proof is accepted', () => {
+    let solved = 0;
+    for (const [seed, problem] of problems.entries()) {
+      if (problem === null) continue;
+      const best = bruteForce(problem, 'planned');
+      for (const scope of ['region', 'country'] as const) {
+        const result = solve(requestOf(problem, { scope }), untilDone);
+        expect(cost(result), `${seed} ${scope}`).toBe(best?.cost ?? null);
+        expect(result.outcome.kind).toBe(best === null ? 'infeasible' : 'optimal');
+        const file: unknown = JSON.parse(planFileText(planFileOf({}, problem, 'planned', result.outcome)));
+        expect(verifyPlanFile(file).claim, `${seed} ${scope}`).toBe(best === null ? 'infeasible-proven' : 'optimal');
+        solved += best === null ? 0 : 1;
+      }
+    }
+    expect(solved).toBeGreaterThan(20);
+  });
+
+  it('under nearest has the answer of brute force as well', () => {
+    for (const [seed, problem] of problems.entries()) {
+      if (problem === null) continue;
+      const result = solve(requestOf(problem, { model: 'nearest' }), untilDone);
+      expect(cost(result), `${seed}`).toBe(bruteForce(problem, 'nearest')?.cost ?? null);
+    }
+  });
+
+  it('brings alternatives that are other sets of sites, no better than the best, cheapest first', () => {
+    let seen = 0;
+    for (const problem of problems) {
+      if (problem === null) continue;
+      for (const scope of ['region', 'country'] as const) {
+        const result = solve(requestOf(problem, { scope }), untilDone);
+        const sets = [result.best, ...result.alternatives].flatMap((one) =>
+          one === null ? [] : [one.plan.open.join()],
+        );
+        expect(new Set(sets).size).toBe(sets.length);
+        const costs = [result.best, ...result.alternatives].flatMap((one) => (one === null ? [] : [one.plan.cost]));
+        expect(costs).toEqual(costs.toSorted((a, b) => a - b));
+        seen += result.alternatives.length;
+      }
+    }
+    expect(seen).toBeGreaterThan(100);
+  });
+
+  it('has a front without a plan that another one beats, with the best among it', () => {
+    for (const problem of problems.slice(0, 20)) {
+      if (problem === null) continue;
+      const { best, front } = solve(requestOf(problem, { pareto: true }), untilDone);
+      if (best === null) continue;
+      expect(front.some(({ plan }) => plan.cost === best.plan.cost)).toBe(true);
+      for (const one of front)
+        for (const other of front)
+          expect(
+            other.kpis.sites < one.kpis.sites &&
+              other.kpis.meanMinutes < one.kpis.meanMinutes &&
+              other.kpis.p90Minutes < one.kpis.p90Minutes &&
+              other.kpis.worstMinutes < one.kpis.worstMinutes &&
+              other.kpis.patientsMoved < one.kpis.patientsMoved &&
+              (other.kpis.smallestMargin ?? 0) > (one.kpis.smallestMargin ?? 0),
+          ).toBe(false);
+    }
+  });
+
+  it('that is stopped gives what it has and does not call it proven', () => {
+    // 2^14 sets of 14 × 30 are not looked at in one step.
+    const problem = gridlandProblem(3, { areas: 30, sites: 14, norm: 2 });
+    if (problem === null) throw new Error('no problem');
+    for (const scope of ['region', 'country'] as const)
+      for (const model of ['planned', 'nearest'] satisfies AllocationModel[]) {
+        const result = solve(requestOf(problem, { scope, model }), { ...untilDone, stop: () => true });
+        expect(result.outcome.kind, `${scope} ${model}`).toBe('bounded');
+        expect(result.enumeration.complete).toBe(false);
+      }
+  });
+
+  it('gives the same bytes a second time', () => {
+    for (const problem of problems.slice(0, 10)) {
+      if (problem === null) continue;
+      const request = requestOf(problem, { scope: 'country', pareto: true });
+      expect(JSON.stringify(solve(request, untilDone))).toBe(JSON.stringify(solve(request, untilDone)));
+    }
+  });
+});
