@@ -1,0 +1,306 @@
+import { areaCount, mostSites, siteCount } from '../../problem/index.ts';
+import type { Ground } from '../../heuristic/index.ts';
+import { known, type Part } from './narrow.ts';
+
+/**
+ * The bound of one part of the tree as a function of the prices v of its areas, for given prices of closeness (§10.3). With
+ * whole prices every number is whole and exact.
+ */
+export class Bounder {
+  /** What each site that is not closed adds [n]. */
+  readonly rho: Float64Array;
+  /** Price of the norm (above 0) or the capacity (below 0) that gives it [n], in time units. */
+  readonly theta: Float64Array;
+  /** The undecided sites that the bound takes [n], 1 or 0. */
+  readonly taken: Uint8Array;
+  /** 1 − Σ_i x_ij of the last pricing [m]. */
+  readonly gradient: Float64Array;
+
+  readonly #ground: Ground;
+  readonly #part: Part;
+  readonly #n: number;
+  readonly #m: number;
+  readonly #most: number;
+  readonly #least: number;
+  /** Areas that each site can have, their times less the prices of closeness, their demand. */
+  readonly #areas: readonly Int32Array[];
+  readonly #times: readonly Float64Array[];
+  readonly #amounts: readonly Float64Array[];
+  readonly #fixed: Float64Array;
+  readonly #steps: Float64Array;
+  readonly #weights: Float64Array;
+
+  constructor(ground: Ground, part: Part, closer: Float64Array | null) {
+    const { problem } = ground;
+    this.#ground = ground;
+    this.#part = part;
+    this.#n = siteCount(problem);
+    this.#m = areaCount(problem);
+    const opened = part.sites.reduce((sum, state) => sum + (state === known.open ? 1 : 0), 0);
+    this.#most = mostSites(problem) - opened;
+    this.#least = Math.max(problem.leastOpen - opened, opened === 0 ? 1 : 0);
+    this.rho = new Float64Array(this.#n);
+    this.theta = new Float64Array(this.#n);
+    this.taken = new Uint8Array(this.#n);
+    this.gradient = new Float64Array(this.#m);
+    this.#steps = new Float64Array(this.#m);
+    this.#weights = new Float64Array(this.#m);
+    this.#fixed = new Float64Array(this.#n);
+    const { place } = ground;
+    const catches = Array.from({ length: this.#n }, (_, site) => {
+      const areas: number[] = [];
+      if (part.sites[site] !== known.closed)
+        for (let area = 0; area < this.#m; area += 1) {
+          const at = place[site * this.#m + area] ?? this.#n;
+          if (at < this.#n && at <= (part.limit[area] ?? 0)) areas.push(area);
+        }
+      return Int32Array.from(areas);
+    });
+    this.#areas = catches;
+    this.#amounts = catches.map((areas) => Float64Array.from(areas, (area) => problem.demand[area] ?? 0));
+    this.#times = catches.map((areas, site) =>
+      Float64Array.from(areas, (area) => problem.time[site * this.#m + area] ?? 0),
+    );
+    this.setCloser(closer);
+  }
+
+  /** Takes other prices of closeness [m × n, area-major by place]; null: none. */
+  setCloser(closer: Float64Array | null): void {
+    const { problem, place } = this.#ground;
+    for (let site = 0; site < this.#n; site += 1) this.#fixed[site] = problem.fixedCost[site] ?? 0;
+    if (closer === null) return;
+    const less = closenessOf(this.#ground, this.#part, closer, this.#fixed);
+    for (let site = 0; site < this.#n; site += 1) {
+      const areas = this.#areas[site] ?? new Int32Array(0);
+      const times = this.#times[site] ?? new Float64Array(0);
+      for (let index = 0; index < areas.length; index += 1) {
+        const area = areas[index] ?? 0;
+        const at = place[site * this.#m + area] ?? 0;
+        times[index] = (problem.time[site * this.#m + area] ?? 0) - (less[area * this.#n + at] ?? 0);
+      }
+    }
+  }
+
+  /** The bound for prices v [m]; fills rho, theta and taken, and what `serve` needs. */
+  price(v: Float64Array): number {
+    const { demand } = this.#ground.problem;
+    const { sites } = this.#part;
+    let bound = 0;
+    for (let area = 0; area < this.#m; area += 1) bound += (demand[area] ?? 0) * (v[area] ?? 0);
+    for (let site = 0; site < this.#n; site += 1) {
+      if (sites[site] === known.closed) continue;
+      this.rho[site] = this.#value(site, v);
+      if (sites[site] === known.open) bound += this.rho[site] ?? 0;
+    }
+    return bound + this.#choose();
+  }
+
+  /** Fills the gradient after `price` with the same prices; with `shares` also x_ij [n × m, site-major]. */
+  serve(v: Float64Array, shares: Float64Array | null): void {
+    this.gradient.fill(1);
+    shares?.fill(0);
+    for (let site = 0; site < this.#n; site += 1)
+      if (this.#part.sites[site] === known.open || this.taken[site] === 1) this.#serveOne(site, v, shares);
+  }
+
+  /** What the undecided sites add at least when `without` stays closed; −1: without any. */
+  chosenWithout(without: number): number {
+    const kept = this.taken.slice();
+    const sum = this.#choose(without);
+    this.taken.set(kept);
+    return sum;
+  }
+
+  /** What they add at least when `site`, not taken now, opens; `chosen` is what they add now. */
+  chosenWith(site: number, chosen: number): number {
+    let count = 0;
+    let dearest = -Infinity;
+    for (let other = 0; other < this.#n; other += 1) {
+      if (this.taken[other] !== 1) continue;
+      count += 1;
+      dearest = Math.max(dearest, this.rho[other] ?? 0);
+    }
+    // One gives way when there is no room; one that was taken only for the least number gives way too.
+    const saved = count >= this.#most ? dearest : count > 0 && count <= this.#least ? Math.max(0, dearest) : 0;
+    return chosen + (this.rho[site] ?? 0) - saved;
+  }
+
+  #choose(without = -1): number {
+    const { sites } = this.#part;
+    this.taken.fill(0);
+    const order: number[] = [];
+    for (let site = 0; site < this.#n; site += 1)
+      if (sites[site] === known.undecided && site !== without) order.push(site);
+    order.sort((a, b) => (this.rho[a] ?? 0) - (this.rho[b] ?? 0) || a - b);
+    let sum = 0;
+    for (const [at, site] of order.entries()) {
+      const adds = this.rho[site] ?? 0;
+      if (at >= this.#most || (adds >= 0 && at >= this.#least)) break;
+      this.taken[site] = 1;
+      sum += adds;
+    }
+    return sum;
+  }
+
+  /** ρ of a site with the best θ: the price at which its volume passes norm or capacity. */
+  #value(site: number, v: Float64Array): number {
+    const { norm, capacity } = this.#ground.problem;
+    const fixed = this.#fixed[site] ?? 0;
+    const areas = this.#areas[site] ?? new Int32Array(0);
+    const times = this.#times[site] ?? new Float64Array(0);
+    const amounts = this.#amounts[site] ?? new Float64Array(0);
+    const steps = this.#steps;
+    const weights = this.#weights;
+    let volume = 0;
+    let gain = 0;
+    let length = 0;
+    for (let at = 0; at < areas.length; at += 1) {
+      const step = (times[at] ?? 0) - (v[areas[at] ?? 0] ?? 0);
+      const amount = amounts[at] ?? 0;
+      if (step < 0) {
+        volume += amount;
+        gain -= amount * step;
+      } else {
+        steps[length] = step;
+        weights[length] = amount;
+        length += 1;
+      }
+    }
+    this.theta[site] = 0;
+    if (volume < norm) {
+      // Areas come in the order of their step until the norm is met; the last one is split.
+      const theta = threshold(steps, weights, length, norm - volume);
+      let extra = 0;
+      for (let at = 0; at < length; at += 1) {
+        const step = steps[at] ?? 0;
+        if (step < theta) extra += (weights[at] ?? 0) * (theta - step);
+      }
+      this.theta[site] = theta;
+      return fixed + norm * theta - (gain + volume * theta + extra);
+    }
+    const most = capacity[site] ?? Infinity;
+    if (volume <= most) return fixed - gain;
+    length = 0;
+    for (let at = 0; at < areas.length; at += 1) {
+      const step = (v[areas[at] ?? 0] ?? 0) - (times[at] ?? 0);
+      if (step <= 0) continue;
+      steps[length] = step;
+      weights[length] = amounts[at] ?? 0;
+      length += 1;
+    }
+    const price = threshold(steps, weights, length, volume - most);
+    let kept = 0;
+    for (let at = 0; at < length; at += 1) {
+      const step = steps[at] ?? 0;
+      if (step > price) kept += (weights[at] ?? 0) * (step - price);
+    }
+    this.theta[site] = -price;
+    return fixed - most * price - kept;
+  }
+
+  #serveOne(site: number, v: Float64Array, shares: Float64Array | null): void {
+    const areas = this.#areas[site] ?? new Int32Array(0);
+    const times = this.#times[site] ?? new Float64Array(0);
+    const amounts = this.#amounts[site] ?? new Float64Array(0);
+    const theta = this.theta[site] ?? 0;
+    const { norm, capacity } = this.#ground.problem;
+    let left = theta > 0 ? norm : theta < 0 ? (capacity[site] ?? 0) : Infinity;
+    const take = (area: number, share: number): void => {
+      this.gradient[area] = (this.gradient[area] ?? 0) - share;
+      if (shares !== null) shares[site * this.#m + area] = share;
+    };
+    for (let at = 0; at < areas.length; at += 1) {
+      const area = areas[at] ?? 0;
+      if ((times[at] ?? 0) - (v[area] ?? 0) < theta) {
+        take(area, 1);
+        left -= amounts[at] ?? 0;
+      }
+    }
+    if (theta === 0) return;
+    for (let at = 0; at < areas.length && left > 0; at += 1) {
+      const area = areas[at] ?? 0;
+      if ((times[at] ?? 0) - (v[area] ?? 0) !== theta) continue;
+      const amount = amounts[at] ?? 0;
+      take(area, Math.min(1, left / amount));
+      left -= amount;
+    }
+  }
+}
+
+/**
+ * Sums of the prices of closeness from each place outwards [m × n, area-major], over sites that are not closed and not
+ * beyond the nearest open one; their demand-weighted sum per site is added to `fixed`.
+ */
+function closenessOf(
+  { problem, order }: Ground,
+  { sites, limit }: Part,
+  closer: Float64Array,
+  fixed: Float64Array,
+): Float64Array {
+  const [n, m] = [siteCount(problem), areaCount(problem)];
+  const less = new Float64Array(m * n);
+  for (let area = 0; area < m; area += 1) {
+    const amount = problem.demand[area] ?? 0;
+    let sum = 0;
+    for (let at = Math.min(limit[area] ?? 0, n - 1); at >= 0; at -= 1) {
+      const index = area * n + at;
+      const site = order[index] ?? -1;
+      const price = closer[index] ?? 0;
+      if (price > 0 && site >= 0 && sites[site] !== known.closed) {
+        sum += price;
+        fixed[site] = (fixed[site] ?? 0) + amount * price;
+      }
+      less[index] = sum;
+    }
+  }
+  return less;
+}
+
+/**
+ * The smallest step such that the weights of all steps up to it add up to at least `need` (the largest step when they do
+ * not): a weighted median by partitioning. Reorders both lists.
+ */
+export function threshold(steps: Float64Array, weights: Float64Array, length: number, need: number): number {
+  let from = 0;
+  let to = length - 1;
+  let wanted = need;
+  while (from < to) {
+    const [a, b, c] = [steps[from] ?? 0, steps[(from + to) >> 1] ?? 0, steps[to] ?? 0];
+    const pivot = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    let below = 0;
+    let equal = 0;
+    let left = from;
+    let right = to;
+    let at = from;
+    // Below the pivot to the front, above it to the back, equal ones stay between.
+    while (at <= right) {
+      const step = steps[at] ?? 0;
+      const weight = weights[at] ?? 0;
+      if (step < pivot) {
+        below += weight;
+        steps[at] = steps[left] ?? 0;
+        weights[at] = weights[left] ?? 0;
+        steps[left] = step;
+        weights[left] = weight;
+        left += 1;
+        at += 1;
+      } else if (step > pivot) {
+        steps[at] = steps[right] ?? 0;
+        weights[at] = weights[right] ?? 0;
+        steps[right] = step;
+        weights[right] = weight;
+        right -= 1;
+      } else {
+        equal += weight;
+        at += 1;
+      }
+    }
+    if (wanted <= below) to = left - 1;
+    else if (wanted <= below + equal || right === to) return pivot;
+    else {
+      wanted -= below + equal;
+      from = right + 1;
+    }
+  }
+  return steps[from] ?? 0;
+}

@@ -1,0 +1,3 @@
+export { solveNearest, type NearestOptions } from './solve.ts';
+export { evaluateNearestTask, type NearestAnswer, type NearestTask } from './task.ts';
+export { nearest, type NearestHere } from './nearest.ts';

@@ -1,0 +1,4 @@
+export * from './ground.ts';
+export * from './evaluate.ts';
+export * from './nearest-plan.ts';
+export * from './search.ts';

@@ -1,0 +1,42 @@
+import type { Flow, Plan } from '../plan/index.ts';
+import { areaCount, mostSites, siteCount, siteStatus, unreachable, type Problem } from '../problem/index.ts';
+
+/** The plan in which every patient goes to the nearest site of `open` (§8.2), or null when an area reaches none. */
+export function nearestPlan(problem: Problem, open: readonly number[]): Plan | null {
+  const [n, m] = [siteCount(problem), areaCount(problem)];
+  const sites = open.toSorted((a, b) => a - b);
+  const volumes = Array.from({ length: n }, () => 0);
+  const flows: Flow[] = [];
+  let cost = 0;
+  for (const site of sites) cost += problem.fixedCost[site] ?? 0;
+  for (let area = 0; area < m; area += 1) {
+    let nearest = -1;
+    let least = Infinity;
+    for (const site of sites) {
+      const time = problem.time[site * m + area] ?? unreachable;
+      if (time !== unreachable && time < least) [nearest, least] = [site, time];
+    }
+    if (nearest < 0) return null;
+    const amount = problem.demand[area] ?? 0;
+    flows.push({ area, site: nearest, amount });
+    volumes[nearest] = (volumes[nearest] ?? 0) + amount;
+    cost += amount * least;
+  }
+  return { open: sites, flows, volumes, cost };
+}
+
+/** Whether a plan keeps to norm, capacities, fixed and excluded sites, and the asked number of sites (§6.1, 3 and 4). */
+export function keepsRules(problem: Problem, plan: Plan): boolean {
+  const { status, norm, capacity, leastOpen } = problem;
+  const count = plan.open.length;
+  if (count < leastOpen || count > mostSites(problem)) return false;
+  const open = new Set(plan.open);
+  for (const [site, value] of status.entries()) {
+    if (value === siteStatus.fixedOpen && !open.has(site)) return false;
+    if (value === siteStatus.excluded && open.has(site)) return false;
+  }
+  return plan.open.every((site) => {
+    const volume = plan.volumes[site] ?? 0;
+    return volume >= norm && volume <= (capacity[site] ?? 0);
+  });
+}
