@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cheapestOfSet } from '../../src/testing/brute-force.ts';
+import { gridlandProblem, variedOptions } from '../../src/testing/gridland-problems.ts';
+import { expectProven } from './support/conformance.ts';
+import { loadHighsSolver, type HighsAnswer } from './support/highs.ts';
+import { solvers } from './support/solvers.ts';
+import type { Problem } from '../../src/engine/problem/index.ts';
+
+let highs: (problem: Problem) => HighsAnswer | null;
+beforeAll(async () => {
+  highs = await loadHighsSolver();
+});
+
+/** HiGHS works with doubles; its cost may be off by this share of it. */
+const tolerance = 1e-6;
+
+const sizes = [
+  { areas: 30, sites: 10, seeds: 70 },
+  { areas: 40, sites: 14, seeds: 60 },
+] as const;
+
+describe.each(solvers.filter(({ largest, model }) => largest.sites >= 14 && model === 'planned'))(
+  '$name beside HiGHS',
+  (solver) => {
+    it.each(sizes)(
+      'finds the same cost on $seeds lands of $areas areas and $sites sites',
+      ({ areas, sites, seeds }) => {
+        let compared = 0;
+        for (let seed = 1000; seed < 1000 + seeds; seed += 1) {
+          const options = variedOptions(seed, { areas, sites });
+          const problem = gridlandProblem(seed, { ...options, unreachable: (options.unreachable ?? 0) / 2 });
+          if (problem === null) continue;
+          const about = `seed ${seed}, ${areas} × ${sites}`;
+          const cost = expectProven(problem, solver, solver.solve(problem), about);
+          const other = highs(problem);
+          compared += 1;
+          if (cost === null || other === null) {
+            expect(cost, about).toBe(other);
+            continue;
+          }
+          // The sites of HiGHS cost exactly as much, recomputed in whole numbers; and it found nothing cheaper.
+          expect(cheapestOfSet(problem, other.open)?.cost, about).toBeGreaterThanOrEqual(cost);
+          expect(Math.abs(other.cost - cost), about).toBeLessThanOrEqual(tolerance * Math.max(Math.abs(cost), 1e6));
+        }
+        expect(compared).toBeGreaterThan(seeds * 0.6);
+      },
+    );
+  },
+);
