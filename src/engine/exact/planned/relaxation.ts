@@ -1,5 +1,5 @@
 import { areaCount, mostSites, siteCount, unreachable, type Problem } from '../../problem/index.ts';
-import { byKey, noCells, type Cells } from './cells.ts';
+import { byKey, classify, maskOf, noCells, type Cells } from './cells.ts';
 import { cutNumbers, type Cut } from './cut.ts';
 
 /** Decision per site in a node. */
@@ -117,10 +117,9 @@ export class Relaxation {
       this.c[k] = c;
       for (const site of cut.sites) bySite[site]?.push(k);
     }
-    const inside = new Uint8Array(this.m);
     for (const [i, own] of this.cells.entries()) {
       own.cuts = Int32Array.from(bySite[i] ?? []);
-      this.place(own, inside);
+      own.stale = true;
     }
   }
 
@@ -180,7 +179,8 @@ export class Relaxation {
 
   private collectSite(i: number, weight: number, average: Float64Array | null): void {
     const own = this.cells[i] as Cells;
-    const { now, area, demand, fresh } = own;
+    const { now, area, demand, fresh, classOf } = own;
+    const ofClass = own.volume.fill(0);
     const { served, violated, m } = this;
     const [low, high, mix] = [this.low[i] as number, this.high[i] as number, this.mix[i] as number];
     let volume = 0;
@@ -190,18 +190,18 @@ export class Relaxation {
       if (share === 0) continue;
       const j = area[k] as number;
       (served[j] as number) += share;
-      volume += share * (demand[k] as number);
+      const patients = share * (demand[k] as number);
+      volume += patients;
+      (ofClass[classOf[k] as number] as number) += patients;
       if (average !== null) (average[i * m + j] as number) += weight * share;
     }
-    for (let at = 0; at < own.cuts.length; at += 1) {
-      let inside = 0;
-      for (const k of own.places[at] as Int32Array) {
-        if (k >= fresh) break;
-        const w = now[k] as number;
-        inside += (w > low ? 1 : w > high ? mix : 0) * (demand[k] as number);
-      }
-      const cut = own.cuts[at] as number;
-      (violated[cut] as number) += (this.c[cut] as number) - (volume - inside);
+    if (own.cuts.length === 0) return;
+    for (const cut of own.cuts) (violated[cut] as number) += (this.c[cut] as number) - volume;
+    // What lies in a class lies in its cut and in all of its parent's.
+    for (let at = own.classes - 1; at > 0; at -= 1) {
+      const inside = ofClass[at] as number;
+      (violated[own.cutOf[at] as number] as number) += inside;
+      (ofClass[own.parent[at] as number] as number) += inside;
     }
   }
 
@@ -300,26 +300,27 @@ export class Relaxation {
 
   /** Computes w for the cells that may count down to `reach`. */
   private refresh(own: Cells, reach: number): void {
-    const { area, time, early, now, cuts } = own;
+    const { area, time, early, now } = own;
     const { v } = this;
+    if (own.fresh === 0) this.priceClasses(own);
+    const { classOf, shift } = own;
     let end = own.fresh;
+    this.work -= end;
     while (end < own.count && (early[end] as number) > reach) {
-      now[end] = (v[area[end] as number] as number) - (time[end] as number);
+      now[end] = (v[area[end] as number] as number) - (time[end] as number) - (shift[classOf[end] as number] as number);
       end += 1;
     }
-    const start = own.fresh;
-    this.work += end - start;
+    this.work += end;
     own.fresh = end;
-    for (let at = 0; at < cuts.length; at += 1) {
-      const price = this.mu[cuts[at] as number] as number;
-      if (price === 0) continue;
-      const places = own.places[at] as Int32Array;
-      for (let p = 0; p < places.length; p += 1) {
-        const k = places[p] as number;
-        if (k >= end) break;
-        if (k >= start) (now[k] as number) -= price;
-      }
-    }
+  }
+
+  /** Prices of the classes of one site, for the prices of cuts now. */
+  private priceClasses(own: Cells): void {
+    if (own.stale) classify(own, (cut) => maskOf(this.cuts[cut] as Cut, this.m));
+    const { shift, parent, cutOf, classes } = own;
+    const { mu } = this;
+    for (let at = 1; at < classes; at += 1)
+      shift[at] = (shift[parent[at] as number] as number) + (mu[cutOf[at] as number] as number);
   }
 
   private snap(): void {
@@ -370,18 +371,6 @@ export class Relaxation {
       own.early[k] = -(keys[place] as number);
     }
     own.fresh = 0;
-    this.place(own, new Uint8Array(m));
-  }
-
-  private place(own: Cells, inside: Uint8Array): void {
-    own.places = Array.from(own.cuts, (cut) => {
-      const { areas } = this.cuts[cut] as Cut;
-      for (const j of areas) inside[j] = 1;
-      let count = 0;
-      for (let k = 0; k < own.count; k += 1) if (inside[own.area[k] as number] === 1) this.places[count++] = k;
-      for (const j of areas) inside[j] = 0;
-      return this.places.slice(0, count);
-    });
-    own.fresh = 0;
+    own.stale = true;
   }
 }
