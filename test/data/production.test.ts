@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { makeIllustrative } from '../../scripts/make-illustrative.ts';
+import { makeOrigins } from '../../scripts/make-origins.ts';
 import { makeSites } from '../../scripts/make-sites.ts';
 import { asId, type InterventionId, type ProviderId } from '../../src/core/ids/index.ts';
 import {
@@ -24,7 +25,7 @@ const norm = (id: string, set: 'proposed' | 'adopted', date: IsoDate) =>
 it('every file of facts loads, with a source and a check, and its parts agree', () => {
   // parseReference refuses a missing source, a missing check and under three examples: see mutations.test.ts
   expect(data.register.version).toMatch(/^[0-9a-f]{64}$/);
-  expect(productionFiles().length).toBe(16);
+  expect(productionFiles().length).toBe(19);
 });
 
 it('the factsheet has 89 rows: 16, 17 and 56', () => {
@@ -233,4 +234,9 @@ it('the illustrative counts meet every pair of Annex II exactly, and each stands
     expect(members.has(`${row.regionId} ${row.providerId}`)).toBe(true);
     expect(siteOf.get(row.siteId)).toBe(row.providerId);
   }
+});
+
+it('origins.json is what scripts/make-origins.ts writes', () => {
+  const written = readFileSync(new URL('../../data/origins.json', import.meta.url), 'utf8');
+  expect(written === makeOrigins(), 'run: node scripts/make-origins.ts').toBe(true);
 });

@@ -35,6 +35,10 @@ export interface ReferenceData {
   readonly annexII: AnnexII;
   readonly processDates: readonly ProcessDate[];
   readonly illustrative: readonly IllustrativeRow[];
+  /** Places where patients live, until better areas are imported. */
+  readonly origins: Files['origins.json']['origins'];
+  readonly travelEstimate: Omit<Files['travel-estimate.json'], 'custody'>;
+  readonly waters: Omit<Files['water-barriers.json'], 'custody'>;
 }
 
 /**
@@ -61,6 +65,9 @@ export function parseReference(
     annexII: { regions: branded<AnnexII['regions']>(read.files['annex-ii.json'].regions) },
     processDates: branded<readonly ProcessDate[]>(read.files['process-dates.json'].dates),
     illustrative: branded<readonly IllustrativeRow[]>(read.files['illustrative-tranche-1.json'].rows),
+    origins: read.files['origins.json'].origins,
+    travelEstimate: read.files['travel-estimate.json'],
+    waters: read.files['water-barriers.json'],
   });
 }
 

@@ -4,6 +4,8 @@ import { custody, day, id, known, number, text, words } from './schema-parts.ts'
 
 const place = { latitude: z.number().min(50.5).max(53.8), longitude: z.number().min(3.2).max(7.4) };
 
+const latLon = z.tuple([z.number().min(50).max(54), z.number().min(3).max(8)]);
+
 const requirement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('minimum'), cases: number.positive() }),
   z.strictObject({
@@ -204,6 +206,64 @@ export const schemas = {
         }),
       )
       .min(1),
+  }),
+  'origins.json': file({
+    origins: z.array(z.strictObject({ id, name: text, ...place, inhabitants: number.positive() })).min(1),
+  }),
+  'travel-estimate.json': file({
+    time: z.strictObject({
+      startMinutes: z.number().min(0),
+      farSpeed: z.number().positive(),
+      slowMinutes: z.number().min(0),
+      slowKm: z.number().positive(),
+    }),
+    detour: z.strictObject({ far: z.number().min(1), near: z.number().min(0), fadeKm: z.number().positive() }),
+    field: z.strictObject({
+      cellKm: z.number().positive(),
+      west: z.number(),
+      south: z.number(),
+      columns: number.min(2),
+      rows: number.min(2),
+      thousandths: z.array(z.number().int()),
+    }),
+    radiiKm: z.strictObject({ 25: z.number(), 30: z.number() }),
+    errors: z.array(
+      z.strictObject({
+        fromKm: z.number(),
+        toKm: z.number(),
+        pairs: number,
+        at: z.array(
+          z.strictObject({
+            minutes: number,
+            wrongFitted: z.number().min(0).max(1),
+            wrongHeldOut: z.number().min(0).max(1),
+            wrongByRadius: z.number().min(0).max(1),
+          }),
+        ),
+      }),
+    ),
+  }),
+  'water-barriers.json': file({
+    waters: z.array(
+      z.strictObject({
+        id,
+        name: text,
+        line: z.array(latLon).min(2),
+        crossings: z.array(z.strictObject({ id, name: text, at: latLon })),
+      }),
+    ),
+    ferries: z.array(
+      z.strictObject({
+        id,
+        name: text,
+        line: text,
+        mainland: latLon,
+        island: latLon,
+        box: z.tuple([latLon, latLon]),
+        crossingMinutes: number.positive(),
+        waitMinutes: number,
+      }),
+    ),
   }),
   'process-dates.json': file({
     dates: z.array(z.strictObject({ date: day, name: words, sourceId: id, where: text })),
