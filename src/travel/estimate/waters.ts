@@ -41,6 +41,13 @@ export function createWalker(waters: Waters['waters']): Walker {
     crossings.flatMap(({ at }) => banksOf(toPlane(at[0], at[1]), lines[water] ?? [])),
   );
   const ways = shortestWays(banks, isOpen);
+  /** The banks that a point can walk to in a straight line, found once per point. */
+  const seen = new WeakMap<Point, readonly number[]>();
+  const banksSeen = (from: Point): readonly number[] => {
+    const known = seen.get(from) ?? banks.flatMap((point, index) => (isOpen(from, point) ? index : []));
+    seen.set(from, known);
+    return known;
+  };
   return {
     to: (target) => {
       const count = banks.length;
@@ -54,9 +61,9 @@ export function createWalker(waters: Waters['waters']): Walker {
       return (from) => {
         if (isOpen(from, target)) return distance(from, target);
         let least = Number.POSITIVE_INFINITY;
-        for (const [index, point] of banks.entries()) {
-          const whole = distance(from, point) + (onward[index] ?? 0);
-          if (whole < least && isOpen(from, point)) least = whole;
+        for (const index of banksSeen(from)) {
+          const point = banks[index];
+          if (point !== undefined) least = Math.min(least, distance(from, point) + (onward[index] ?? 0));
         }
         return least;
       };
