@@ -14,9 +14,8 @@ export interface Arcs {
   /** Place of an area in each order: `(j * n + i) * n + k`. */
   readonly place: Uint16Array;
   readonly count: Uint16Array;
-  /** First place whose cost is not below 0: `i * n + k`; the areas before it are nearer to k. And that cost, or Infinity. */
-  readonly start: Uint16Array;
-  readonly startCost: Float64Array;
+  /** Units of `key` in one unit of time. */
+  readonly scale: number;
 }
 
 export function makeArcs(region: Region): Arcs {
@@ -35,8 +34,6 @@ export function makeArcs(region: Region): Arcs {
   const order = new Uint16Array(n * n * m);
   const place = new Uint16Array(n * n * m);
   const count = new Uint16Array(n * n);
-  const start = new Uint16Array(n * n);
-  const startCost = new Float64Array(n * n).fill(Number.POSITIVE_INFINITY);
   for (let i = 0; i < n; i += 1)
     for (let k = 0; k < n; k += 1) {
       if (i === k) continue;
@@ -47,11 +44,8 @@ export function makeArcs(region: Region): Arcs {
       order.set(areas, arc * m);
       for (const [rank, j] of areas.entries()) place[(j * n + i) * n + k] = rank;
       count[arc] = areas.length;
-      const from = areas.findIndex((j) => (costs[j] ?? 0) >= 0);
-      start[arc] = from < 0 ? areas.length : from;
-      if (from >= 0) startCost[arc] = costs[areas[from] ?? 0] ?? 0;
     }
-  return { key, order, place, count, start, startCost };
+  return { key, order, place, count, scale: step * n };
 }
 
 /** Cost of moving each area from site i to k; Infinity where one of them is out of reach. */

@@ -1,130 +1,138 @@
-import type { NearestState } from './nearest.ts';
+import { parts, type Lanes } from './lanes.ts';
 import type { Region } from './region.ts';
 import type { Row } from './row.ts';
-import { highestBucket, tailBucket, type Spread } from './spread.ts';
+import { rankAbove, type Spread } from './spread.ts';
 
-/** Amounts under choice are counted in 1024ths of a unit, rounded half to even, so that sums of them are exact in any order. */
-export const parts = 1024;
-/** Adding and taking away 1.5 × 2^52 rounds a double below 2^51 to a whole number, half to even. */
+/** Adding and taking away 1.5 × 2^52 rounds a double below 2^51 to a whole number, half to even, as the kernels do. */
 const rounder = 6_755_399_441_055_744;
 
 /** Conditional logit shares over the open sites (§8.3), with a share of the patients following the plan. */
 export class ChoiceState {
   private readonly region: Region;
   private readonly spread: Spread;
-  private readonly nearest: NearestState;
-  /** Weight × time per pair. */
-  private readonly weightTime: Float64Array;
-  /** Per area: what a weight is worth in parts of units, for the open sites. */
-  private readonly rate: Float64Array;
-  private readonly coarse: Float64Array;
-  private readonly volume: Float64Array;
+  private readonly lanes: Lanes;
+  private readonly open: Uint8Array;
+  private plan: Float64Array = new Float64Array(0);
+  /** Time within which 90% arrived under the last plan: where to begin with the next. */
+  private limit: number;
+  /** Of the last set, in parts: all patients, those above the limit, those who stay; and the longest time. */
+  private total = 0;
+  private above = 0;
+  private kept = 0;
 
-  constructor(region: Region, spread: Spread, nearest: NearestState) {
-    const { n, m, weights, time } = region;
+  constructor(region: Region, spread: Spread, lanes: Lanes) {
     this.region = region;
     this.spread = spread;
-    this.nearest = nearest;
-    this.weightTime = weights.map((weight, pair) => weight * Math.max(0, time[pair] ?? 0));
-    this.rate = new Float64Array(m);
-    this.coarse = new Float64Array(spread.buckets);
-    this.volume = new Float64Array(n);
+    this.lanes = lanes;
+    this.open = new Uint8Array(region.n);
+    this.limit = spread.time[spread.time.length >> 2] ?? 0;
   }
 
-  /** Fills `row`; the amounts of the nearest state must be those of the plan when adherence is above 0. */
-  evaluate(openSites: readonly number[], row: Row): boolean {
-    const { m, demand, weights, adherence } = this.region;
-    const { rate, weightTime } = this;
-    let travel = 0;
-    for (let j = 0; j < m; j += 1) {
-      let sum = 0;
-      let sumTime = 0;
-      for (const site of openSites) {
-        sum += weights[site * m + j] ?? 0;
-        sumTime += weightTime[site * m + j] ?? 0;
-      }
-      if (sum === 0) return false;
-      const own = ((demand[j] ?? 0) * parts * (1 - adherence)) / sum;
-      rate[j] = own;
-      travel += own * sumTime;
-    }
-    if (!this.volumes(openSites, row)) return false;
-    this.times(openSites, row, travel);
+  toggle(site: number, opens: boolean): void {
+    this.open[site] = opens ? 1 : 0;
+  }
+
+  /** Fills `row`; `plan` are the patients per pair, area-major, of who follows the plan. The lanes hold the open sites. */
+  evaluate(openSites: Int32Array, row: Row, plan: Float64Array): boolean {
+    const { adherence, today, total } = this.region;
+    const { lanes } = this;
+    const { at, kernels, width, out } = lanes;
+    this.plan = plan;
+    kernels.rates(at.weightRows, at.timed - at.weights, lanes.count, 8 * width, at.demand, at.rate, at.out);
+    const travel = out[0] ?? 0;
+    if ((out[1] ?? 0) <= 0) return false;
+    this.total = 0;
+    this.above = 0;
+    this.kept = 0;
+    if (!(adherence > 0 ? this.sharesMixed(openSites, row) : this.shares(openSites, row))) return false;
+    row.travel = Math.round(travel / parts + (adherence > 0 ? adherence * this.planTravel(openSites) : 0));
+    row.moved = today.length > 0 ? total - Math.round(this.kept / parts) : 0;
+    row.p90 = this.p90();
     return true;
   }
 
-  private volumes(openSites: readonly number[], row: Row): boolean {
-    const { m, n, norm, capacity, weights, today, total, adherence } = this.region;
-    const { rate } = this;
-    const plan = this.nearest.amount;
-    const follow = adherence * parts;
-    let kept = 0;
-    let margin = Number.POSITIVE_INFINITY;
+  private shares(openSites: Int32Array, row: Row): boolean {
+    const { norm, capacity } = this.region;
+    const { at, kernels, width, out } = this.lanes;
+    row.margin = Number.POSITIVE_INFINITY;
+    row.worst = 0;
+    for (const site of openSites) {
+      const from = 8 * width * site;
+      kernels.shares(at.weights + from, at.rate, at.today + from, at.exactTime + from, 8 * width, this.limit, at.out);
+      const own = Math.round((out[0] ?? 0) / parts);
+      if (own < norm || own > (capacity[site] ?? 0)) return false;
+      row.margin = Math.min(row.margin, own - norm);
+      row.worst = Math.max(row.worst, out[3] ?? 0);
+      this.total += out[0] ?? 0;
+      this.kept += out[1] ?? 0;
+      this.above += out[2] ?? 0;
+    }
+    return true;
+  }
+
+  /** The same where some follow the plan. */
+  private sharesMixed(openSites: Int32Array, row: Row): boolean {
+    const { m, norm, capacity, today, time } = this.region;
+    row.margin = Number.POSITIVE_INFINITY;
+    row.worst = 0;
     for (const site of openSites) {
       let sum = 0;
-      const start = site * m;
       for (let j = 0; j < m; j += 1) {
-        let chosen = (weights[start + j] ?? 0) * (rate[j] ?? 0);
-        if (follow > 0) chosen += follow * (plan[j * n + site] ?? 0);
-        const amount = chosen + rounder - rounder;
+        const amount = this.amountOf(site, j);
+        const minutes = time[site * m + j] ?? 0;
         sum += amount;
-        if (today.length > 0) kept += Math.min(amount, (today[start + j] ?? 0) * parts);
+        if (minutes > this.limit) this.above += amount;
+        if (amount > 0) row.worst = Math.max(row.worst, minutes);
+        if (today.length > 0) this.kept += Math.min(amount, (today[site * m + j] ?? 0) * parts);
       }
       const own = Math.round(sum / parts);
       if (own < norm || own > (capacity[site] ?? 0)) return false;
-      margin = Math.min(margin, own - norm);
-      this.volume[site] = sum;
+      row.margin = Math.min(row.margin, own - norm);
+      this.total += sum;
     }
-    row.margin = margin;
-    row.moved = today.length > 0 ? total - Math.round(kept / parts) : 0;
     return true;
   }
 
-  private times(openSites: readonly number[], row: Row, travel: number): void {
-    const { m, n, time, adherence } = this.region;
-    const { buckets, bucket: bucketOf, pairs, bits } = this.spread;
-    const { coarse } = this;
-    coarse.fill(0);
-    let total = 0;
-    let planTravel = 0;
-    for (const site of openSites) {
-      total += this.volume[site] ?? 0;
-      for (let j = 0; j < m; j += 1) {
-        const b = bucketOf[j * n + site] ?? 0;
-        coarse[b] = (coarse[b] ?? 0) + this.amountOf(site, j);
-        if (adherence > 0) planTravel += (this.nearest.amount[j * n + site] ?? 0) * (time[site * m + j] ?? 0);
+  private planTravel(openSites: Int32Array): number {
+    const { n, m, time } = this.region;
+    let travel = 0;
+    for (const site of openSites)
+      for (let j = 0; j < m; j += 1) travel += (this.plan[j * n + site] ?? 0) * (time[site * m + j] ?? 0);
+    return travel;
+  }
+
+  /** Walks from the limit to the time within which 90% arrive. Sums of whole parts are the same from wherever one begins. */
+  private p90(): number {
+    const { time } = this.spread;
+    const last = time.length - 1;
+    let left = Math.floor(this.total / 10) - this.above;
+    let rank = Math.max(0, rankAbove(time, this.limit) - 1);
+    if (left >= 0) {
+      for (; rank > 0; rank -= 1) {
+        left -= this.amountOfRank(rank);
+        if (left < 0) break;
+      }
+    } else {
+      while (left < 0 && rank < last) {
+        rank += 1;
+        left += this.amountOfRank(rank);
       }
     }
-    row.travel = Math.round(travel / parts + adherence * planTravel);
-    const top = highestBucket(coarse, buckets - 1);
-    let rank = Math.min(pairs.length, (top + 1) << bits) - 1;
-    while (rank > 0 && this.amountOfPair(pairs[rank] ?? 0) === 0) rank -= 1;
-    row.worst = this.timeOf(pairs[rank] ?? 0);
-    const { bucket, left: tail } = tailBucket(coarse, total, top);
-    let left = tail;
-    rank = Math.min(pairs.length, (bucket + 1) << bits) - 1;
-    while (rank > 0) {
-      left -= this.amountOfPair(pairs[rank] ?? 0);
-      if (left < 0) break;
-      rank -= 1;
-    }
-    row.p90 = this.timeOf(pairs[rank] ?? 0);
+    this.limit = time[rank] ?? 0;
+    return this.limit;
   }
 
-  private amountOfPair(pair: number): number {
-    const site = pair % this.region.n;
-    return this.nearest.open[site] === 1 ? this.amountOf(site, (pair - site) / this.region.n) : 0;
+  private amountOfRank(rank: number): number {
+    const site = this.spread.site[rank] ?? 0;
+    return this.open[site] === 1 ? this.amountOf(site, this.spread.area[rank] ?? 0) : 0;
   }
 
+  /** Patients of area j at an open site, in whole parts. */
   private amountOf(site: number, j: number): number {
-    const { m, n, weights, adherence } = this.region;
-    let chosen = (weights[site * m + j] ?? 0) * (this.rate[j] ?? 0);
-    if (adherence > 0) chosen += adherence * parts * (this.nearest.amount[j * n + site] ?? 0);
-    return chosen + rounder - rounder;
-  }
-
-  private timeOf(pair: number): number {
-    const { m, n, time } = this.region;
-    return time[(pair % n) * m + Math.floor(pair / n)] ?? 0;
+    const { n, adherence } = this.region;
+    const { weights, rate, width } = this.lanes;
+    let amount = (weights[site * width + j] ?? 0) * (rate[j] ?? 0);
+    if (adherence > 0) amount += adherence * parts * (this.plan[j * n + site] ?? 0);
+    return amount + rounder - rounder;
   }
 }

@@ -1,29 +1,41 @@
 import type { Arcs } from './arcs.ts';
-import type { NearestState } from './nearest.ts';
+import type { Lanes } from './lanes.ts';
 import type { Region } from './region.ts';
 import type { Spread } from './spread.ts';
 
 /**
- * The planned model for one set (§13.4): starts from everybody at the nearest open site and moves patients along shortest
- * paths between sites until every volume lies between norm and capacity. Changes the amounts of the nearest state in place,
- * and puts them back.
+ * The planned model, set after set (§13.4). Starts from a guess of the price of each site: every area goes where time minus
+ * price is least. Then patients move along shortest paths between sites until every volume lies between norm and capacity, and
+ * no price stands where it has no reason. Keeps its plan, so that the next set changes little.
  */
 export class Repair {
   readonly volume: Float64Array;
+  /** Patients per pair, area-major, and per bucket of the spread. */
+  readonly amount: Float64Array;
+  readonly coarse: Float64Array;
+  /** Price per site in the units of `arcs.key`; the last is that of the ground. */
+  readonly price: Float64Array;
   travel = 0;
   kept = 0;
 
   private readonly region: Region;
   private readonly spread: Spread;
   private readonly arcs: Arcs;
-  private readonly nearest: NearestState;
+  private readonly lanes: Lanes;
+  /** Site that has, or had, all patients of an area; areas that may be split; both of the last plan. */
+  private readonly main: Int32Array;
+  private readonly split: Int32Array;
+  private readonly isSplit: Uint8Array;
+  private splits = 0;
   /** Per arc `i * n + k`: first place of its order that may hold an area of site i, and what moving that area costs. */
   private readonly first: Uint16Array;
   private readonly head: Float64Array;
-  /** Patients above the norm that a site may keep, price of a site, what it has too many; the ground is node n. */
+  /** Set in which first and head of an arc were last made. */
+  private readonly made: Int32Array;
+  private turn = 0;
+  /** Patients above the norm, how many there may be, and how many a node has too many; the ground is node n. */
   private readonly spare: Float64Array;
   private readonly room: Float64Array;
-  private readonly price: Float64Array;
   private readonly excess: Float64Array;
   private readonly distance: Float64Array;
   private readonly settled: Uint8Array;
@@ -31,23 +43,26 @@ export class Repair {
   private readonly settledList: Int16Array;
   /** Areas that the path moves, by the node they leave. */
   private readonly path: Int32Array;
-  /** Changes, to be undone: pair and the amount it had. */
-  private readonly changedPair: number[] = [];
-  private readonly changedFrom: number[] = [];
 
-  constructor(region: Region, spread: Spread, arcs: Arcs, nearest: NearestState) {
-    const { n } = region;
+  constructor(region: Region, spread: Spread, arcs: Arcs, lanes: Lanes) {
+    this.lanes = lanes;
+    this.main = lanes.main('plan');
+    const { n, m } = region;
     this.region = region;
     this.spread = spread;
     this.arcs = arcs;
-    this.nearest = nearest;
     this.volume = new Float64Array(n);
+    this.amount = new Float64Array(n * m);
+    this.coarse = new Float64Array(spread.buckets);
+    this.price = new Float64Array(n + 1);
+    this.split = new Int32Array(m);
+    this.isSplit = new Uint8Array(m);
     this.first = new Uint16Array(n * n);
     this.head = new Float64Array(n * n);
+    this.made = new Int32Array(n * n);
     this.path = new Int32Array(n);
     this.spare = new Float64Array(n);
-    this.room = new Float64Array(n);
-    this.price = new Float64Array(n + 1);
+    this.room = Float64Array.from(region.capacity, (most) => most - region.norm);
     this.excess = new Float64Array(n + 1);
     this.distance = new Float64Array(n + 1);
     this.settled = new Uint8Array(n + 1);
@@ -55,59 +70,74 @@ export class Repair {
     this.settledList = new Int16Array(n + 1);
   }
 
-  /** Finds the best plan of the open sites; false when there is none. `undo` must follow before the next toggle. */
-  solve(openSites: readonly number[]): boolean {
-    const { norm, capacity, total, n } = this.region;
-    const { nearest, volume, excess, spare, room, price } = this;
-    if (nearest.stranded > 0) return false;
-    this.travel = nearest.travel;
-    this.kept = nearest.kept;
+  /**
+   * Finds the best plan of the open sites, of which every area reaches one, from `price` in whole
+   * times; false when there is none. The lanes hold the open sites.
+   */
+  solve(openSites: Int32Array): boolean {
+    const { norm, total, n } = this.region;
+    const { volume, excess, spare, room, price } = this;
+    this.turn += 1;
+    this.begin(openSites);
     let spareTotal = 0;
-    let unmet = 0;
     for (const site of openSites) {
-      const own = nearest.volume[site] ?? 0;
-      volume[site] = own;
-      room[site] = (capacity[site] ?? 0) - norm;
-      const over = Math.min(Math.max(0, own - norm), room[site] ?? 0);
+      const own = (volume[site] ?? 0) - norm;
+      const most = room[site] ?? 0;
+      const worth = price[site] ?? 0;
+      let over = Math.min(Math.max(0, own), most);
+      if (worth > 0) over = 0;
+      else if (worth < 0) over = most;
+      // A price below 0 has a reason only at a limited capacity.
+      if (over === Number.POSITIVE_INFINITY) over = Math.max(0, own);
       spare[site] = over;
       spareTotal += over;
-      excess[site] = own - norm - over;
-      if (excess[site] !== 0) unmet += 1;
+      excess[site] = own - over;
     }
-    if (unmet === 0) return true;
     excess[n] = spareTotal - (total - openSites.length * norm);
-    for (const site of openSites) {
-      price[site] = 0;
-      const row = site * n;
-      for (const other of openSites) {
-        this.first[row + other] = this.arcs.start[row + other] ?? 0;
-        this.head[row + other] = this.arcs.startCost[row + other] ?? 0;
-      }
-    }
-    price[n] = 0;
     for (const site of openSites) while ((excess[site] ?? 0) < 0) if (!this.augment(openSites, site)) return false;
     while ((excess[n] ?? 0) < 0) if (!this.augment(openSites, n)) return false;
     return true;
   }
 
-  /** Puts the amounts of the nearest state back. */
-  undo(): void {
-    const { changedPair, changedFrom, spread, nearest } = this;
-    for (let at = changedPair.length - 1; at >= 0; at -= 1) {
-      const pair = changedPair[at] ?? 0;
-      const bucket = spread.bucket[pair] ?? 0;
-      const before = changedFrom[at] ?? 0;
-      nearest.coarse[bucket] = (nearest.coarse[bucket] ?? 0) + before - (nearest.amount[pair] ?? 0);
-      nearest.amount[pair] = before;
+  /** Puts every area where time minus price is least. */
+  private begin(openSites: Int32Array): void {
+    const { n, m, demand } = this.region;
+    const { main, price, amount, split } = this;
+    for (let at = 0; at < this.splits; at += 1) {
+      const area = split[at] ?? 0;
+      const row = area * n;
+      const own = main[area] ?? 0;
+      this.isSplit[area] = 0;
+      for (let site = 0; site < n; site += 1) {
+        const has = amount[row + site] ?? 0;
+        if (site === own) {
+          if (has < (demand[area] ?? 0)) this.change(area, site, (demand[area] ?? 0) - has);
+        } else if (has > 0) this.change(area, site, -has);
+      }
     }
-    changedPair.length = 0;
-    changedFrom.length = 0;
+    this.splits = 0;
+    const { lanes } = this;
+    const { at, kernels, width, changed, best } = lanes;
+    for (let place = 0; place < lanes.count; place += 1)
+      lanes.prices.fill(price[openSites[place] ?? 0] ?? 0, 4 * place, 4 * place + 4);
+    const count = kernels.assign(at.rows, at.prices, at.sites, lanes.count, 4 * width, at.plan, at.best, at.changed);
+    for (let place = 0; place < count; place += 1) {
+      const area = changed[place] ?? 0;
+      const from = main[area] ?? -1;
+      const to = best[area] ?? 0;
+      main[area] = to;
+      if (area >= m) continue;
+      const patients = demand[area] ?? 0;
+      if (from >= 0) this.change(area, from, -patients);
+      this.change(area, to, patients);
+    }
+    for (const site of openSites) price[site] = (price[site] ?? 0) * this.arcs.scale;
   }
 
   /** Brings patients to a node that has too few, from the node with too many that costs least. */
-  private augment(openSites: readonly number[], short: number): boolean {
+  private augment(openSites: Int32Array, short: number): boolean {
     const { n, m } = this.region;
-    const { distance, settled, settledList, next, price, excess, arcs, first, nearest, path } = this;
+    const { distance, settled, settledList, next, price, excess, arcs, first, path } = this;
     for (const site of openSites) {
       distance[site] = Number.POSITIVE_INFINITY;
       settled[site] = 0;
@@ -121,7 +151,8 @@ export class Repair {
     for (;;) {
       let node = n;
       reach = settled[n] === 1 ? Number.POSITIVE_INFINITY : (distance[n] ?? 0);
-      for (const site of openSites) {
+      for (let place = 0; place < openSites.length; place += 1) {
+        const site = openSites[place] ?? 0;
         const far = distance[site] ?? 0;
         if (settled[site] === 0 && far < reach) {
           reach = far;
@@ -151,7 +182,7 @@ export class Repair {
       else {
         const area = arcs.order[(node * n + to) * m + (first[node * n + to] ?? 0)] ?? 0;
         path[node] = area;
-        amount = Math.min(amount, nearest.amount[area * n + node] ?? 0);
+        amount = Math.min(amount, this.amount[area * n + node] ?? 0);
       }
     }
     excess[from] = (excess[from] ?? 0) - amount;
@@ -166,7 +197,7 @@ export class Repair {
   }
 
   /** Sites that may take more from the ground. */
-  private relaxGround(openSites: readonly number[], reach: number): void {
+  private relaxGround(openSites: Int32Array, reach: number): void {
     const { n } = this.region;
     const { distance, settled, next, price, spare, room } = this;
     const own = price[n] ?? 0;
@@ -181,14 +212,14 @@ export class Repair {
   }
 
   /** Every way into a site that is shorter than what is known, and than the way from the ground if that may give. */
-  private relax(openSites: readonly number[], node: number, reach: number): void {
+  private relax(openSites: Int32Array, node: number, reach: number): void {
     const { n, m } = this.region;
-    const { distance, settled, next, price, spare, nearest, first, head, arcs } = this;
+    const { distance, settled, next, price, spare, excess, amount, first, head, arcs, made, turn, main, isSplit } =
+      this;
     const { key, order, count } = arcs;
-    const { amount } = nearest;
     const own = price[node] ?? 0;
     const ground = price[n] ?? 0;
-    const giving = (this.excess[n] ?? 0) > 0;
+    const giving = (excess[n] ?? 0) > 0;
     if (settled[n] === 0 && (spare[node] ?? 0) > 0) {
       const far = reach + ground - own;
       if (far < (distance[n] ?? 0)) {
@@ -197,50 +228,81 @@ export class Repair {
       }
     }
     let limit = giving ? (distance[n] ?? 0) : Number.POSITIVE_INFINITY;
-    for (const site of openSites) {
+    for (let place = 0; place < openSites.length; place += 1) {
+      const site = openSites[place] ?? 0;
       if (settled[site] === 1 || site === node) continue;
       const arc = site * n + node;
       const base = reach + (price[site] ?? 0) - own;
       const shorter = Math.min(limit, distance[site] ?? 0);
+      if (made[arc] !== turn) this.makeArc(arc, site, node);
       let cost = head[arc] ?? 0;
       if (base + cost >= shorter) continue;
       const start = arc * m;
       const end = start + (count[arc] ?? 0);
       let rank = start + (first[arc] ?? 0);
       let area = order[rank] ?? 0;
-      while ((amount[area * n + site] ?? 0) === 0) {
+      while (isSplit[area] === 0 ? main[area] !== site : (amount[area * n + site] ?? 0) === 0) {
         rank += 1;
-        if (rank >= end) {
-          cost = Number.POSITIVE_INFINITY;
-          break;
-        }
+        if (rank >= end) break;
         area = order[rank] ?? 0;
+        // Now and then: is what comes from here on too dear in any case?
+        if ((rank & 3) !== 0) continue;
         cost = (key[area * n + node] ?? 0) - (key[area * n + site] ?? 0);
         if (base + cost >= shorter) break;
       }
+      cost = rank < end ? (key[area * n + node] ?? 0) - (key[area * n + site] ?? 0) : Number.POSITIVE_INFINITY;
       first[arc] = rank - start;
       head[arc] = cost;
       const far = base + cost;
       if (far >= shorter) continue;
       distance[site] = far;
       next[site] = node;
-      if (giving && (spare[site] ?? 0) > 0) limit = Math.min(limit, far + ground - (price[site] ?? 0));
+      if ((excess[site] ?? 0) > 0) limit = Math.min(limit, far);
+      else if (giving && (spare[site] ?? 0) > 0) limit = Math.min(limit, far + ground - (price[site] ?? 0));
     }
   }
 
-  private move(openSites: readonly number[], area: number, from: number, to: number, amount: number): void {
-    const { m, n, time } = this.region;
-    const { volume, first, head, arcs } = this;
+  /** Finds the first place of an arc by what the prices say: nobody at site i would gain by going to k. */
+  private makeArc(arc: number, i: number, k: number): void {
+    const { n, m } = this.region;
+    const { key, order, count } = this.arcs;
+    const least = (this.price[k] ?? 0) - (this.price[i] ?? 0);
+    const start = arc * m;
+    let low = 0;
+    let high = count[arc] ?? 0;
+    let cost = Number.POSITIVE_INFINITY;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const row = (order[start + middle] ?? 0) * n;
+      const here = (key[row + k] ?? 0) - (key[row + i] ?? 0);
+      if (here < least) low = middle + 1;
+      else {
+        high = middle;
+        cost = here;
+      }
+    }
+    this.first[arc] = low;
+    this.head[arc] = cost;
+    this.made[arc] = this.turn;
+  }
+
+  private move(openSites: Int32Array, area: number, from: number, to: number, amount: number): void {
+    const { n } = this.region;
+    const { first, head, arcs, made, turn } = this;
     const { key } = arcs;
     const row = area * n;
-    this.travel += amount * ((time[to * m + area] ?? 0) - (time[from * m + area] ?? 0));
-    volume[from] = (volume[from] ?? 0) - amount;
-    volume[to] = (volume[to] ?? 0) + amount;
-    this.change(row + from, area, from, -amount);
-    this.change(row + to, area, to, amount);
+    this.change(area, from, -amount);
+    this.change(area, to, amount);
+    if (this.isSplit[area] === 0) {
+      this.isSplit[area] = 1;
+      this.split[this.splits] = area;
+      this.splits += 1;
+    }
     const own = key[row + to] ?? 0;
-    for (const site of openSites) {
+    for (let place = 0; place < openSites.length; place += 1) {
+      const site = openSites[place] ?? 0;
       const arc = to * n + site;
+      if (made[arc] !== turn) continue;
       const cost = (key[row + site] ?? 0) - own;
       if (cost >= (head[arc] ?? 0) || site === to) continue;
       head[arc] = cost;
@@ -248,18 +310,20 @@ export class Repair {
     }
   }
 
-  private change(pair: number, area: number, site: number, by: number): void {
-    const { nearest, spread, region } = this;
-    const before = nearest.amount[pair] ?? 0;
+  private change(area: number, site: number, by: number): void {
+    const { n, m, time, today } = this.region;
+    const { amount, coarse, volume } = this;
+    const pair = area * n + site;
+    const before = amount[pair] ?? 0;
     const after = before + by;
-    const bucket = spread.bucket[pair] ?? 0;
-    this.changedPair.push(pair);
-    this.changedFrom.push(before);
-    nearest.amount[pair] = after;
-    nearest.coarse[bucket] = (nearest.coarse[bucket] ?? 0) + by;
-    if (region.today.length > 0) {
-      const today = region.today[site * region.m + area] ?? 0;
-      this.kept += Math.min(today, after) - Math.min(today, before);
+    const bucket = this.spread.bucket[pair] ?? 0;
+    amount[pair] = after;
+    volume[site] = (volume[site] ?? 0) + by;
+    coarse[bucket] = (coarse[bucket] ?? 0) + by;
+    this.travel += by * (time[site * m + area] ?? 0);
+    if (today.length > 0) {
+      const now = today[site * m + area] ?? 0;
+      this.kept += Math.min(now, after) - Math.min(now, before);
     }
   }
 }

@@ -8,6 +8,10 @@ import type { Region } from './region.ts';
 export interface Spread {
   /** Pairs that can be travelled, nearest first, ties by area and site; area-major: area j, site i is `j * n + i`. */
   readonly pairs: Int32Array;
+  /** Site, area and time of each of `pairs`. */
+  readonly site: Uint16Array;
+  readonly area: Int32Array;
+  readonly time: Int32Array;
   /** Bucket of each pair [n × m]. */
   readonly bucket: Uint16Array;
   /** Pairs in a bucket: 2^bits. */
@@ -34,7 +38,10 @@ export function makeSpread({ time, n, m }: Region): Spread {
   const pairs = Int32Array.from(sorted, (key) => key % keyStep);
   const bucket = new Uint16Array(time.length);
   for (let rank = 0; rank < count; rank += 1) bucket[pairs[rank] ?? 0] = rank >>> bits;
-  return { pairs, bucket, bits, buckets: (Math.max(0, count - 1) >>> bits) + 1 };
+  const site = Uint16Array.from(pairs, (pair) => pair % n);
+  const area = Int32Array.from(pairs, (pair) => Math.floor(pair / n));
+  const timeOf = Int32Array.from(sorted, (key) => Math.floor(key / keyStep));
+  return { pairs, site, area, time: timeOf, bucket, bits, buckets: (Math.max(0, count - 1) >>> bits) + 1 };
 }
 
 /** Highest bucket with an amount, at most `from`; −1 when all are empty. */
@@ -56,4 +63,16 @@ export function tailBucket(coarse: Float64Array, total: number, from: number): {
     bucket -= 1;
   }
   return { bucket, left };
+}
+
+/** First rank whose time is above `limit`. */
+export function rankAbove(times: Int32Array, limit: number): number {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((times[middle] ?? 0) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -1,10 +1,12 @@
 import type { AllocationModel } from '../../plan/index.ts';
 import { makeArcs, type Arcs } from './arcs.ts';
 import { ChoiceState } from './choice.ts';
+import { Lanes } from './lanes.ts';
 import { NearestState } from './nearest.ts';
 import type { Region } from './region.ts';
 import { Repair } from './repair.ts';
 import { emptyRow, type Row } from './row.ts';
+import { PriceTable } from './prices.ts';
 import { highestBucket, makeSpread, tailBucket, type Spread } from './spread.ts';
 import { StayState } from './stay.ts';
 import { TableWriter, type PlanTable } from './table.ts';
@@ -31,11 +33,15 @@ export class Walk {
   private readonly stay: StayState | null;
   private readonly choice: ChoiceState | null;
   private readonly repair: Repair | null;
+  private readonly prices: PriceTable;
   private readonly writers: ReadonlyMap<AllocationModel, TableWriter>;
   private readonly to: number;
   private rank: number;
   private openCount = 0;
-  private openSites: readonly number[] = [];
+  private readonly open: Uint8Array;
+  private readonly openList: Int32Array;
+  private openSites: Int32Array;
+  private readonly lanes: Lanes;
   /** Open sites per hospital, and performing hospitals without one. */
   private readonly openOfHospital: Uint16Array;
   private losers = 0;
@@ -45,11 +51,16 @@ export class Walk {
     const { models } = region;
     this.region = region;
     this.spread = spread;
-    this.nearest = new NearestState(region, spread);
+    this.lanes = new Lanes(region);
+    this.open = new Uint8Array(region.n);
+    this.openList = new Int32Array(region.n);
+    this.openSites = this.openList.subarray(0, 0);
+    this.nearest = new NearestState(region, spread, this.lanes);
     this.stay = models.includes('stay-or-nearest') ? new StayState(region, spread, this.nearest) : null;
-    this.choice = models.includes('choice') ? new ChoiceState(region, spread, this.nearest) : null;
+    this.choice = models.includes('choice') ? new ChoiceState(region, spread, this.lanes) : null;
     const plans = models.includes('planned') || (models.includes('choice') && region.adherence > 0);
-    this.repair = plans ? new Repair(region, spread, arcs, this.nearest) : null;
+    this.repair = plans ? new Repair(region, spread, arcs, this.lanes) : null;
+    this.prices = new PriceTable(region, arcs.scale, plans ? to - from : 0);
     this.writers = new Map(models.map((model) => [model, new TableWriter(model)]));
     this.openOfHospital = new Uint16Array(region.performing.length);
     for (const performs of region.performing) this.losers += performs;
@@ -64,6 +75,7 @@ export class Walk {
   advance(count: number): boolean {
     const end = Math.min(this.to, this.rank + count);
     while (this.rank < end) {
+      this.prices.enter(this.rank);
       this.evaluate(grayCode(this.rank));
       this.rank += 1;
       if (this.rank < this.to) this.toggle(this.region.undecided[31 - Math.clz32(this.rank & -this.rank)] ?? 0);
@@ -77,10 +89,11 @@ export class Walk {
   }
 
   private toggle(site: number): void {
-    const { nearest, region, openOfHospital } = this;
-    nearest.toggle(site);
-    this.stay?.toggle(site);
-    const opens = nearest.open[site] === 1;
+    const { open, region, openOfHospital } = this;
+    const opens = open[site] === 0;
+    open[site] = opens ? 1 : 0;
+    this.stay?.toggle(site, opens);
+    this.choice?.toggle(site, opens);
     const hospital = region.hospital[site] ?? 0;
     const before = openOfHospital[hospital] ?? 0;
     openOfHospital[hospital] = before + (opens ? 1 : -1);
@@ -89,25 +102,48 @@ export class Walk {
   }
 
   private evaluate(set: number): void {
-    const { region, row, openCount } = this;
+    const { region, row, openCount, nearest } = this;
     if (openCount < region.least || openCount > region.most) return;
-    this.openSites = Array.from({ length: region.n }, (_, site) => site).filter(
-      (site) => this.nearest.open[site] === 1,
-    );
+    let count = 0;
+    for (let site = 0; site < region.n; site += 1) {
+      if (this.open[site] !== 1) continue;
+      this.openList[count] = site;
+      count += 1;
+    }
+    this.openSites = this.openList.subarray(0, count);
+    this.lanes.setOpen(this.openSites, count);
+    nearest.update();
     if (this.stay?.evaluate(this.openSites, row) === true) this.write('stay-or-nearest', set);
     if (region.models.includes('nearest') && this.evaluateNearest()) this.write('nearest', set);
     if (this.repair === null) {
-      if (this.choice?.evaluate(this.openSites, row) === true) this.write('choice', set);
+      if (this.choice?.evaluate(this.openSites, row, nearest.amount) === true) this.write('choice', set);
       return;
     }
-    const planned = this.repair.solve(this.openSites);
-    if ((planned || region.adherence === 0) && this.choice?.evaluate(this.openSites, row) === true)
-      this.write('choice', set);
-    if (planned && region.models.includes('planned')) {
-      this.fill(this.repair.travel, this.repair.kept, this.repair.volume);
-      this.write('planned', set);
+    this.evaluatePlanned(this.repair, set);
+  }
+
+  private evaluatePlanned(repair: Repair, set: number): void {
+    const { region, prices, nearest, row, openSites, rank } = this;
+    let planned = nearest.stranded === 0;
+    let asNearest = true;
+    for (const site of openSites) if (!this.fits(site)) asNearest = false;
+    if (planned && asNearest) prices.keepZero(rank);
+    else if (planned) {
+      prices.guess(rank, openSites, repair.price);
+      planned = repair.solve(openSites);
+      if (planned) prices.keep(rank, openSites, repair.price);
     }
-    this.repair.undo();
+    const state = asNearest ? nearest : repair;
+    if ((planned || region.adherence === 0) && this.choice?.evaluate(openSites, row, state.amount) === true)
+      this.write('choice', set);
+    if (!planned || !region.models.includes('planned')) return;
+    this.fill(state);
+    this.write('planned', set);
+  }
+
+  private fits(site: number): boolean {
+    const own = this.nearest.volume[site] ?? 0;
+    return own >= this.region.norm && own <= (this.region.capacity[site] ?? 0);
   }
 
   private write(model: AllocationModel, set: number): void {
@@ -115,21 +151,17 @@ export class Walk {
   }
 
   private evaluateNearest(): boolean {
-    const { nearest, region } = this;
+    const { nearest } = this;
     if (nearest.stranded > 0) return false;
-    for (const site of this.openSites) {
-      const own = nearest.volume[site] ?? 0;
-      if (own < region.norm || own > (region.capacity[site] ?? 0)) return false;
-    }
-    this.fill(nearest.travel, nearest.kept, nearest.volume);
+    for (const site of this.openSites) if (!this.fits(site)) return false;
+    this.fill(nearest);
     return true;
   }
 
-  /** Fills the row from the amounts of the nearest state, as they are or repaired. */
-  private fill(travel: number, kept: number, volume: Float64Array): void {
+  /** Fills the row from where everybody goes. */
+  private fill({ amount, coarse, volume, travel, kept }: NearestState | Repair): void {
     const { region, row } = this;
-    const { pairs, bits, buckets } = this.spread;
-    const { amount, coarse } = this.nearest;
+    const { pairs, time, bits, buckets } = this.spread;
     let margin = Number.POSITIVE_INFINITY;
     for (const site of this.openSites) margin = Math.min(margin, (volume[site] ?? 0) - region.norm);
     row.travel = travel;
@@ -138,7 +170,7 @@ export class Walk {
     const top = highestBucket(coarse, buckets - 1);
     let rank = Math.min(pairs.length, (top + 1) << bits) - 1;
     while (rank > 0 && amount[pairs[rank] ?? 0] === 0) rank -= 1;
-    row.worst = timeOf(region, pairs[rank] ?? 0);
+    row.worst = time[rank] ?? 0;
     const { bucket, left: tail } = tailBucket(coarse, region.total, top);
     let left = tail;
     rank = Math.min(pairs.length, (bucket + 1) << bits) - 1;
@@ -147,9 +179,6 @@ export class Walk {
       if (left < 0) break;
       rank -= 1;
     }
-    row.p90 = timeOf(region, pairs[rank] ?? 0);
+    row.p90 = time[rank] ?? 0;
   }
 }
-
-/** Time of an area-major pair. */
-const timeOf = ({ n, m, time }: Region, pair: number): number => time[(pair % n) * m + Math.floor(pair / n)] ?? 0;
