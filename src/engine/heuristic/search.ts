@@ -31,6 +31,8 @@ export function searchSets(problem: Problem, evaluate: Evaluate, options: Search
   const movable = Array.from({ length: n }, (_, site) => site).filter((site) => status[site] === siteStatus.undecided);
   const open = new Uint8Array(n);
   for (let site = 0; site < n; site += 1) if (status[site] === siteStatus.fixedOpen) open[site] = 1;
+  const fixed = open.reduce((sum, flag) => sum + flag, 0);
+  if (fixed > most || most < leastOpen || fixed + movable.length < leastOpen) return null;
   let left = options.evaluations;
   let best: Found | null = null;
 
