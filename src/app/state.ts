@@ -5,6 +5,7 @@ import { asYear, type IsoDate } from '../core/units/index.ts';
 import type { AnnexII } from '../importers/reference/index.ts';
 import type { Store, StoredVolume } from '../store/index.ts';
 import type { Defaults } from './resolve.ts';
+import type { PlanTools } from './plans/tools.ts';
 import type { Clock } from './types.ts';
 
 /** What every use case works on. */
@@ -16,6 +17,7 @@ export interface AppState {
   readonly reader: Reader;
   readonly smallCountThreshold: number;
   readonly version: string;
+  readonly planTools: PlanTools;
   /** The stored counts as this reader may see them, and the version of the data they belong to. */
   readonly visible: () => Promise<VisibleData>;
   /** All verdicts of a year under a set of norms on a day. */

@@ -169,7 +169,12 @@ export interface PlanAnswer {
   /** Plans that no other plan beats on every criterion; empty when it was not asked. */
   readonly front: readonly PlanView[];
   /** Whether every possible set of sites was looked at for alternatives and front, and how many meet the norm. */
-  readonly enumeration: { readonly complete: boolean; readonly feasiblePlans: number | null };
+  readonly enumeration: {
+    readonly complete: boolean;
+    readonly feasiblePlans: number | null;
+    /** Plans of the whole front; `front` shows the most telling of them. */
+    readonly frontPlans: number | null;
+  };
   /** Why no plan exists. */
   readonly conflict: BilingualText | null;
 }

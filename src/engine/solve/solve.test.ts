@@ -22,6 +22,7 @@ function requestOf(problem: Problem, change: Partial<SolveRequest> = {}): SolveR
     today,
     weights: Float64Array.from(problem.time, (time) => (time === unreachable ? 0 : 1)),
     hospitals: problem.sites,
+    names: { sites: problem.sites, areas: problem.areas, place: null },
     model: 'planned',
     scope: 'region',
     pareto: false,
@@ -46,7 +47,7 @@ describe('a question for a plan', () => {
         const result = solve(requestOf(problem, { scope }), untilDone);
         expect(cost(result), `${seed} ${scope}`).toBe(best?.cost ?? null);
         expect(result.outcome.kind).toBe(best === null ? 'infeasible' : 'optimal');
-        const file: unknown = JSON.parse(planFileText(planFileOf({}, problem, 'planned', result.outcome)));
+        const file: unknown = JSON.parse(planFileText(planFileOf({}, problem, 'planned', result.proof.outcome)));
         expect(verifyPlanFile(file).claim, `${seed} ${scope}`).toBe(best === null ? 'infeasible-proven' : 'optimal');
         solved += best === null ? 0 : 1;
       }

@@ -1,47 +1,78 @@
-import { planned } from '../exact/planned/index.ts';
+import { explainInfeasible } from '../conflict/index.ts';
+import { nearest } from '../exact/nearest/index.ts';
 import { mostUndecided } from '../exact/regional/index.ts';
-import type { Outcome, Plan } from '../plan/index.ts';
+import type { Outcome, Plan, Progress } from '../plan/index.ts';
 import { mostSites, siteStatus, type Problem } from '../problem/index.ts';
 import { differentSets, evaluatePlan, frontOf } from './evaluate.ts';
 import { kpisOf, planOfToday } from './kpis.ts';
 import { plansNear } from './near.ts';
+import { beside, prove } from './prove.ts';
 import { searchRegion } from './region.ts';
-import type { EvaluatedPlan, SolveHooks, SolveRequest, SolveResult } from './types.ts';
+import { seek } from './seek.ts';
+import { openTwins, twinsOf } from './twins.ts';
+import type { EvaluatedPlan, SolveHooks, SolveProof, SolveRequest, SolveResult } from './types.ts';
 
 /**
  * Answers a question for a plan: a region by looking at every set of sites, the country by branch and bound. Every plan has passed
- * the referee. The same request gives the same result on any thread, unless it is stopped.
+ * the referee. The same request gives the same result on any number of threads, unless it is stopped.
  */
 export function solve(request: SolveRequest, hooks: SolveHooks): SolveResult {
   return canEnumerate(request) ? solveRegion(request, hooks) : solveCountry(request, hooks);
 }
 
-/** The best plan under *planned* with its proof. */
-const prove = (problem: Problem, { stop, progress }: SolveHooks): Outcome =>
-  planned(problem, { stop, onProgress: progress });
-
 const canEnumerate = ({ scope, problem }: SolveRequest): boolean =>
   scope === 'region' && problem.status.filter((status) => status === siteStatus.undecided).length <= mostUndecided;
 
+/** How the search ended, what the proof is about, and a way to make plans of its problem plans of the question. */
+interface Ended {
+  readonly outcome: Outcome;
+  readonly proof: SolveProof;
+  readonly searched: Problem;
+  readonly restore: (plan: Plan) => Plan;
+}
+
+/** The best plan under *planned* with its proof; of twin sites one takes part in the search. */
+function provePlanned(request: SolveRequest, hooks: SolveHooks): Ended {
+  const twins = twinsOf(request);
+  if (twins === null) {
+    const outcome = prove(request.problem, hooks);
+    return { outcome, proof: { status: null, outcome }, searched: request.problem, restore: (plan) => plan };
+  }
+  const found = prove(twins.problem, hooks);
+  const restore = (plan: Plan): Plan => openTwins(request, twins, plan);
+  return {
+    outcome: found.kind === 'infeasible' || found.plan === null ? found : { ...found, plan: restore(found.plan) },
+    proof: { status: twins.problem.status, outcome: found },
+    searched: twins.problem,
+    restore,
+  };
+}
+
 function solveRegion(request: SolveRequest, hooks: SolveHooks): SolveResult {
-  const { problem, model } = request;
   const found = searchRegion(request, hooks);
-  const certified = model === 'planned' ? prove(problem, hooks) : null;
-  const proven = certified !== null && certified.kind !== 'bounded';
-  const outcome = proven || found === null ? (certified ?? stopped) : enumerated(found.best);
+  const certified = request.model === 'planned' ? provePlanned(request, hooks) : null;
+  const proven = certified !== null && certified.outcome.kind !== 'bounded';
+  const outcome = proven || found === null ? (certified?.outcome ?? stopped) : enumerated(found.best);
   const best = bestOf(outcome);
-  const evaluated = (plans: readonly Plan[]): readonly EvaluatedPlan[] =>
-    plans.map((one) => evaluatePlan(request, one));
+  if (proven && found !== null && (best?.cost ?? null) !== (found.best?.cost ?? null))
+    throw new Error(`Branch and bound found ${best?.cost}, every set ${found.best?.cost}`);
   // Of equally cheap plans the two ways may find different ones.
   const all = found === null || found.best === null ? [] : [found.best, ...found.alternatives];
   const others = differentSets(best === null ? all : [best, ...all]).slice(best === null ? 0 : 1);
+  const evaluated = (plans: readonly Plan[]): readonly EvaluatedPlan[] =>
+    plans.map((one) => evaluatePlan(request, one));
   return {
-    outcome,
+    outcome: explained(request, outcome),
+    proof: proven && certified !== null ? certified.proof : { status: null, outcome },
     today: kpisOf(request, planOfToday(request)),
     best: best === null ? null : evaluatePlan(request, best),
     alternatives: evaluated(others.slice(0, request.alternatives)),
     front: evaluated(found?.front ?? []),
-    enumeration: { complete: found !== null, feasiblePlans: found?.feasiblePlans ?? null },
+    enumeration: {
+      complete: found !== null,
+      feasiblePlans: found?.feasiblePlans ?? null,
+      frontPlans: request.pareto ? (found?.frontPlans ?? null) : null,
+    },
   };
 }
 
@@ -49,31 +80,100 @@ const stopped: Outcome = { kind: 'bounded', plan: null, bound: 0, certificate: n
 
 /** What a complete look at every set says: without a certificate, but nothing is better. */
 function enumerated(plan: Plan | null): Outcome {
-  if (plan === null)
-    return { kind: 'infeasible', conflict: { requirements: [], sentence: { nl: '', en: '' } }, certificate: null };
+  if (plan === null) return { kind: 'infeasible', conflict: noReason, certificate: null };
   return { kind: 'bounded', plan, bound: plan.cost, certificate: null, why: 'limit' };
+}
+
+const noReason = {
+  requirements: [],
+  sentence: {
+    nl: 'Geen enkele combinatie van locaties haalt met deze manier van verdelen overal de norm.',
+    en: 'No combination of sites meets the norm everywhere under this way of moving.',
+  },
+};
+
+/** An outcome that no plan exists, with the requirements in conflict where they can be found. */
+function explained({ problem, model, names }: SolveRequest, outcome: Outcome): Outcome {
+  if (outcome.kind !== 'infeasible') return outcome;
+  const conflict =
+    model === 'planned'
+      ? explainInfeasible(problem, {
+          names: {
+            site: (site) => names.sites[site] ?? problem.sites[site] ?? '',
+            area: (area) => names.areas[area] ?? problem.areas[area] ?? '',
+            ...(names.place === null ? {} : { place: names.place }),
+          },
+        })
+      : null;
+  const sentence = outcome.conflict.sentence.nl === '' ? noReason.sentence : outcome.conflict.sentence;
+  return { ...outcome, conflict: conflict ?? { ...outcome.conflict, sentence } };
 }
 
 const bestOf = (outcome: Outcome): Plan | null => (outcome.kind === 'infeasible' ? null : outcome.plan);
 
 function solveCountry(request: SolveRequest, hooks: SolveHooks): SolveResult {
-  const { problem } = request;
-  const outcome = prove(problem, hooks);
+  const { problem, model } = request;
+  const { outcome, proof, searched, restore } = endOf(request, hooks);
   const plan = bestOf(outcome);
-  const near = plan === null ? [] : plansNear(problem, plan, request.alternatives, hooks.stop);
-  const alternatives = near.map((one) => evaluatePlan(request, one));
-  const best = plan === null ? null : evaluatePlan(request, plan);
-  const others = request.pareto && plan !== null ? otherSizes(problem, plan, hooks) : [];
+  const known = knownOf(outcome);
+  const base = bestOf(proof.outcome);
+  const near =
+    model !== 'planned' || base === null
+      ? []
+      : plansNear(searched, base, request.alternatives, hooks.stop).map(restore);
+  const others =
+    request.pareto && model === 'planned' && base !== null
+      ? otherSizes(searched, base, beside(hooks, 'alternatives', known)).map(restore)
+      : [];
   const pool = differentSets([...(plan === null ? [] : [plan]), ...near, ...others]);
+  const evaluated = pool.map((one) => evaluatePlan(request, one));
+  const alternatives = evaluated
+    .slice(plan === null ? 0 : 1)
+    .toSorted((a, b) => a.plan.cost - b.plan.cost)
+    .slice(0, request.alternatives);
   return {
-    outcome,
-    today: kpisOf(request, planOfToday(request)),
-    best,
+    outcome: explained(request, outcome),
+    proof,
+    today: kpisOf({ ...request, problem }, planOfToday(request)),
+    best: plan === null ? null : (evaluated[0] ?? null),
     alternatives,
-    front: request.pareto ? frontOf(pool.map((one) => evaluatePlan(request, one))) : [],
-    enumeration: { complete: false, feasiblePlans: null },
+    front: request.pareto ? frontOf(evaluated) : [],
+    enumeration: { complete: false, feasiblePlans: null, frontPlans: null },
   };
 }
+
+function endOf(request: SolveRequest, hooks: SolveHooks): Ended {
+  const { problem, model, seed } = request;
+  if (model === 'planned') return provePlanned(request, hooks);
+  const restore = (plan: Plan): Plan => plan;
+  if (model === 'nearest') {
+    const outcome = nearest(problem, { seed, stop: hooks.stop, onProgress: hooks.progress });
+    return { outcome, proof: { status: null, outcome }, searched: problem, restore };
+  }
+  const bound = provePlanned(request, beside(hooks, 'bound', null)).outcome;
+  const outcome = seek(request, bound, hooks.stop);
+  return { outcome, proof: { status: null, outcome }, searched: problem, restore };
+}
+
+/** The result of an outcome that was all there was time for: the best plan, without others beside it. */
+export function resultOf(request: SolveRequest, outcome: Outcome): SolveResult {
+  const plan = bestOf(outcome);
+  return {
+    outcome,
+    proof: { status: null, outcome },
+    today: kpisOf(request, planOfToday(request)),
+    best: plan === null ? null : evaluatePlan(request, plan),
+    alternatives: [],
+    front: [],
+    enumeration: { complete: false, feasiblePlans: null, frontPlans: null },
+  };
+}
+
+/** What the main search ended with, to be told while others run beside it. */
+const knownOf = (outcome: Outcome): Progress | null =>
+  outcome.kind === 'infeasible'
+    ? null
+    : { incumbent: outcome.plan, bound: outcome.bound, nodesDone: 0, nodesOpen: 0, phase: 'alternatives' };
 
 /** How many sites fewer and more than the best a front of the country looks at. */
 const sizesBeside = 4;

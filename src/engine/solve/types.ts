@@ -1,3 +1,4 @@
+import type { NodeAnswer, NodeTask } from '../exact/planned/index.ts';
 import type { AllocationModel, Outcome, Plan, Progress } from '../plan/index.ts';
 import type { Problem } from '../problem/index.ts';
 
@@ -10,6 +11,12 @@ export interface SolveRequest {
   readonly weights: Float64Array | null;
   /** Hospital of each site [n]. */
   readonly hospitals: readonly string[];
+  /** How sites [n] and areas [m] are called in a sentence, and where we are, such as "in Oost". */
+  readonly names: {
+    readonly sites: readonly string[];
+    readonly areas: readonly string[];
+    readonly place: { readonly nl: string; readonly en: string } | null;
+  };
   /** How patients move. */
   readonly model: AllocationModel;
   /** A region: every set of sites is looked at. The country: the best plan is sought and proven. */
@@ -26,6 +33,8 @@ export interface SolveHooks {
   /** True as soon as it should end with the best it has. */
   readonly stop: () => boolean;
   readonly progress: (progress: Progress) => void;
+  /** Answers nodes of a planned tree on several threads, in their order; absent: on this one. */
+  readonly nodes?: (problem: Problem, tasks: readonly NodeTask[]) => readonly NodeAnswer[];
 }
 
 /** What a plan means for patients and hospitals; minutes and patients a year. */
@@ -53,13 +62,26 @@ export interface EvaluatedPlan {
   readonly chanceNextYear: number | null;
 }
 
+/** What a certificate is about: the problem of the request, or the one in which sites have another status. */
+export interface SolveProof {
+  /** Status per site [n] where twins were left out (`twins.ts`); null: that of the request. */
+  readonly status: Uint8Array | null;
+  readonly outcome: Outcome;
+}
+
 export interface SolveResult {
   readonly outcome: Outcome;
+  readonly proof: SolveProof;
   readonly today: PlanKpis;
   readonly best: EvaluatedPlan | null;
   /** Other good plans, cheapest first. */
   readonly alternatives: readonly EvaluatedPlan[];
   /** Plans that no other plan beats on every criterion, by number of sites. */
   readonly front: readonly EvaluatedPlan[];
-  readonly enumeration: { readonly complete: boolean; readonly feasiblePlans: number | null };
+  /** Whether every set was looked at, how many meet the norm, and how many plans the whole front has. */
+  readonly enumeration: {
+    readonly complete: boolean;
+    readonly feasiblePlans: number | null;
+    readonly frontPlans: number | null;
+  };
 }

@@ -1,0 +1,65 @@
+import type { BilingualText } from '../../core/register/index.ts';
+import { assertNever } from '../../core/result/index.ts';
+import type { AllocationModel } from '../../engine/plan/index.ts';
+import type { ResolvedPlanQuestion } from './types.ts';
+
+/** What every plan assumes, whatever its numbers. */
+export function baseAssumptions({ model, candidates }: ResolvedPlanQuestion): readonly BilingualText[] {
+  return [
+    ...(candidates === 'performing'
+      ? [
+          {
+            nl: 'Aantallen gelden per instelling. Op welke locatie zij opereert is niet openbaar; het plan neemt de hoofdlocatie, op het midden van haar plaats.',
+            en: 'Counts are per institution. At which site it operates is not public; the plan takes the main site, at the centre of its town.',
+          },
+        ]
+      : [
+          {
+            nl: 'Aantallen gelden per instelling; nu staan zij bij de hoofdlocatie. Het plan mag elke locatie van deze ziekenhuizen kiezen.',
+            en: 'Counts are per institution and stand at the main site now. The plan may choose every site of these hospitals.',
+          },
+        ]),
+    {
+      nl: 'Het aantal patiënten blijft zoals in het verslagjaar, en elke open locatie kan hen behandelen.',
+      en: 'The number of patients stays as in the reporting year, and every open site can treat them.',
+    },
+    modelAssumption(model),
+  ];
+}
+
+function modelAssumption(model: AllocationModel): BilingualText {
+  switch (model) {
+    case 'planned':
+      return {
+        nl: 'Patiënten worden toegewezen zodat elke open locatie de norm haalt en de reistijd samen het kortst is; in werkelijkheid kiezen zij zelf.',
+        en: 'Patients are assigned so that every open site meets the norm and travel is shortest in all; in reality they choose.',
+      };
+    case 'nearest':
+      return {
+        nl: 'Iedere patiënt gaat naar de dichtstbijzijnde open locatie.',
+        en: 'Every patient goes to the nearest open site.',
+      };
+    case 'choice':
+      return {
+        nl: 'Patiënten kiezen uit de open locaties zoals zij nu kiezen, naar reistijd en aantrekkingskracht.',
+        en: 'Patients choose among open sites as they choose now, by travel time and attraction.',
+      };
+    case 'stay-or-nearest':
+      return {
+        nl: 'Patiënten blijven waar zij zijn; alleen wie zijn locatie ziet sluiten, gaat naar de dichtstbijzijnde open locatie.',
+        en: 'Patients stay where they are; only those whose site closes go to the nearest open site.',
+      };
+    default:
+      return assertNever(model);
+  }
+}
+
+export const regionAssumption: BilingualText = {
+  nl: 'Het gaat om de patiënten die nu naar de ziekenhuizen van deze regio gaan, waar zij ook wonen; zij blijven binnen de regio.',
+  en: 'It is about the patients who go to the hospitals of this region now, wherever they live; they stay within the region.',
+};
+
+export const illustrativeAssumption: BilingualText = {
+  nl: 'ILLUSTRATIEF: deze aantallen zijn verzonnen; alleen hoeveel ziekenhuizen per regio de norm niet halen, klopt met bijlage II. Er volgt niets uit over een ziekenhuis.',
+  en: 'ILLUSTRATIVE: these counts are made up; only how many hospitals per region miss the norm agrees with Annex II. Nothing follows about any hospital.',
+};

@@ -1,0 +1,40 @@
+import { gzipSync } from 'node:zlib';
+import { planFileOf, planFileText, readPlanFile, type Json, type PlanFile } from '../../engine/plan/index.ts';
+import type { SolveResult } from '../../engine/solve/index.ts';
+import type { PreparedPlan } from './prepare.ts';
+import { statusOf } from './present.ts';
+import type { PlanAnswer } from './types.ts';
+import { contentHashOf, readJson } from './verify.ts';
+
+/**
+ * A question, its whole answer, the problem and the proof as one file that others can check without us. A plan that is best of all
+ * sets that were looked at is called optimal, also where no certificate exists.
+ */
+export function fileOf(prepared: PreparedPlan, result: SolveResult, answer: PlanAnswer): PlanFile {
+  const { problem, model } = prepared.request;
+  const { status, outcome } = result.proof;
+  const about = status === null ? problem : { ...problem, status };
+  const plain = planFileOf({ answer: asJson(answer) }, about, model, outcome);
+  const optimal = statusOf(result) === 'optimal';
+  const file = optimal ? { ...plain, outcome: { ...plain.outcome, status: 'optimal' as const, why: null } } : plain;
+  return { ...file, contentHash: contentHashOf(file) };
+}
+
+/** The bytes of a plan file: canonical text, gzipped when it is to be stored. */
+export function fileBytes(file: PlanFile, how: 'gzip' | 'plain'): Uint8Array {
+  const text = new TextEncoder().encode(planFileText(file));
+  return how === 'gzip' ? gzipSync(text, { level: 9 }) : text;
+}
+
+/** The answer that a plan file of ours holds; null when it holds none. */
+export function readAnswer(bytes: Uint8Array): PlanAnswer | null {
+  const read = readPlanFile(readJson(bytes));
+  const answer = read.ok ? read.value.question['answer'] : undefined;
+  // Whatever we wrote there was an answer; the files come out of our own store.
+  return typeof answer === 'object' && answer !== null && 'provenWords' in answer
+    ? (answer as unknown as PlanAnswer)
+    : null;
+}
+
+/** An answer is plain data, so that a way through text changes nothing of it. */
+const asJson = (answer: PlanAnswer): Json => JSON.parse(JSON.stringify(answer)) as Json;

@@ -1,0 +1,253 @@
+import { createHash } from 'node:crypto';
+import type { RegionId } from '../../core/ids/index.ts';
+import { interventionById, sitesOf, type BilingualText, type Site } from '../../core/register/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import { pairStatus, type Area, type TravelMatrix } from '../../engine/matrix/index.ts';
+import type { SolveRequest } from '../../engine/solve/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import { resolveQuestion, type Resolved } from '../resolve.ts';
+import type { AppState } from '../state.ts';
+import { baseAssumptions, illustrativeAssumption, regionAssumption } from './assumptions.ts';
+import { candidatesOf, illustrativeCandidates, namedSites, regionTest, type Candidate } from './candidates.ts';
+import { countsOf, type LeftOut } from './counts.ts';
+import { planNorm, type PlanNorm } from './norm.ts';
+import { presentSites } from './present.ts';
+import { assembleProblem } from './problem.ts';
+import type { PlanTools, TodaysFlows } from './tools.ts';
+import type { PlanPedigree, PlanQuestion, PlanSite, ResolvedPlanQuestion } from './types.ts';
+
+/** A question that is ready to be solved, with all that its answer must say. */
+export interface PreparedPlan {
+  /** SHA-256 (hex) of question, data, matrix and product: the same key is the same answer. */
+  readonly key: string;
+  readonly request: SolveRequest;
+  readonly question: ResolvedPlanQuestion;
+  readonly pedigree: PlanPedigree;
+  readonly assumptions: readonly BilingualText[];
+  readonly candidates: readonly Candidate[];
+  readonly areas: readonly Area[];
+  readonly leftOut: readonly (LeftOut & { readonly site: Site | null })[];
+  readonly sites: readonly PlanSite[];
+}
+
+/** Raised whenever the same question on the same data gets another answer. */
+const solverVersion = 'solve-1';
+/** Alternatives that an answer brings. */
+const alternatives = 10;
+
+/** From a question to numbers: who performs how much, where patients live and go today, and how far that is (ADR 0023). */
+export async function preparePlan(state: AppState, asked: PlanQuestion): Promise<Result<PreparedPlan, Failure>> {
+  const tools = state.planTools;
+  const { dataVersion, defaults } = await state.visible();
+  const resolved = resolveQuestion(state.register, asked, defaults);
+  if (!resolved.ok) return resolved;
+  const gathered = await gather(state, asked, resolved.value);
+  if (!gathered.ok) return gathered;
+  const { candidates, leftOut, norm, interventionName } = gathered.value;
+  const fixedOpen = namedSites(state.register, candidates, asked.fixedOpen ?? [], 'main');
+  if (!fixedOpen.ok) return fixedOpen;
+  const excluded = namedSites(state.register, candidates, asked.excluded ?? [], 'all');
+  if (!excluded.ok) return excluded;
+
+  const places = candidates.map(({ site: { id, latitude, longitude } }) => ({ id, latitude, longitude }));
+  const travel = await tools.matrix(asked.matrix, tools.origins, places);
+  if (!travel.ok) return travel;
+  const { matrix } = travel.value;
+  const minutes = minutesOf(matrix);
+  const flows = tools.flows(
+    tools.origins,
+    candidates.map(({ site, range }) => ({ id: site.id, low: range?.low ?? 0, high: range?.high ?? 0 })),
+    minutes,
+  );
+  if (!flows.ok) return flows;
+
+  const question = questionOf(state, asked, resolved.value, {
+    norm,
+    interventionName,
+    fixedOpen: fixedOpen.value,
+    excluded: excluded.value,
+  });
+  const assembled = assembleProblem({
+    candidates,
+    areas: tools.origins,
+    minutes,
+    flows: flows.value.flows,
+    weights: flows.value.weights,
+    norm: norm.cases,
+    fixedOpen: fixedOpen.value,
+    excluded: excluded.value,
+    leastOpen: question.leastOpen,
+    mostOpen: question.mostOpen,
+    capacity: question.capacity,
+  });
+  if (!assembled.ok) return assembled;
+  const { problem, today, weights, areas } = assembled.value;
+  const pedigree = pedigreeOf(state, dataVersion, matrix, flows.value, tools);
+  const inside = assembled.value.candidates;
+  return ok({
+    key: keyOf(question, pedigree),
+    request: {
+      problem,
+      today,
+      weights,
+      hospitals: inside.map(({ site }) => site.providerId),
+      names: {
+        sites: inside.map(({ site }) => site.name),
+        areas: areas.map(({ name }) => name),
+        place: placeOf(question),
+      },
+      model: question.model,
+      scope: question.regionId === null ? 'country' : 'region',
+      pareto: question.pareto,
+      alternatives,
+      seed: question.seed,
+    },
+    question,
+    pedigree,
+    assumptions: [
+      ...(question.illustrative ? [illustrativeAssumption] : []),
+      ...baseAssumptions(question),
+      ...(question.regionId === null ? [] : [regionAssumption]),
+      ...norm.assumptions,
+      ...gathered.value.assumptions,
+      ...travel.value.assumptions,
+      ...flows.value.assumptions,
+    ],
+    candidates: inside,
+    areas,
+    leftOut,
+    sites: presentSites({ candidates: inside, leftOut }),
+  });
+}
+
+const placeOf = ({ regionName: name }: ResolvedPlanQuestion): BilingualText | null =>
+  name === null ? null : { nl: `in ${name.nl}`, en: `in ${name.en}` };
+
+interface Gathered {
+  readonly interventionName: BilingualText;
+  readonly norm: PlanNorm;
+  readonly candidates: readonly Candidate[];
+  readonly leftOut: PreparedPlan['leftOut'];
+  readonly assumptions: readonly BilingualText[];
+}
+
+/** Norm, counts and sites of the question, from the register or from the illustrative set. */
+async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved): Promise<Result<Gathered, Failure>> {
+  const { register } = state;
+  const { interventionId, regionId, year, set, date } = resolved;
+  const intervention = interventionId === null ? null : interventionById(register, interventionId);
+  if (interventionId === null || intervention === null)
+    return fail(failure('intervention-unknown', { found: asked.intervention, nearest: '–' }));
+  const interventionName = intervention.name;
+  if (asked.illustrative === true) {
+    const { candidates, norm } = illustrativeCandidates(
+      register,
+      state.planTools.illustrative,
+      interventionId,
+      regionId,
+    );
+    if (norm === null || candidates.length === 0)
+      return fail(failure('counts-missing', { intervention: interventionName, year: String(year), why: notDrawn }));
+    const given: PlanNorm = {
+      cases: asked.norm ?? norm,
+      source: { kind: asked.norm === undefined ? 'illustrative' : 'question' },
+      assumptions: [],
+    };
+    return ok({ interventionName, norm: given, candidates, leftOut: [], assumptions: [] });
+  }
+  const norm = planNorm(register, { interventionId, interventionName, set, date, given: asked.norm });
+  if (!norm.ok) return norm;
+  const counts = await countsOf(state, { interventionId, interventionName, year, set, date });
+  if (!counts.ok) return counts;
+  const inRegion = regionTest(register, interventionId, regionId, date);
+  const candidates = candidatesOf(register, counts.value, inRegion, asked.candidates ?? 'performing');
+  if (!candidates.ok) return candidates;
+  if (!candidates.value.some((candidate) => candidate.inRegion))
+    return fail(failure('counts-missing', { intervention: interventionName, year: String(year), why: noneInRegion }));
+  const leftOut = counts.value.leftOut
+    .filter(({ providerId }) => inRegion(providerId))
+    .map((out) => ({ ...out, site: sitesOf(register, out.providerId)[0] ?? null }));
+  return ok({
+    interventionName,
+    norm: norm.value,
+    candidates: candidates.value,
+    leftOut,
+    assumptions: counts.value.assumptions,
+  });
+}
+
+const notDrawn: BilingualText = {
+  nl: 'de illustratieve set heeft hier geen aantallen voor',
+  en: 'the illustrative set has no counts for it here',
+};
+const noneInRegion: BilingualText = {
+  nl: 'geen ziekenhuis van deze regio heeft een aantal',
+  en: 'no hospital of this region has a count',
+};
+
+/** Minutes per pair, site-major as the matrix is: Infinity where nobody can travel, NaN where they are missing. */
+function minutesOf({ minutes, status }: TravelMatrix): Float64Array {
+  return minutes.map((value, pair) => (status[pair] === pairStatus.unreachable ? Number.POSITIVE_INFINITY : value));
+}
+
+function questionOf(
+  { register }: AppState,
+  asked: PlanQuestion,
+  { interventionId, regionId, year, set, date }: Resolved,
+  known: {
+    readonly norm: PlanNorm;
+    readonly interventionName: BilingualText;
+    readonly fixedOpen: readonly string[];
+    readonly excluded: readonly string[];
+  },
+): ResolvedPlanQuestion {
+  return {
+    interventionId: interventionId ?? '',
+    interventionName: known.interventionName,
+    year,
+    set,
+    date,
+    norm: known.norm.cases,
+    normSource: known.norm.source,
+    regionId,
+    regionName: regionName(register.regions, regionId),
+    model: asked.model ?? 'planned',
+    fixedOpen: known.fixedOpen,
+    excluded: known.excluded,
+    leastOpen: asked.leastOpen ?? null,
+    mostOpen: asked.mostOpen ?? null,
+    capacity: asked.capacity ?? null,
+    candidates: asked.candidates ?? 'performing',
+    pareto: asked.pareto ?? false,
+    illustrative: asked.illustrative ?? false,
+    seed: asked.seed ?? 1,
+  };
+}
+
+const regionName = (regions: AppState['register']['regions'], regionId: RegionId | null): BilingualText | null =>
+  regions.find(({ id }) => id === regionId)?.name ?? null;
+
+function pedigreeOf(
+  { version, register }: AppState,
+  dataVersion: string,
+  { pedigree, mode, status }: TravelMatrix,
+  { method, meanMinutes, parameters }: TodaysFlows,
+  { origins, originsSource }: PlanTools,
+): PlanPedigree {
+  const unreachablePairs = status.filter((one) => one === pairStatus.unreachable).length;
+  return {
+    product: `${version} ${solverVersion}`,
+    dataVersion,
+    registerVersion: register.version,
+    matrix: { ...pedigree, mode, unreachablePairs },
+    flows: { method, meanMinutes, parameters },
+    origins: { source: originsSource, count: origins.length },
+  };
+}
+
+/** The day on which an estimate was made says nothing about its times; its hash says all. */
+function keyOf(question: ResolvedPlanQuestion, { product, dataVersion, matrix }: PlanPedigree): string {
+  return createHash('sha256')
+    .update(JSON.stringify([question, product, dataVersion, matrix.hash]))
+    .digest('hex');
+}

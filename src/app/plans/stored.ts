@@ -1,0 +1,33 @@
+import type { AppState } from '../state.ts';
+import type { MatrixView, ResolvedPlanQuestion, StoredPlanView } from './types.ts';
+
+/** The answers that were stored, newest last. */
+export async function storedPlans({ store }: AppState): Promise<readonly StoredPlanView[]> {
+  return (await store.listPlans()).map(({ id, question, status, createdAt, fileHash, bytes }) => {
+    // Written by `finishPlan` and by nobody else.
+    const { interventionId, regionId, year, norm, model } = question as unknown as ResolvedPlanQuestion;
+    return { id, interventionId, regionId, year, norm, model, status, created: createdAt, fileHash, bytes };
+  });
+}
+
+/** The travel times that were stored, newest last. */
+export async function listMatrices({ store }: AppState): Promise<readonly MatrixView[]> {
+  return (await store.listMatrices()).map((matrix) => ({
+    id: matrix.id,
+    mode: matrix.mode,
+    pedigree: {
+      engine: matrix.engine,
+      engineVersion: matrix.engineVersion,
+      profile: matrix.profile,
+      date: matrix.date,
+      hash: matrix.id,
+    },
+    origins: matrix.origins,
+    destinations: matrix.destinations,
+    unreachable: matrix.unreachable,
+    unreachableTotal: matrix.unreachableTotal,
+    missingTotal: matrix.missingTotal,
+    bytes: matrix.bytes,
+    created: matrix.createdAt,
+  }));
+}

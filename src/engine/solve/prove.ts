@@ -1,0 +1,31 @@
+import { evaluateNode, solvePlanned, type NodeAnswer, type NodeTask } from '../exact/planned/index.ts';
+import type { Outcome, Progress } from '../plan/index.ts';
+import type { Problem } from '../problem/index.ts';
+import type { SolveHooks } from './types.ts';
+
+/** The best plan under *planned* with its proof (§6), on as many threads as the hooks have; the same bytes on any number. */
+export function prove(problem: Problem, { stop, progress, nodes }: SolveHooks): Outcome {
+  const answer =
+    nodes ?? ((_: Problem, tasks: readonly NodeTask[]) => tasks.map((task) => evaluateNode(problem, task, stop)));
+  const solve = solvePlanned(problem);
+  let given: readonly NodeAnswer[] | undefined = [];
+  for (;;) {
+    const next = solve.next(given);
+    if (next.done === true) return next.value;
+    if (next.value.kind === 'progress') {
+      progress(next.value.progress);
+      given = [];
+      continue;
+    }
+    const answers = stop() ? [] : answer(problem, next.value.tasks);
+    given = stop() ? undefined : answers;
+  }
+}
+
+/** Hooks for a search beside the main one: what it tells of its own bound says nothing about the question. */
+export const beside = (hooks: SolveHooks, phase: string, last: Progress | null): SolveHooks => ({
+  ...hooks,
+  progress: () => {
+    if (last !== null) hooks.progress({ ...last, phase });
+  },
+});
