@@ -14,6 +14,8 @@ export interface Arcs {
   /** Place of an area in each order: `(j * n + i) * n + k`. */
   readonly place: Uint16Array;
   readonly count: Uint16Array;
+  /** For each site all others, those that lie nearest first: n − 1 places from `i * n`. */
+  readonly near: Uint16Array;
   /** Units of `key` in one unit of time. */
   readonly scale: number;
 }
@@ -45,7 +47,15 @@ export function makeArcs(region: Region): Arcs {
       for (const [rank, j] of areas.entries()) place[(j * n + i) * n + k] = rank;
       count[arc] = areas.length;
     }
-  return { key, order, place, count, scale: step * n };
+  const near = new Uint16Array(n * n);
+  for (let i = 0; i < n; i += 1) {
+    const others = Array.from({ length: n }, (_, k) => ({ k, far: apart(region, i, k) })).filter(({ k }) => k !== i);
+    near.set(
+      others.toSorted((a, b) => a.far - b.far || a.k - b.k).map(({ k }) => k),
+      i * n,
+    );
+  }
+  return { key, order, place, count, near, scale: step * n };
 }
 
 /** Cost of moving each area from site i to k; Infinity where one of them is out of reach. */
@@ -62,4 +72,15 @@ function scatter(value: number): number {
   z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
   z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
   return (z ^ (z >>> 16)) >>> 0;
+}
+
+/** How far two sites lie apart for patients: the least time that some area is from the farther of them. */
+export function apart({ m, time }: Region, a: number, b: number): number {
+  let least = Number.MAX_VALUE;
+  for (let j = 0; j < m; j += 1) {
+    const one = time[a * m + j] ?? unreachable;
+    const other = time[b * m + j] ?? unreachable;
+    if (one !== unreachable && other !== unreachable) least = Math.min(least, Math.max(one, other));
+  }
+  return least;
 }

@@ -1,4 +1,4 @@
-import { unreachable } from '../../problem/index.ts';
+import { apart } from './arcs.ts';
 import { highestPrice } from './lanes.ts';
 import type { Region } from './region.ts';
 
@@ -126,14 +126,3 @@ export class PriceTable {
 
 /** Toggling the site of a bit of the set turns the bits of its place up to that one around. */
 const flip = (bit: number): number => 2 ** (bit + 1) - 1;
-
-/** How far two sites lie apart for patients: the least time that some area is from the farther of them. */
-function apart({ m, time }: Region, a: number, b: number): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let j = 0; j < m; j += 1) {
-    const one = time[a * m + j] ?? unreachable;
-    const other = time[b * m + j] ?? unreachable;
-    if (one !== unreachable && other !== unreachable) least = Math.min(least, Math.max(one, other));
-  }
-  return least;
-}

@@ -41,7 +41,7 @@ export class Repair {
   private readonly settled: Uint8Array;
   private readonly next: Int16Array;
   private readonly settledList: Int16Array;
-  /** Areas that the path moves, by the node they leave. */
+  /** Areas that the path moves, by the node of it that lies farther from the origin. */
   private readonly path: Int32Array;
 
   constructor(region: Region, spread: Spread, arcs: Arcs, lanes: Lanes) {
@@ -94,8 +94,10 @@ export class Repair {
       excess[site] = own - over;
     }
     excess[n] = spareTotal - (total - openSites.length * norm);
-    for (const site of openSites) while ((excess[site] ?? 0) < 0) if (!this.augment(openSites, site)) return false;
-    while ((excess[n] ?? 0) < 0) if (!this.augment(openSites, n)) return false;
+    for (const site of openSites)
+      while ((excess[site] ?? 0) > 0) if (!this.augment(openSites, site, true)) return false;
+    for (const site of openSites)
+      while ((excess[site] ?? 0) < 0) if (!this.augment(openSites, site, false)) return false;
     return true;
   }
 
@@ -134,19 +136,25 @@ export class Repair {
     for (const site of openSites) price[site] = (price[site] ?? 0) * this.arcs.scale;
   }
 
-  /** Brings patients to a node that has too few, from the node with too many that costs least. */
-  private augment(openSites: Int32Array, short: number): boolean {
-    const { n, m } = this.region;
-    const { distance, settled, settledList, next, price, excess, arcs, first, path } = this;
-    for (const site of openSites) {
+  /**
+   * Sends patients from a node with too many to the one with too few that costs least (`forth`), or brings them to a node with
+   * too few. What the sites have too many and too few, the ground has too few and too many.
+   */
+  private augment(openSites: Int32Array, origin: number, forth: boolean): boolean {
+    const { n } = this.region;
+    const { distance, settled, settledList, price, excess } = this;
+    settled.fill(1);
+    for (let place = 0; place < openSites.length; place += 1) {
+      const site = openSites[place] ?? 0;
       distance[site] = Number.POSITIVE_INFINITY;
       settled[site] = 0;
     }
     distance[n] = Number.POSITIVE_INFINITY;
     settled[n] = 0;
-    distance[short] = 0;
+    distance[origin] = 0;
+    const wanted = forth ? -1 : 1;
     let count = 0;
-    let from = -1;
+    let target = -1;
     let reach = 0;
     for (;;) {
       let node = n;
@@ -160,50 +168,61 @@ export class Repair {
         }
       }
       if (reach === Number.POSITIVE_INFINITY) return false;
-      if ((excess[node] ?? 0) > 0) {
-        from = node;
+      if (wanted * (excess[node] ?? 0) > 0) {
+        target = node;
         break;
       }
       settled[node] = 1;
       settledList[count] = node;
       count += 1;
-      if (node === n) this.relaxGround(openSites, reach);
-      else this.relax(openSites, node, reach);
+      if (node === n) this.relaxGround(openSites, reach, forth);
+      else this.relax(node, reach, forth);
     }
     for (let at = 0; at < count; at += 1) {
       const node = settledList[at] ?? 0;
-      price[node] = (price[node] ?? 0) + reach - (distance[node] ?? 0);
+      price[node] = (price[node] ?? 0) + wanted * (reach - (distance[node] ?? 0));
     }
-    let amount = Math.min(excess[from] ?? 0, -(excess[short] ?? 0));
-    for (let node = from; node !== short; node = next[node] ?? 0) {
-      const to = next[node] ?? 0;
-      if (node === n) amount = Math.min(amount, this.spare[to] ?? 0);
-      else if (to === n) amount = Math.min(amount, (this.room[node] ?? 0) - (this.spare[node] ?? 0));
-      else {
-        const area = arcs.order[(node * n + to) * m + (first[node * n + to] ?? 0)] ?? 0;
-        path[node] = area;
-        amount = Math.min(amount, this.amount[area * n + node] ?? 0);
-      }
-    }
-    excess[from] = (excess[from] ?? 0) - amount;
-    excess[short] = (excess[short] ?? 0) + amount;
-    for (let node = from; node !== short; node = next[node] ?? 0) {
-      const to = next[node] ?? 0;
-      if (node === n) this.spare[to] = (this.spare[to] ?? 0) - amount;
-      else if (to === n) this.spare[node] = (this.spare[node] ?? 0) + amount;
-      else this.move(openSites, path[node] ?? 0, node, to, amount);
-    }
+    this.push(openSites, origin, target, forth);
     return true;
   }
 
-  /** Sites that may take more from the ground. */
-  private relaxGround(openSites: Int32Array, reach: number): void {
+  /** Moves as many as the path and both ends allow. */
+  private push(openSites: Int32Array, origin: number, target: number, forth: boolean): void {
+    const { n, m } = this.region;
+    const { next, excess, arcs, first, path, spare, room } = this;
+    let amount = Math.min(Math.abs(excess[origin] ?? 0), Math.abs(excess[target] ?? 0));
+    for (let node = target; node !== origin; node = next[node] ?? 0) {
+      const from = forth ? (next[node] ?? 0) : node;
+      const to = forth ? node : (next[node] ?? 0);
+      if (from === n) amount = Math.min(amount, spare[to] ?? 0);
+      else if (to === n) amount = Math.min(amount, (room[from] ?? 0) - (spare[from] ?? 0));
+      else {
+        const area = arcs.order[(from * n + to) * m + (first[from * n + to] ?? 0)] ?? 0;
+        path[node] = area;
+        amount = Math.min(amount, this.amount[area * n + from] ?? 0);
+      }
+    }
+    const sign = forth ? 1 : -1;
+    excess[origin] = (excess[origin] ?? 0) - sign * amount;
+    excess[target] = (excess[target] ?? 0) + sign * amount;
+    for (let node = target; node !== origin; node = next[node] ?? 0) {
+      const from = forth ? (next[node] ?? 0) : node;
+      const to = forth ? node : (next[node] ?? 0);
+      if (from === n) spare[to] = (spare[to] ?? 0) - amount;
+      else if (to === n) spare[from] = (spare[from] ?? 0) + amount;
+      else this.move(openSites, path[node] ?? 0, from, to, amount);
+    }
+  }
+
+  /** Sites that the ground reaches, or that reach it: with patients above the norm to let go, or with room for more. */
+  private relaxGround(openSites: Int32Array, reach: number, forth: boolean): void {
     const { n } = this.region;
     const { distance, settled, next, price, spare, room } = this;
     const own = price[n] ?? 0;
     for (const site of openSites) {
-      if (settled[site] === 1 || (spare[site] ?? 0) >= (room[site] ?? 0)) continue;
-      const far = reach + (price[site] ?? 0) - own;
+      const may = forth ? (spare[site] ?? 0) > 0 : (spare[site] ?? 0) < (room[site] ?? 0);
+      if (settled[site] === 1 || !may) continue;
+      const far = reach + (forth ? own - (price[site] ?? 0) : (price[site] ?? 0) - own);
       if (far < (distance[site] ?? 0)) {
         distance[site] = far;
         next[site] = n;
@@ -211,54 +230,59 @@ export class Repair {
     }
   }
 
-  /** Every way into a site that is shorter than what is known, and than the way from the ground if that may give. */
-  private relax(openSites: Int32Array, node: number, reach: number): void {
+  /** Every way out of a site (`forth`) or into it that is shorter than what is known, and than a way to where patients may go. */
+  private relax(node: number, reach: number, forth: boolean): void {
     const { n, m } = this.region;
     const { distance, settled, next, price, spare, excess, amount, first, head, arcs, made, turn, main, isSplit } =
       this;
     const { key, order, count } = arcs;
     const own = price[node] ?? 0;
     const ground = price[n] ?? 0;
-    const giving = (excess[n] ?? 0) > 0;
-    if (settled[n] === 0 && (spare[node] ?? 0) > 0) {
-      const far = reach + ground - own;
+    const wanted = forth ? -1 : 1;
+    const groundEnds = wanted * (excess[n] ?? 0) > 0;
+    if (settled[n] === 0 && (forth ? (spare[node] ?? 0) < (this.room[node] ?? 0) : (spare[node] ?? 0) > 0)) {
+      const far = reach + wanted * (ground - own);
       if (far < (distance[n] ?? 0)) {
         distance[n] = far;
         next[n] = node;
       }
     }
-    let limit = giving ? (distance[n] ?? 0) : Number.POSITIVE_INFINITY;
-    for (let place = 0; place < openSites.length; place += 1) {
-      const site = openSites[place] ?? 0;
-      if (settled[site] === 1 || site === node) continue;
-      const arc = site * n + node;
-      const base = reach + (price[site] ?? 0) - own;
+    let limit = groundEnds ? (distance[n] ?? 0) : Number.POSITIVE_INFINITY;
+    // Nearest first: a short way found early spares the search for longer ones. Closed sites count as settled.
+    for (let place = node * n; place < node * n + n - 1; place += 1) {
+      const site = arcs.near[place] ?? 0;
+      if (settled[site] === 1) continue;
+      const from = forth ? node : site;
+      const to = forth ? site : node;
+      const arc = from * n + to;
+      const base = reach + wanted * ((price[site] ?? 0) - own);
       const shorter = Math.min(limit, distance[site] ?? 0);
-      if (made[arc] !== turn) this.makeArc(arc, site, node);
+      if (made[arc] !== turn) this.makeArc(arc, from, to);
       let cost = head[arc] ?? 0;
       if (base + cost >= shorter) continue;
       const start = arc * m;
       const end = start + (count[arc] ?? 0);
       let rank = start + (first[arc] ?? 0);
       let area = order[rank] ?? 0;
-      while (isSplit[area] === 0 ? main[area] !== site : (amount[area * n + site] ?? 0) === 0) {
+      while (isSplit[area] === 0 ? main[area] !== from : (amount[area * n + from] ?? 0) === 0) {
         rank += 1;
         if (rank >= end) break;
         area = order[rank] ?? 0;
         // Now and then: is what comes from here on too dear in any case?
         if ((rank & 3) !== 0) continue;
-        cost = (key[area * n + node] ?? 0) - (key[area * n + site] ?? 0);
+        cost = (key[area * n + to] ?? 0) - (key[area * n + from] ?? 0);
         if (base + cost >= shorter) break;
       }
-      cost = rank < end ? (key[area * n + node] ?? 0) - (key[area * n + site] ?? 0) : Number.POSITIVE_INFINITY;
+      cost = rank < end ? (key[area * n + to] ?? 0) - (key[area * n + from] ?? 0) : Number.POSITIVE_INFINITY;
       first[arc] = rank - start;
       head[arc] = cost;
       const far = base + cost;
       if (far >= shorter) continue;
       distance[site] = far;
       next[site] = node;
-      if ((excess[site] ?? 0) > 0) limit = Math.min(limit, far);
-      else if (giving && (spare[site] ?? 0) > 0) limit = Math.min(limit, far + ground - (price[site] ?? 0));
+      if (wanted * (excess[site] ?? 0) > 0) limit = Math.min(limit, far);
+      else if (groundEnds && (forth ? (spare[site] ?? 0) < (this.room[site] ?? 0) : (spare[site] ?? 0) > 0))
+        limit = Math.min(limit, far + wanted * (ground - (price[site] ?? 0)));
     }
   }
 
