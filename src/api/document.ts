@@ -28,7 +28,7 @@ export async function registerDocument(api: Api, version: string): Promise<void>
   });
 }
 
-/** Leaves out the twins that the type provider makes for inputs, and says that a POST carries the bytes of a file. */
+/** Leaves out the twins that the type provider makes for inputs, and says which POST carries the bytes of a file. */
 function tidy(document: OpenApiDocument): OpenApiDocument {
   const schemas = Object.entries(document.components?.schemas ?? {}).filter(([name]) => !name.endsWith('Input'));
   const paths = Object.entries(document.paths ?? {}).map(
@@ -38,13 +38,18 @@ function tidy(document: OpenApiDocument): OpenApiDocument {
         Object.fromEntries(
           Object.entries(methods).map(([method, operation]) => [
             method,
-            method === 'post' ? { ...operation, requestBody: fileBody } : operation,
+            method === 'post' && operation['requestBody'] === undefined
+              ? { ...operation, requestBody: fileBody }
+              : operation,
           ]),
         ),
       ] as const,
   );
+  const withoutTwins = JSON.parse(
+    JSON.stringify(Object.fromEntries(paths)).replaceAll(/(#\/components\/schemas\/\w+)Input"/g, '$1"'),
+  ) as NonNullable<OpenApiDocument['paths']>;
   const sorted = schemas.toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return { ...document, paths: Object.fromEntries(paths), components: { schemas: Object.fromEntries(sorted) } };
+  return { ...document, paths: withoutTwins, components: { schemas: Object.fromEntries(sorted) } };
 }
 
 const fileBody = {

@@ -49,3 +49,6 @@ export function valueOf<Value>(result: Result<Value, Failure>): Value {
   if (result.ok) return result.value;
   throw new FailureError(result.failure);
 }
+
+/** The bytes of a file that was sent as a body. */
+export const bytesOf = (body: unknown): Uint8Array => (body instanceof Uint8Array ? body : new Uint8Array());

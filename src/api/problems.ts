@@ -40,22 +40,26 @@ export function answerProblems(api: Api, log: ErrorLog, bodyLimit: number): void
 export const routeUnknown = (request: FastifyRequest): Failure =>
   failure('route-unknown', { method: request.method, path: request.url.split('?')[0] ?? request.url });
 
-/** Sends a failure as application/problem+json in the reader's language. */
-export function sendProblem(request: FastifyRequest, reply: FastifyReply, expected: Failure): FastifyReply {
-  const language = languageOf(request);
+/** A failure as problem details in a language. */
+export function problemOf(expected: Failure, language: Language) {
   const known = failureKinds[expected.code];
-  const status = known.status ?? 500;
   const reference = expected.parameters['reference'];
-  const body = {
+  return {
     type: `/api/docs#${expected.code}`,
     title: known.title[language],
-    status,
+    status: known.status ?? 500,
     code: expected.code,
     detail: failureText(expected, language),
     ...(typeof reference === 'string' ? { reference } : {}),
   };
+}
+
+/** Sends a failure as application/problem+json in the reader's language. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, expected: Failure): FastifyReply {
+  const language = languageOf(request);
+  const body = problemOf(expected, language);
   return reply
-    .code(status)
+    .code(body.status)
     .type('application/problem+json')
     .header('content-language', language)
     .header('vary', 'Accept-Language')
@@ -71,7 +75,8 @@ function expectedFailure(error: unknown, request: FastifyRequest, bodyLimit: num
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return failure('body-too-large', { limit: `${Math.floor(bodyLimit / 1024 / 1024)} MB` });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return failure('media-type-unsupported', { found: request.headers['content-type'] ?? '' });
+    const [expected = 'application/octet-stream'] = request.routeOptions.schema?.consumes ?? [];
+    return failure('media-type-unsupported', { found: request.headers['content-type'] ?? '', expected });
   }
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   if (typeof status === 'number' && status >= 400 && status < 500) {
@@ -84,7 +89,7 @@ function expectedFailure(error: unknown, request: FastifyRequest, bodyLimit: num
   return null;
 }
 
-type Given = Readonly<Record<string, string | readonly string[] | undefined>>;
+type Given = Readonly<Record<string, unknown>>;
 
 interface Issue {
   readonly keyword: string;
@@ -92,14 +97,18 @@ interface Issue {
   readonly params?: Record<string, unknown>;
 }
 
+const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function invalidRequest(issue: Issue | undefined, request: FastifyRequest): Failure {
   const unrecognized =
     issue?.keyword === 'unrecognized_keys' && Array.isArray(issue.params?.['keys'])
       ? String(issue.params['keys'][0])
       : null;
   const parameter = unrecognized ?? issue?.instancePath.split('/')[1] ?? 'request';
-  const given = { ...(request.query as Given), ...(request.params as Given) }[parameter];
-  const found = given === undefined ? { nl: 'niets', en: 'nothing' } : `'${[given].flat().join(', ')}'`;
+  const body = request.body instanceof Uint8Array ? {} : (request.body as Given | null);
+  const given = { ...body, ...(request.query as Given), ...(request.params as Given) }[parameter];
+  const found =
+    given === undefined ? { nl: 'niets', en: 'nothing' } : `'${[given].flat().map(written).join(', ').slice(0, 200)}'`;
   const expected =
     unrecognized !== null
       ? { nl: 'geen parameter met deze naam', en: 'no parameter of this name' }

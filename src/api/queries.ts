@@ -32,6 +32,7 @@ export const volumesQuery = z.strictObject({ year: year.optional(), ...subjects,
 export const languageQuery = z.strictObject({ lang });
 export const exportQuery = z.strictObject({ ...moment, ...subjects, ...filters, lang });
 export const dryRunQuery = z.strictObject({ file, openness });
+export const fileQuery = z.strictObject({ file });
 export const acceptQuery = z.strictObject({
   file,
   openness,
@@ -62,5 +63,20 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
     nl: 'fileHash van de dry-run (64 hexadecimale tekens)',
     en: 'fileHash of the dry run (64 hexadecimal characters)',
   },
+  norm: { nl: 'patiënten per jaar, een getal vanaf 0', en: 'patients a year, a number from 0' },
+  model: {
+    nl: "'planned', 'nearest', 'stay-or-nearest' of 'choice'",
+    en: "'planned', 'nearest', 'stay-or-nearest' or 'choice'",
+  },
+  fixedOpen: { nl: 'een lijst met ids van locaties', en: 'a list of ids of sites' },
+  excluded: { nl: 'een lijst met ids van locaties', en: 'a list of ids of sites' },
+  leastOpen: { nl: 'een geheel getal van 1 tot en met 1000', en: 'a whole number from 1 to 1000' },
+  mostOpen: { nl: 'een geheel getal van 1 tot en met 1000', en: 'a whole number from 1 to 1000' },
+  capacity: { nl: 'patiënten per jaar, een getal vanaf 0', en: 'patients a year, a number from 0' },
+  candidates: { nl: "'performing' of 'all-sites'", en: "'performing' or 'all-sites'" },
+  pareto: { nl: 'true of false', en: 'true or false' },
+  illustrative: { nl: 'true of false', en: 'true or false' },
+  matrix: { nl: 'een id van opgeslagen reistijden', en: 'an id of stored travel times' },
+  seed: { nl: 'een geheel getal van 0 tot en met 4294967295', en: 'a whole number from 0 to 4294967295' },
   id: { nl: 'een id van ten hoogste 200 tekens', en: 'an id of at most 200 characters' },
 };

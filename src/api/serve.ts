@@ -18,7 +18,7 @@ export async function serve(
   config: AppConfig,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Result<Running, Failure>> {
-  const opened = await openApp(config);
+  const opened = await openApp({ ...config, jobs: { ...config.jobs, logError } });
   if (!opened.ok) return opened;
   const app = opened.value;
   const web = webFolder();

@@ -11,6 +11,7 @@ import { answerProblems, routeUnknown, sendProblem } from './problems.ts';
 import type { ErrorLog } from './problems.ts';
 import { fileRoutes } from './routes/files.ts';
 import { questionRoutes } from './routes/questions.ts';
+import { jobRoutes, planRoutes } from './routes/plans.ts';
 import { recordRoutes } from './routes/records.ts';
 import { registerWeb } from './web.ts';
 
@@ -43,6 +44,9 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   questionRoutes(api, config.app, config.version);
   recordRoutes(api, config.app);
   fileRoutes(api, config.app);
+  jobRoutes(api, config.app);
+  // In a room of its own, the only one that takes JSON.
+  await api.register(async (room) => planRoutes(room.withTypeProvider<ZodTypeProvider>(), config.app));
   await registerDocumentation(api);
   if (config.webFolder === null)
     api.setNotFoundHandler((request, reply) => sendProblem(request, reply, routeUnknown(request)));

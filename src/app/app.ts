@@ -1,6 +1,7 @@
 import type { Result } from '../core/result/index.ts';
 import type { Openness } from '../core/volumes/index.ts';
 import type { Failure } from './failures.ts';
+import type { PlanCases } from './plans/cases.ts';
 import type {
   AssessmentView,
   ImportRecordView,
@@ -48,6 +49,7 @@ export interface App {
   ) => Promise<Result<Page<VolumeRowView>, Failure>>;
   readonly volumeById: (id: string) => Promise<Result<VolumeRowView, Failure>>;
   readonly table: (table: TableName, question: Question) => Promise<Result<TableAnswer, Failure>>;
+  readonly plans: PlanCases;
   readonly backup: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }

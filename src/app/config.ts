@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Reader } from '../core/disclosure/index.ts';
 import type { IsoDate } from '../core/units/index.ts';
 import type { StoreConfig } from '../store/index.ts';
+import type { PlanJobOptions } from './plans/jobs.ts';
 import type { Clock } from './types.ts';
 
 /** What `openApp` needs to know; the edges take it from arguments and environment. */
@@ -14,6 +15,8 @@ export interface AppConfig {
   /** Supplied counts below this are masked for readers who may not see them. */
   readonly smallCountThreshold: number;
   readonly version: string;
+  /** Limits of the jobs that compute plans, and who hears of their unexpected errors. */
+  readonly jobs?: PlanJobOptions;
   /** Told what takes long: opening the database, loading the reference data. */
   readonly progress?: (stage: 'open' | 'reference') => void;
 }
@@ -48,6 +51,27 @@ export function configFrom(
     reader: { kind: 'public' },
     smallCountThreshold: Number.isSafeInteger(threshold) && threshold >= 0 ? threshold : 10,
     version,
+    jobs: jobOptions(environment),
+  };
+}
+
+/** Limits of jobs that the operator sets; what is not a whole number above 0 is left at its default. */
+function jobOptions(environment: Environment): PlanJobOptions {
+  const setting = (name: string): number | null => {
+    const value = Number(environment[`ZWAARTEPUNT_PLAN_${name}`] ?? '');
+    return Number.isSafeInteger(value) && value > 0 ? value : null;
+  };
+  const threads = setting('THREADS');
+  const seconds = setting('SECONDS');
+  const memoryMb = setting('MEMORY');
+  const waiting = setting('WAITING');
+  return {
+    limits: {
+      ...(threads === null ? {} : { threads }),
+      ...(seconds === null ? {} : { timeMs: seconds * 1000 }),
+      ...(memoryMb === null ? {} : { memoryMb }),
+    },
+    ...(waiting === null ? {} : { waiting }),
   };
 }
 

@@ -93,10 +93,7 @@ export const failureKinds = {
     415,
     null,
     ['Soort inhoud niet ondersteund', 'Content type not supported'],
-    [
-      "Gevonden content-type '{found}', verwacht 'application/octet-stream' met de bytes van het bestand.",
-      "Found content type '{found}', expected 'application/octet-stream' with the bytes of the file.",
-    ],
+    ["Gevonden content-type '{found}', verwacht '{expected}'.", "Found content type '{found}', expected '{expected}'."],
   ),
   'person-required': kind(
     422,

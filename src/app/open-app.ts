@@ -5,6 +5,8 @@ import type { AppConfig } from './config.ts';
 import type { Failure } from './failures.ts';
 import { importAccept, importById, importDryRun, listImports } from './imports.ts';
 import { overview } from './overview.ts';
+import { defaultTools } from './plans/default-tools.ts';
+import { planCases } from './plans/jobs.ts';
 import { presentRegister } from './present.ts';
 import { assessments, explain, interventionView, meta, providerView } from './questions.ts';
 import { volumeById, volumesPage } from './records.ts';
@@ -29,7 +31,9 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   }
   const { clock, reader, smallCountThreshold, version } = config;
   const { register, annexII } = data.value;
-  const state = createState({ register, annexII, store, clock, reader, smallCountThreshold, version });
+  const planTools = defaultTools(data.value, store, clock);
+  const state = createState({ register, annexII, store, clock, reader, smallCountThreshold, version, planTools });
+  const plans = planCases(state, config.jobs);
   return ok({
     meta: () => meta(state),
     registerView: async () => presentRegister(register),
@@ -45,8 +49,12 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     volumesPage: (question) => volumesPage(state, question),
     volumeById: (id) => volumeById(state, id),
     table: (name, question) => tableAnswer(state, name, question),
+    plans,
     backup: () => store.backup(),
-    close: () => store.close(),
+    close: async () => {
+      await plans.close();
+      await store.close();
+    },
   });
 }
 

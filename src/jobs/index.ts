@@ -1,4 +1,9 @@
+import type { TaskFunction } from './types.ts';
+
 export * from './pool.ts';
 export * from './registry.ts';
 export * from './shared-memory.ts';
 export * from './types.ts';
+
+/** Answers a question for a plan (engine/solve). */
+export const solveTask: TaskFunction = { module: new URL('solve-tasks.ts', import.meta.url), name: 'solve' };

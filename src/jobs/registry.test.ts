@@ -9,22 +9,22 @@ afterAll(() => Promise.all(open.map((jobs) => jobs.close())));
 function jobsOf<Answer>(
   name: Parameters<typeof jobTask>[0],
   limits: Partial<JobLimits> & { readonly now?: () => Date; readonly memoryMb?: number; readonly timeMs?: number } = {},
-): Jobs<unknown, Answer> {
+): Jobs<unknown, Answer, Answer> {
   const { memoryMb = 500, timeMs = 300_000, ...rest } = limits;
   const pool = createPool({ threads: 1, memoryMb, timeMs, watchMs: 20, graceMs: 50 });
-  const jobs = createJobs<unknown, Answer>(pool, jobTask(name), rest);
+  const jobs = createJobs<unknown, Answer, Answer>(pool, jobTask(name), rest);
   open.push(jobs);
   return jobs;
 }
 
-function begin<Answer>(jobs: Jobs<unknown, Answer>, key: string, request: unknown = null): Job<Answer> {
-  const started = jobs.start(key, request);
+function begin<Answer>(jobs: Jobs<unknown, Answer, Answer>, key: string, request: unknown = null): Job<Answer> {
+  const started = jobs.start(key, request, async ({ raw }) => raw);
   if (!started.ok) throw new Error(started.failure);
   return started.value;
 }
 
 /** All states a job goes through from now on, up to its end. */
-function followed<Answer>(jobs: Jobs<unknown, Answer>, { id }: Job<Answer>): Promise<readonly Job<Answer>[]> {
+function followed<Answer>(jobs: Jobs<unknown, Answer, Answer>, { id }: Job<Answer>): Promise<readonly Job<Answer>[]> {
   const { promise, resolve } = Promise.withResolvers<readonly Job<Answer>[]>();
   const seen: Job<Answer>[] = [];
   jobs.watch(id, (job) => {
@@ -35,7 +35,7 @@ function followed<Answer>(jobs: Jobs<unknown, Answer>, { id }: Job<Answer>): Pro
 }
 
 /** Resolves when the job has told of a plan. */
-function told<Answer>(jobs: Jobs<unknown, Answer>, { id }: Job<Answer>): Promise<void> {
+function told<Answer>(jobs: Jobs<unknown, Answer, Answer>, { id }: Job<Answer>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   jobs.watch(id, ({ progress }) => (progress === null ? undefined : resolve()));
   return promise;
@@ -70,7 +70,7 @@ describe('a job', () => {
     const running = begin(jobs, 'a');
     const waiting = begin(jobs, 'b');
     expect([running.state, waiting.state]).toEqual(['running', 'queued']);
-    expect(jobs.start('c', null)).toEqual({ ok: false, failure: 'busy' });
+    expect(jobs.start('c', null, async () => null)).toEqual({ ok: false, failure: 'busy' });
     // The one that waits can still be asked for, and its turn comes when the first ends.
     expect(begin(jobs, 'b').id).toBe(waiting.id);
     jobs.cancel(running.id);
@@ -106,6 +106,27 @@ describe('a job', () => {
     expect(last?.progress?.incumbent?.cost).toBe(7);
   });
 
+  it('answers with what is made of the last plan when its thread had to be ended', async () => {
+    const jobs = jobsOf<string>('spin');
+    const started = jobs.start('a', null, async ({ raw, progress }) => raw ?? `cost ${progress?.incumbent?.cost}`);
+    if (!started.ok) throw new Error(started.failure);
+    const ended = followed(jobs, started.value);
+    await told(jobs, started.value);
+    jobs.cancel(started.value.id);
+    expect((await ended).at(-1)).toMatchObject({ state: 'cancelled', answer: 'cost 7' });
+  });
+
+  it('fails when nothing can be made of what its task left', async () => {
+    const jobs = jobsOf<number>('count');
+    const started = jobs.start('a', { to: 1 }, () => Promise.reject(new Error('cannot store')));
+    if (!started.ok) throw new Error(started.failure);
+    expect((await followed(jobs, started.value)).at(-1)).toMatchObject({
+      state: 'failed',
+      fault: 'crashed',
+      error: { message: 'cannot store' },
+    });
+  });
+
   it('fails without harm to the next when it needs too much memory', async () => {
     const jobs = jobsOf('heap', { memoryMb: 64 });
     const job = begin(jobs, 'a');
@@ -136,6 +157,13 @@ describe('a job', () => {
     moment = new Date('2026-11-23T12:01:01Z');
     begin(jobs, 'd', { to: 1 });
     expect(ids.map((id) => jobs.get(id) === null)).toEqual([true, true, true]);
+  });
+
+  it('tells who comes after its end of the end', async () => {
+    const jobs = jobsOf<number>('count');
+    const job = begin(jobs, 'a', { to: 2 });
+    await followed(jobs, job);
+    expect((await followed(jobs, job)).map(({ state }) => state)).toEqual(['done']);
   });
 
   it('that nobody knows is null everywhere', () => {

@@ -38,10 +38,24 @@ export interface JobLimits {
   readonly keptMs: number;
 }
 
-export interface Jobs<Request, Answer> {
+/** What a task left behind. */
+export interface Left<Raw> {
+  /** Null when its thread had to be ended. */
+  readonly raw: Raw | null;
+  readonly stopped: StopReason | null;
+  /** The last it told of. */
+  readonly progress: Progress | null;
+}
+
+/** Makes the answer of a job from what its task left; null when there is nothing to make it of. */
+export type Finish<Raw, Answer> = (left: Left<Raw>) => Promise<Answer | null>;
+
+export interface Jobs<Request, Raw, Answer> {
   readonly limits: JobLimits;
   /** The job of this key when it waits, runs or is done; else a new one, unless too many wait. */
-  readonly start: (key: string, request: Request) => Result<Job<Answer>, 'busy'>;
+  readonly start: (key: string, request: Request, finish: Finish<Raw, Answer>) => Result<Job<Answer>, 'busy'>;
+  /** The job of this key that waits, runs or is done. */
+  readonly find: (key: string) => Job<Answer> | null;
   readonly get: (id: string) => Job<Answer> | null;
   /** Stops a job that waits or runs; null when there is no such job. */
   readonly cancel: (id: string) => Job<Answer> | null;
@@ -50,38 +64,44 @@ export interface Jobs<Request, Answer> {
   readonly close: () => Promise<void>;
 }
 
-interface Entry<Request, Answer> {
+interface Entry<Request, Raw, Answer> {
   job: Job<Answer>;
   request: Request | null;
-  running: Running<Answer> | null;
+  finish: Finish<Raw, Answer> | null;
+  running: Running<Raw> | null;
   readonly listeners: Set<(job: Job<Answer>) => void>;
 }
 
 const defaults: Omit<JobLimits, 'atATime'> = { waiting: 8, kept: 50, keptMs: 3_600_000 };
 
 /** Makes a registry of jobs that all run one function of `task` on the threads of `pool`. */
-export function createJobs<Request, Answer>(
+export function createJobs<Request, Raw, Answer>(
   pool: Pool,
   task: TaskFunction,
   given: Partial<JobLimits> & { readonly now?: () => Date } = {},
-): Jobs<Request, Answer> {
+): Jobs<Request, Raw, Answer> {
   const { now = () => new Date(), ...asked } = given;
-  const limits: JobLimits = { atATime: pool.limits.threads, ...defaults, ...asked };
-  const entries = new Map<string, Entry<Request, Answer>>();
-  const byKey = new Map<string, Entry<Request, Answer>>();
-  const queue: Entry<Request, Answer>[] = [];
+  const limits: JobLimits = {
+    atATime: Math.max(1, Math.floor(pool.limits.threads / pool.limits.perTask)),
+    ...defaults,
+    ...asked,
+  };
+  const entries = new Map<string, Entry<Request, Raw, Answer>>();
+  const byKey = new Map<string, Entry<Request, Raw, Answer>>();
+  const queue: Entry<Request, Raw, Answer>[] = [];
   let busy = 0;
   let closed = false;
 
   const instant = (): string => now().toISOString();
 
-  function change(entry: Entry<Request, Answer>, to: Partial<Job<Answer>>): void {
+  function change(entry: Entry<Request, Raw, Answer>, to: Partial<Job<Answer>>): void {
     entry.job = { ...entry.job, ...to };
     for (const listener of entry.listeners) listener(entry.job);
   }
 
-  function end(entry: Entry<Request, Answer>, to: Partial<Job<Answer>>): void {
+  function end(entry: Entry<Request, Raw, Answer>, to: Partial<Job<Answer>>): void {
     entry.request = null;
+    entry.finish = null;
     entry.running = null;
     if (to.state !== 'done' && byKey.get(entry.job.key) === entry) byKey.delete(entry.job.key);
     change(entry, { ...to, ended: instant() });
@@ -104,21 +124,27 @@ export function createJobs<Request, Answer>(
       if (entry === undefined) return;
       busy += 1;
       change(entry, { state: 'running', started: instant() });
-      const running = pool.run<Answer>(task, entry.request, (progress) => change(entry, { progress }));
-      entry.running = running;
-      void running.ending.then((ending) => {
-        busy -= 1;
-        end(entry, outcomeOf(ending));
-        forgetOld();
-        runWaiting();
-      });
+      entry.running = pool.run<Raw>(task, entry.request, (progress) => change(entry, { progress }));
+      void see(entry, entry.running);
     }
   }
 
-  function start(key: string, request: Request): Result<Job<Answer>, 'busy'> {
+  async function see(entry: Entry<Request, Raw, Answer>, running: Running<Raw>): Promise<void> {
+    const ending = await running.ending;
+    busy -= 1;
+    runWaiting();
+    end(entry, await outcomeOf(entry, ending));
     forgetOld();
-    const shared = byKey.get(key);
-    if (shared !== undefined) return ok(shared.job);
+  }
+
+  function find(key: string): Job<Answer> | null {
+    forgetOld();
+    return byKey.get(key)?.job ?? null;
+  }
+
+  function start(key: string, request: Request, finish: Finish<Raw, Answer>): Result<Job<Answer>, 'busy'> {
+    const shared = find(key);
+    if (shared !== null) return ok(shared);
     if (busy >= limits.atATime && queue.length >= limits.waiting) return fail('busy');
     const job: Job<Answer> = {
       id: randomUUID(),
@@ -133,7 +159,7 @@ export function createJobs<Request, Answer>(
       fault: null,
       error: null,
     };
-    const entry: Entry<Request, Answer> = { job, request, running: null, listeners: new Set() };
+    const entry: Entry<Request, Raw, Answer> = { job, request, finish, running: null, listeners: new Set() };
     entries.set(job.id, entry);
     byKey.set(key, entry);
     queue.push(entry);
@@ -155,7 +181,9 @@ export function createJobs<Request, Answer>(
   function watch(id: string, listener: (job: Job<Answer>) => void): (() => void) | null {
     const entry = entries.get(id);
     if (entry === undefined) return null;
+    // Who comes late still hears of the end.
     if (entry.job.ended === null) entry.listeners.add(listener);
+    else queueMicrotask(() => listener(entry.job));
     return () => entry.listeners.delete(listener);
   }
 
@@ -165,24 +193,32 @@ export function createJobs<Request, Answer>(
     await pool.close();
   }
 
-  return { limits, start, get: (id) => entries.get(id)?.job ?? null, cancel, watch, close };
+  return { limits, start, find, get: (id) => entries.get(id)?.job ?? null, cancel, watch, close };
 }
 
-function outcomeOf<Answer>(ending: Ending<Answer>): Partial<Job<Answer>> {
-  switch (ending.kind) {
-    case 'answered':
-      return {
-        state: ending.stopped === 'cancelled' ? 'cancelled' : 'done',
-        answer: ending.answer,
-        stopped: ending.stopped,
-      };
-    case 'stopped':
-      return ending.why === 'cancelled'
-        ? { state: 'cancelled', stopped: ending.why }
-        : { state: 'failed', stopped: ending.why, fault: 'time-limit' };
-    case 'out-of-memory':
-      return { state: 'failed', fault: 'out-of-memory' };
-    case 'crashed':
-      return { state: 'failed', fault: 'crashed', error: ending.error };
+async function outcomeOf<Request, Raw, Answer>(
+  { finish, job }: Entry<Request, Raw, Answer>,
+  ending: Ending<Raw>,
+): Promise<Partial<Job<Answer>>> {
+  try {
+    switch (ending.kind) {
+      case 'answered': {
+        const { answer: raw, stopped } = ending;
+        const answer = (await finish?.({ raw, stopped, progress: job.progress })) ?? null;
+        return { state: stopped === 'cancelled' ? 'cancelled' : 'done', answer, stopped };
+      }
+      case 'stopped': {
+        const stopped = ending.why;
+        const answer = (await finish?.({ raw: null, stopped, progress: job.progress })) ?? null;
+        if (stopped === 'cancelled') return { state: 'cancelled', answer, stopped };
+        return answer === null ? { state: 'failed', stopped, fault: 'time-limit' } : { state: 'done', answer, stopped };
+      }
+      case 'out-of-memory':
+        return { state: 'failed', fault: 'out-of-memory' };
+      case 'crashed':
+        return { state: 'failed', fault: 'crashed', error: ending.error };
+    }
+  } catch (cause) {
+    return { state: 'failed', fault: 'crashed', error: cause instanceof Error ? cause : new Error(String(cause)) };
   }
 }

@@ -59,7 +59,7 @@ describe('the description of the API', () => {
     const described = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const told = [...(await read('docs/api.md')).matchAll(/^\| `((?:GET|POST) [^`]+)` \|/gm)].map(
+    const told = [...(await read('docs/api.md')).matchAll(/^\| `((?:GET|POST|DELETE) [^`]+)` \|/gm)].map(
       ([, address]) => address,
     );
     expect(told).toHaveLength(described.length);

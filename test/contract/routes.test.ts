@@ -16,10 +16,22 @@ const csv = 'text/csv; charset=utf-8';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Try {
-  readonly url: string;
+  /** An address, or where the tries before it led. */
+  readonly url: string | (() => string);
+  /** Body of a POST; the file of counts where none is given. */
+  readonly json?: object;
+  readonly bytes?: () => Buffer;
+  readonly status?: number;
   readonly schema?: { readonly parse: (value: unknown) => unknown };
   readonly file?: string;
 }
+
+/** What later tries build on. */
+let jobId = '';
+let planId = '';
+let planFile: Buffer = Buffer.alloc(0);
+/** Small enough to be answered at once. */
+const question = { intervention: 'rectum-resectie', region: 'oost', norm: 50 };
 
 /** One real request for every described operation; the last ones build on the first. */
 const tries: Readonly<Record<string, Try>> = {
@@ -42,6 +54,22 @@ const tries: Readonly<Record<string, Try>> = {
   },
   'GET /api/v1/imports': { url: '/api/v1/imports', schema: schemas.importList },
   'GET /api/v1/imports/{id}': { url: `/api/v1/imports/${hash.slice(0, 16)}`, schema: schemas.importRecord },
+  'POST /api/v1/plans': { url: '/api/v1/plans', json: question, status: 202, schema: schemas.planJob },
+  'GET /api/v1/jobs/{id}/events': {
+    url: () => `/api/v1/jobs/${jobId}/events`,
+    file: 'text/event-stream; charset=utf-8',
+  },
+  'GET /api/v1/jobs/{id}': { url: () => `/api/v1/jobs/${jobId}`, schema: schemas.planJob },
+  'DELETE /api/v1/jobs/{id}': { url: () => `/api/v1/jobs/${jobId}`, schema: schemas.planJob },
+  'GET /api/v1/plans': { url: '/api/v1/plans', schema: schemas.planList },
+  'GET /api/v1/plans/{id}': { url: () => `/api/v1/plans/${planId}`, schema: schemas.planAnswer },
+  'GET /api/v1/plans/{id}/file': { url: () => `/api/v1/plans/${planId}/file`, file: 'application/gzip' },
+  'POST /api/v1/plans/verify': {
+    url: '/api/v1/plans/verify?file=plan.json.gz',
+    bytes: () => planFile,
+    schema: schemas.planVerification,
+  },
+  'GET /api/v1/travel-matrices': { url: '/api/v1/travel-matrices', schema: schemas.matrixList },
   ...Object.fromEntries(
     ['templates/volumes', 'exports/assessments', 'exports/volumes', 'exports/norms', 'exports/overview'].flatMap(
       (name) => [
@@ -51,6 +79,17 @@ const tries: Readonly<Record<string, Try>> = {
     ),
   ),
 };
+
+/** The request of a try. */
+function request(address: string, { url, json, bytes }: Try) {
+  const method = (address.split(' ')[0] ?? '') as 'GET' | 'POST' | 'DELETE';
+  const headers = { 'content-type': 'application/octet-stream' };
+  return {
+    method,
+    url: typeof url === 'string' ? url : url(),
+    ...(method !== 'POST' ? {} : json === undefined ? { payload: bytes?.() ?? file, headers } : { payload: json }),
+  };
+}
 
 interface Document {
   readonly paths: Record<string, Record<string, { readonly responses: Record<string, unknown> }>>;
@@ -65,35 +104,31 @@ describe('every address of the API', () => {
     expect(Object.keys(tries).toSorted()).toEqual(described.toSorted());
   });
 
-  it.each(Object.entries(tries))(
-    '%s answers with what it describes',
-    async (address, { url, schema, file: mediaType }) => {
-      const post = address.startsWith('POST');
-      const response = await stack.api.inject({
-        method: post ? 'POST' : 'GET',
-        url,
-        ...(post ? { payload: file, headers: { 'content-type': 'application/octet-stream' } } : {}),
-      });
-      expect(response.statusCode, response.body.slice(0, 500)).toBe(200);
-      if (schema !== undefined) schema.parse(response.json());
-      if (mediaType === undefined) return;
-      expect(response.headers['content-type']).toBe(mediaType);
-      expect(response.headers['content-disposition']).toMatch(/^attachment; filename="[a-z-]+\.(csv|xlsx)"$/);
-      if (mediaType === xlsx) expect(Object.keys(unzipSync(response.rawPayload))).toContain('xl/workbook.xml');
-      else expect([...response.rawPayload.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-    },
-  );
+  it.each(Object.entries(tries))('%s answers with what it describes', async (address, wanted) => {
+    const { schema, file: mediaType, status = 200 } = wanted;
+    const response = await stack.api.inject(request(address, wanted));
+    expect(response.statusCode, response.body.slice(0, 500)).toBe(status);
+    if (schema !== undefined) schema.parse(response.json());
+    if (address === 'POST /api/v1/plans') {
+      jobId = response.json<{ id: string }>().id;
+      expect(response.headers.location).toBe(`/api/v1/jobs/${jobId}`);
+    }
+    if (mediaType === undefined) return;
+    expect(response.headers['content-type']).toBe(mediaType);
+    if (address.endsWith('/events')) planId = /"planId":"([0-9a-f]+)"/.exec(response.body)?.[1] ?? '';
+    else expect(response.headers['content-disposition']).toMatch(/^attachment; filename="[a-z0-9.-]+"$/);
+    if (mediaType === 'application/gzip') planFile = response.rawPayload;
+    if (mediaType === xlsx) expect(Object.keys(unzipSync(response.rawPayload))).toContain('xl/workbook.xml');
+    if (mediaType === csv) expect([...response.rawPayload.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  });
 
   it('answers a parameter that it does not have with the 400 that it describes', async () => {
     const { paths } = stack.api.swagger() as unknown as Document;
-    for (const [address, { url }] of Object.entries(tries)) {
+    for (const [address, wanted] of Object.entries(tries)) {
       const [method = '', path = ''] = address.split(' ');
-      const separator = url.includes('?') ? '&' : '?';
-      const response = await stack.api.inject({
-        method: method as 'GET',
-        url: `${url}${separator}wrong=1`,
-        ...(method === 'POST' ? { payload: file, headers: { 'content-type': 'application/octet-stream' } } : {}),
-      });
+      const asked = request(address, wanted);
+      const url = `${asked.url}${asked.url.includes('?') ? '&' : '?'}wrong=1`;
+      const response = await stack.api.inject({ ...asked, url });
       expect(response.statusCode, address).toBe(400);
       schemas.problemDetails.parse(response.json());
       const described = Object.keys(paths[path]?.[method.toLowerCase()]?.responses ?? {});

@@ -1,10 +1,8 @@
 import { answers } from '../answers.ts';
 import type { Api, AppOf } from '../instance.ts';
-import { shaped, valueOf } from '../instance.ts';
+import { bytesOf, shaped, valueOf } from '../instance.ts';
 import { acceptQuery, dryRunQuery, idParams, nothingQuery, volumesQuery } from '../queries.ts';
 import { importList, importRecord, importReport, volumePage, volumeRow } from '../schemas.ts';
-
-const bytesOf = (body: unknown): Uint8Array => (body instanceof Uint8Array ? body : new Uint8Array());
 
 /** Routes about stored rows and the imports they came from. */
 export function recordRoutes(api: Api, app: AppOf): void {

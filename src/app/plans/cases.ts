@@ -21,10 +21,10 @@ export interface PlanJobView {
 export interface PlanCases {
   /** Starts a job; the same question on the same data shares one job or one stored answer. */
   readonly start: (question: PlanQuestion) => Promise<Result<PlanJobView, Failure>>;
-  readonly job: (id: string) => Result<PlanJobView, Failure>;
-  readonly cancel: (id: string) => Result<PlanJobView, Failure>;
-  /** Tells of every change until the end; gives the way to stop listening. */
-  readonly watch: (id: string, listener: (job: PlanJobView) => void) => Result<() => void, Failure>;
+  readonly job: (id: string) => Promise<Result<PlanJobView, Failure>>;
+  readonly cancel: (id: string) => Promise<Result<PlanJobView, Failure>>;
+  /** Tells of every change of a job that has not ended; gives the way to stop listening. */
+  readonly watch: (id: string, listener: (job: PlanJobView) => void) => () => void;
   readonly answer: (id: string) => Promise<Result<PlanAnswer, Failure>>;
   /** The plan file, as it was stored. */
   readonly file: (id: string) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Failure>>;

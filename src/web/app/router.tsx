@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { metaQuery, overviewQuery, registerQuery } from '../client/queries.ts';
 import { OverviewPage } from '../features/assessment/overview-page.tsx';
+import { type PlanSearch, readPlanSearch } from '../features/plans/plan-search.ts';
 import { Layout } from './layout.tsx';
 import { NotFound } from './not-found.tsx';
 import { overviewParameters, readSearch, type Search } from './search.ts';
@@ -37,7 +38,20 @@ const overview = createRoute({
 const intervention = createRoute({
   getParentRoute: () => root,
   path: '/behandeling/$id',
+  component: lazyRouteComponent(() => import('../features/register/intervention-layout.tsx'), 'InterventionLayout'),
+});
+
+const verdicts = createRoute({
+  getParentRoute: () => intervention,
+  path: '/',
   component: lazyRouteComponent(() => import('../features/register/intervention-page.tsx'), 'InterventionPage'),
+});
+
+const plans = createRoute({
+  getParentRoute: () => intervention,
+  path: 'plannen',
+  validateSearch: (raw: PlanSearch & SearchSchemaInput): PlanSearch => readPlanSearch({ ...raw }),
+  component: lazyRouteComponent(() => import('../features/plans/plans-page.tsx'), 'PlansPage'),
 });
 
 const provider = createRoute({
@@ -60,7 +74,7 @@ const data = createRoute({
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([overview, intervention, provider, data]),
+    routeTree: root.addChildren([overview, intervention.addChildren([verdicts, plans]), provider, data]),
     context: { queries },
     defaultPreload: 'intent',
     scrollRestoration: true,

@@ -25,7 +25,15 @@ export type ImportReport = Schemas['ImportReport'];
 export type ImportRecord = Schemas['ImportRecord'];
 export type ImportProblem = Schemas['ImportProblem'];
 export type Finding = Schemas['Finding'];
-type Problem = Schemas['ProblemDetails'];
+export type AllocationModel = Schemas['AllocationModel'];
+export type PlanQuestion = Schemas['PlanQuestion'];
+export type PlanJob = Schemas['PlanJob'];
+export type PlanProgress = Schemas['PlanProgress'];
+export type PlanAnswer = Schemas['PlanAnswer'];
+export type PlanView = Schemas['PlanView'];
+export type PlanKpis = Schemas['PlanKpis'];
+export type PlanSite = Schemas['PlanSite'];
+export type Problem = Schemas['ProblemDetails'];
 
 /** What a failed request says: the problem of the API, or that no answer came. */
 export class RequestFailure extends Error {
@@ -38,6 +46,8 @@ export class RequestFailure extends Error {
 }
 
 const client = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
+// Sentences of the API come in the language of the page, whatever the browser prefers.
+client.use({ onRequest: ({ request }) => request.headers.set('Accept-Language', document.documentElement.lang) });
 
 const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'title' in value && 'status' in value;
@@ -131,7 +141,33 @@ export const api = {
         ...upload,
       }),
     ),
+  startPlan: (question: PlanQuestion, signal?: AbortSignal) =>
+    dataOf<PlanJob>(client.POST('/api/v1/plans', { body: question, signal: signal ?? null })),
+  job: (id: string, signal?: AbortSignal) =>
+    dataOf<PlanJob>(client.GET('/api/v1/jobs/{id}', { params: { path: { id } }, signal: signal ?? null })),
+  cancelJob: (id: string) => dataOf<PlanJob>(client.DELETE('/api/v1/jobs/{id}', { params: { path: { id } } })),
+  plan: (id: string, signal?: AbortSignal) =>
+    dataOf<PlanAnswer>(client.GET('/api/v1/plans/{id}', { params: { path: { id } }, signal: signal ?? null })),
 };
+
+/** Follows a job: every change until its end; gives the way to stop following. */
+export function followJob(id: string, onChange: (job: PlanJob) => void, onLost: () => void): () => void {
+  const events = new EventSource(`/api/v1/jobs/${encodeURIComponent(id)}/events`);
+  const hear = (event: MessageEvent<string>): void => {
+    const job = JSON.parse(event.data) as PlanJob;
+    // The server closes the stream at the end; without this the browser would ask again.
+    if (job.ended !== null) events.close();
+    onChange(job);
+  };
+  for (const name of ['queued', 'running', 'progress', 'done', 'failed', 'cancelled']) {
+    events.addEventListener(name, hear);
+  }
+  events.addEventListener('error', () => {
+    // A cut connection is taken up again by the browser itself; a refused one is not.
+    if (events.readyState === EventSource.CLOSED) onLost();
+  });
+  return () => events.close();
+}
 
 /** Address of a download, with the same filters as the page. */
 export function downloadUrl(path: string, query: Readonly<Record<string, string | number | undefined>>): string {

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, type Basis, type OverviewQuery, type VolumeQuery } from './index.ts';
+import { api, type Basis, type OverviewQuery, type PlanQuestion, type VolumeQuery } from './index.ts';
 
 /** Cached questions; the key holds every parameter, so that a page state is one key. */
 export const metaQuery = queryOptions({ queryKey: ['meta'], queryFn: ({ signal }) => api.meta(signal) });
@@ -35,3 +35,17 @@ export const volumesQuery = (query: VolumeQuery) =>
 export const volumeQuery = (id: string) =>
   queryOptions({ queryKey: ['volume', id], queryFn: ({ signal }) => api.volume(id, signal) });
 export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: ({ signal }) => api.imports(signal) });
+/** Asking is safe to repeat: the same question on the same data shares one job. */
+export const planJobQuery = (question: PlanQuestion) =>
+  queryOptions({
+    queryKey: ['plan-job', question],
+    queryFn: ({ signal }) => api.startPlan(question, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+export const planQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['plan', id],
+    queryFn: ({ signal }) => api.plan(id, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });

@@ -379,6 +379,127 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/jobs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A job: its state, what is known so far, and where its answer is */
+        readonly get: operations["getJob"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Stop a job; what was found so far stays, with its bound */
+        readonly delete: operations["cancelJob"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/jobs/{id}/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The state of a job and every change until its end, as server-sent events */
+        readonly get: operations["followJob"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plans/verify": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Check a plan file with the separate checker; stores nothing */
+        readonly post: operations["verifyPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plans": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Stored answers, newest first */
+        readonly get: operations["listPlans"];
+        readonly put?: never;
+        /** Ask which sites should keep a treatment; gives the job that computes it */
+        readonly post: operations["startPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plans/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An answer: best plan, bound, alternatives, front and where the numbers come from */
+        readonly get: operations["getPlan"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/plans/{id}/file": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The plan file (JSON, gzipped): problem, plan and certificate, to check with zwaartepunt verify */
+        readonly get: operations["getPlanFile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/travel-matrices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Stored travel times with their origin and the pairs that cannot be travelled */
+        readonly get: operations["listTravelMatrices"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -391,6 +512,11 @@ export interface components {
         };
         /** @enum {string} */
         readonly AdviceKind: "positive" | "negative" | "conditional" | "none";
+        /**
+         * @description How patients move when sites close (docs/model.md §8)
+         * @enum {string}
+         */
+        readonly AllocationModel: "planned" | "nearest" | "stay-or-nearest" | "choice";
         readonly Assessment: {
             readonly interventionId: string;
             readonly providerId: string;
@@ -585,6 +711,30 @@ export interface components {
             readonly margin: components["schemas"]["Interval"] | null;
             readonly steps: readonly components["schemas"]["ProofStep"][];
         };
+        readonly MatrixList: {
+            readonly items: readonly {
+                readonly id: string;
+                /** @enum {string} */
+                readonly mode: "car" | "public-transport";
+                readonly pedigree: {
+                    readonly engine: string;
+                    readonly engineVersion: string;
+                    readonly profile: string;
+                    readonly date: string;
+                    readonly hash: string;
+                };
+                readonly origins: number;
+                readonly destinations: number;
+                readonly unreachable: readonly {
+                    readonly origin: string;
+                    readonly destination: string;
+                }[];
+                readonly unreachableTotal: number;
+                readonly missingTotal: number;
+                readonly bytes: number;
+                readonly created: string;
+            }[];
+        };
         readonly Meta: {
             /** @constant */
             readonly product: "zwaartepunt";
@@ -693,6 +843,204 @@ export interface components {
                 readonly kidneySystemic: string;
             } | null;
         };
+        readonly PlanAnswer: {
+            /** @description the same id is the same answer */
+            readonly id: string;
+            readonly question: components["schemas"]["ResolvedPlanQuestion"];
+            readonly pedigree: components["schemas"]["PlanPedigree"];
+            readonly assumptions: readonly components["schemas"]["BilingualText"][];
+            /** @description candidates first, then who was left out */
+            readonly sites: readonly components["schemas"]["PlanSite"][];
+            readonly areas: readonly {
+                readonly areaId: string;
+                readonly name: string;
+                readonly latitude: number;
+                readonly longitude: number;
+                readonly patients: number;
+            }[];
+            readonly patients: number;
+            readonly status: components["schemas"]["PlanStatus"];
+            readonly provenWords: components["schemas"]["BilingualText"];
+            /** @description no plan costs less, patient-minutes a year */
+            readonly bound: number | null;
+            readonly gap: number | null;
+            readonly certificate: {
+                readonly bytes: number;
+                readonly verified: boolean;
+            } | null;
+            readonly today: components["schemas"]["PlanKpis"];
+            readonly best: components["schemas"]["PlanView"] | null;
+            /** @description other good plans, cheapest first */
+            readonly alternatives: readonly components["schemas"]["PlanView"][];
+            /** @description plans that no other plan beats on every criterion */
+            readonly front: readonly components["schemas"]["PlanView"][];
+            readonly enumeration: {
+                readonly complete: boolean;
+                readonly feasiblePlans: number | null;
+            };
+            /** @description why no plan exists */
+            readonly conflict: components["schemas"]["BilingualText"] | null;
+        };
+        readonly PlanJob: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly state: "queued" | "running" | "done" | "failed" | "cancelled";
+            readonly created: string;
+            readonly started: string | null;
+            readonly ended: string | null;
+            readonly progress: components["schemas"]["PlanProgress"] | null;
+            /** @description id of the answer, as soon as there is one */
+            readonly planId: string | null;
+            /** @description why it failed */
+            readonly problem: components["schemas"]["ProblemDetails"] | null;
+        };
+        readonly PlanKpis: {
+            readonly sites: number;
+            readonly meanMinutes: number;
+            /** @description nine in ten patients travel at most this long */
+            readonly p90Minutes: number;
+            readonly worstMinutes: number;
+            /** @description patients a year who go to another site than now */
+            readonly patientsMoved: number;
+            /** @description mean extra minutes of the patients who move */
+            readonly extraMinutesOfMoved: number | null;
+            /** @description least volume of an open site minus the norm */
+            readonly smallestMargin: number | null;
+            /** @description hospitals that perform now and keep no site */
+            readonly hospitalsThatLose: number;
+        };
+        readonly PlanList: {
+            readonly items: readonly {
+                readonly id: string;
+                readonly interventionId: string;
+                readonly regionId: string | null;
+                readonly year: number;
+                readonly norm: number;
+                readonly model: components["schemas"]["AllocationModel"];
+                readonly status: components["schemas"]["PlanStatus"];
+                readonly created: string;
+                readonly fileHash: string;
+                readonly bytes: number;
+            }[];
+        };
+        readonly PlanPedigree: {
+            readonly product: string;
+            readonly dataVersion: string;
+            readonly registerVersion: string;
+            readonly matrix: {
+                readonly engine: string;
+                readonly engineVersion: string;
+                readonly profile: string;
+                readonly date: string;
+                readonly hash: string;
+                /** @enum {string} */
+                readonly mode: "car" | "public-transport";
+                readonly unreachablePairs: number;
+            };
+            readonly flows: {
+                readonly method: components["schemas"]["BilingualText"];
+                readonly meanMinutes: number;
+                readonly parameters: {
+                    readonly [key: string]: number;
+                };
+            };
+            readonly origins: {
+                readonly source: string;
+                readonly count: number;
+            };
+        };
+        readonly PlanProgress: {
+            readonly phase: string;
+            /** @description sites of the best plan so far */
+            readonly sites: number | null;
+            /** @description mean travel time of the best plan so far */
+            readonly meanMinutes: number | null;
+            /** @description proven: no plan has a mean travel time below this */
+            readonly boundMinutes: number;
+            /** @description distance between the two, as a share of the best plan */
+            readonly gap: number | null;
+            readonly nodesDone: number;
+            readonly nodesOpen: number;
+        };
+        readonly PlanQuestion: {
+            /** @description Id or name of a treatment */
+            readonly intervention: string;
+            /** @description Reporting year; default: newest year with counts */
+            readonly year?: number;
+            /** @description Set of norms; default: adopted */
+            readonly set?: components["schemas"]["NormSet"];
+            /**
+             * Format: date
+             * @description Day whose norms apply; default: today
+             */
+            readonly date?: string;
+            /** @description Patients a year; default: the norm in force */
+            readonly norm?: number;
+            /** @description Id or name of a region; default: the whole country */
+            readonly region?: string;
+            /** @description default: planned */
+            readonly model?: components["schemas"]["AllocationModel"];
+            /** @description Sites that stay open */
+            readonly fixedOpen?: readonly string[];
+            /** @description Sites that close */
+            readonly excluded?: readonly string[];
+            /** @description Fewest sites that stay open */
+            readonly leastOpen?: number;
+            /** @description Most sites that stay open */
+            readonly mostOpen?: number;
+            /** @description Most patients a year of any site */
+            readonly capacity?: number;
+            /**
+             * @description Sites that perform the treatment now (default), or every site of those hospitals
+             * @enum {string}
+             */
+            readonly candidates?: "performing" | "all-sites";
+            /** @description Also the front: plans that no other plan beats on everything */
+            readonly pareto?: boolean;
+            /** @description Id of stored travel times; default: the estimate */
+            readonly matrix?: string;
+            /** @description Counts of the illustrative set of tranche 1 */
+            readonly illustrative?: boolean;
+            readonly seed?: number;
+        };
+        readonly PlanSite: {
+            readonly siteId: string;
+            readonly providerId: string;
+            readonly name: string;
+            readonly town: string;
+            readonly latitude: number | null;
+            readonly longitude: number | null;
+            /** @description patients a year; null when it is not known */
+            readonly volumeNow: number | null;
+            readonly volumeNowRange: components["schemas"]["Interval"] | null;
+            readonly included: boolean;
+            readonly why: components["schemas"]["BilingualText"] | null;
+        };
+        /** @enum {string} */
+        readonly PlanStatus: "optimal" | "bounded" | "infeasible" | "cancelled";
+        readonly PlanVerification: {
+            readonly valid: boolean;
+            readonly words: components["schemas"]["BilingualText"];
+            readonly problems: readonly components["schemas"]["BilingualText"][];
+            readonly status: components["schemas"]["PlanStatus"] | null;
+            readonly cost: number | null;
+            readonly bound: number | null;
+        };
+        readonly PlanView: {
+            readonly openSiteIds: readonly string[];
+            readonly volumes: readonly {
+                readonly siteId: string;
+                readonly patients: number;
+            }[];
+            /** @description patient-minutes a year */
+            readonly cost: number;
+            readonly kpis: components["schemas"]["PlanKpis"];
+            readonly feasibleUnder: readonly components["schemas"]["AllocationModel"][];
+            /** @description chance that every open site meets the norm next year */
+            readonly chanceNextYear: number | null;
+            /** @description per area of the answer the place in `sites` of where most of its patients go; −1 for none */
+            readonly areas: readonly number[];
+        };
         /** @description RFC 9457 problem details */
         readonly ProblemDetails: {
             readonly type: string;
@@ -775,6 +1123,42 @@ export interface components {
         } | {
             /** @constant */
             readonly kind: "no-consensus";
+        };
+        readonly ResolvedPlanQuestion: {
+            readonly interventionId: string;
+            readonly interventionName: components["schemas"]["BilingualText"];
+            readonly year: number;
+            readonly set: components["schemas"]["NormSet"];
+            /** @description Calendar day, ISO 8601 */
+            readonly date: string;
+            /** @description patients a year */
+            readonly norm: number;
+            readonly normSource: {
+                /** @constant */
+                readonly kind: "register";
+                readonly normId: string;
+                readonly title: string;
+                readonly where: string;
+            } | {
+                /** @constant */
+                readonly kind: "question";
+            } | {
+                /** @constant */
+                readonly kind: "illustrative";
+            };
+            readonly regionId: string | null;
+            readonly regionName: components["schemas"]["BilingualText"] | null;
+            readonly model: components["schemas"]["AllocationModel"];
+            readonly fixedOpen: readonly string[];
+            readonly excluded: readonly string[];
+            readonly leastOpen: number | null;
+            readonly mostOpen: number | null;
+            readonly capacity: number | null;
+            /** @enum {string} */
+            readonly candidates: "performing" | "all-sites";
+            readonly pareto: boolean;
+            readonly illustrative: boolean;
+            readonly seed: number;
         };
         readonly Site: {
             readonly id: string;
@@ -1383,7 +1767,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The body is not application/octet-stream */
+            /** @description The body is of another kind than the address takes */
             readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -1506,7 +1890,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The body is not application/octet-stream */
+            /** @description The body is of another kind than the address takes */
             readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2068,6 +2452,486 @@ export interface operations {
             };
             /** @description Not found */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getJob: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanJob"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly cancelJob: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanJob"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly followJob: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Events, until the job has ended */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly verifyPlan: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Name of the file, for its extension and the lineage */
+                readonly file: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanVerification"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly listPlans: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly startPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PlanQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanJob"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database is not available, or too many jobs wait */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getPlanFile: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/gzip": string;
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly listTravelMatrices: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MatrixList"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -107,6 +107,7 @@ export const en: Texts = {
     xlsxOf: '{{name}} as Excel (XLSX)',
   },
   intervention: {
+    tabs: { label: 'Parts of this treatment', verdicts: 'Verdicts', plans: 'Plans' },
     kicker: 'Treatment',
     definition: 'What is counted',
     unit: { operations: 'operations', 'new-patients': 'new patients', treatments: 'treatments', patients: 'patients' },

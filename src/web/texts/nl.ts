@@ -106,6 +106,7 @@ export const nl = {
     xlsxOf: '{{name}} als Excel (XLSX)',
   },
   intervention: {
+    tabs: { label: 'Onderdelen van deze behandeling', verdicts: 'Oordeel', plans: 'Plannen' },
     kicker: 'Behandeling',
     definition: 'Wat er geteld wordt',
     unit: {

@@ -9,43 +9,23 @@ import type { InterventionView } from '../../client/index.ts';
 import { interventionQuery } from '../../client/queries.ts';
 import { Details } from '../../components/details.tsx';
 import { Exports } from '../../components/exports.tsx';
-import { formatDay } from '../../components/format.ts';
-import { PageTitle, Section } from '../../components/page-title.tsx';
+import { Section } from '../../components/page-title.tsx';
 import { SourceReference } from '../../components/source-reference.tsx';
-import { Empty, Failure, Loading } from '../../components/states.tsx';
+import { Empty } from '../../components/states.tsx';
 import { AssessmentTable } from './assessment-table.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import { NormCard, NormVersions } from './norm-card.tsx';
 
-/** Behandeling: the norm with its evidence, and every hospital against it. */
+/** The tab Toetsing of a treatment: the norm with its evidence, and every hospital against it. */
 export function InterventionPage() {
-  const { t } = useTranslation();
-  const { lang, pick } = useLang();
+  const { pick } = useLang();
   const { id } = useParams({ from: '/behandeling/$id' });
   const basis = basisParameters(useSearch({ from: '__root__' }));
-  const view = useQuery(interventionQuery(id, basis));
-  const data = view.data;
-  useTitle(data === undefined ? t('intervention.kicker') : pick(data.intervention.name));
-  if (view.error !== null) {
-    return (
-      <>
-        <PageTitle title={t('intervention.kicker')} />
-        <Failure cause={view.error} retry={() => void view.refetch()} />
-      </>
-    );
-  }
-  if (data === undefined) return <Loading tall />;
+  const data = useQuery(interventionQuery(id, basis)).data;
+  useTitle(data === undefined ? undefined : pick(data.intervention.name));
+  if (data === undefined) return null;
   return (
     <>
-      <PageTitle
-        kicker={t('intervention.kicker')}
-        title={pick(data.intervention.name)}
-        lead={pick(data.condition.name)}
-      >
-        <p className="zp-basis">
-          {t('overview.basis', { year: data.year, set: t(`set.${data.set}`), date: formatDay(data.date, lang) })}
-        </p>
-      </PageTitle>
       <div className="zp-pair">
         <NormCard norm={data.normInForce} />
         <Definition data={data} />

@@ -1,0 +1,182 @@
+import type { PlanJobView } from '../../app/plans/cases.ts';
+import type { Language } from '../../app/types.ts';
+import { answers, eventAnswers, fileAnswers, jobAnswers } from '../answers.ts';
+import type { Api, AppOf } from '../instance.ts';
+import { bytesOf, shaped, valueOf } from '../instance.ts';
+import { jobEvents } from '../job-events.ts';
+import { languageOf, problemOf } from '../problems.ts';
+import { fileQuery, idParams, nothingQuery } from '../queries.ts';
+import { matrixList, planAnswer, planJob, planList, planQuestion, planVerification } from '../schemas.ts';
+
+const tags = ['Plannen'];
+/** A question is small; the limit of files would be an invitation. */
+const questionBytes = 64 * 1024;
+
+/** A job as it is sent: its failure as a problem in the reader's language. */
+const jobView = ({ failure, ...job }: PlanJobView, language: Language) =>
+  shaped(planJob, { ...job, problem: failure === null ? null : problemOf(failure, language) });
+
+/** Routes about plans: ask, follow, stop, read, check. */
+export function planRoutes(api: Api, app: AppOf): void {
+  api.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: questionBytes }, (request, body, done) =>
+    api.getDefaultJsonParser('error', 'error')(request, String(body), done),
+  );
+
+  api.post(
+    '/api/v1/plans',
+    {
+      schema: {
+        tags,
+        operationId: 'startPlan',
+        summary: 'Ask which sites should keep a treatment; gives the job that computes it',
+        consumes: ['application/json'],
+        body: planQuestion,
+        querystring: nothingQuery,
+        response: jobAnswers(planJob, 400, 404, 413, 415, 422, 503),
+      },
+    },
+    async (request, reply) => {
+      const job = valueOf(await app().plans.start(request.body));
+      reply.code(202).header('location', `/api/v1/jobs/${job.id}`);
+      return jobView(job, languageOf(request));
+    },
+  );
+
+  api.get(
+    '/api/v1/plans',
+    {
+      schema: {
+        tags,
+        operationId: 'listPlans',
+        summary: 'Stored answers, newest first',
+        querystring: nothingQuery,
+        response: answers(planList, 400),
+      },
+    },
+    async () => shaped(planList, { items: await app().plans.list() }),
+  );
+
+  api.get(
+    '/api/v1/plans/:id',
+    {
+      schema: {
+        tags,
+        operationId: 'getPlan',
+        summary: 'An answer: best plan, bound, alternatives, front and where the numbers come from',
+        params: idParams,
+        querystring: nothingQuery,
+        response: answers(planAnswer, 400, 404),
+      },
+    },
+    async ({ params }) => shaped(planAnswer, valueOf(await app().plans.answer(params.id))),
+  );
+
+  api.get(
+    '/api/v1/plans/:id/file',
+    {
+      schema: {
+        tags,
+        operationId: 'getPlanFile',
+        summary: 'The plan file (JSON, gzipped): problem, plan and certificate, to check with zwaartepunt verify',
+        params: idParams,
+        querystring: nothingQuery,
+        response: fileAnswers('application/gzip', 400, 404),
+      },
+    },
+    async ({ params }, reply) => {
+      const { name, bytes } = valueOf(await app().plans.file(params.id));
+      return reply
+        .type(name.endsWith('.gz') ? 'application/gzip' : 'application/json')
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .serializer((payload: string) => payload)
+        .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    },
+  );
+
+  api.get(
+    '/api/v1/travel-matrices',
+    {
+      schema: {
+        tags,
+        operationId: 'listTravelMatrices',
+        summary: 'Stored travel times with their origin and the pairs that cannot be travelled',
+        querystring: nothingQuery,
+        response: answers(matrixList, 400),
+      },
+    },
+    async () => shaped(matrixList, { items: await app().plans.matrices() }),
+  );
+}
+
+/** Routes about the jobs that compute plans. */
+export function jobRoutes(api: Api, app: AppOf): void {
+  api.get(
+    '/api/v1/jobs/:id',
+    {
+      schema: {
+        tags,
+        operationId: 'getJob',
+        summary: 'A job: its state, what is known so far, and where its answer is',
+        params: idParams,
+        querystring: nothingQuery,
+        response: answers(planJob, 400, 404),
+      },
+    },
+    async (request) => jobView(valueOf(await app().plans.job(request.params.id)), languageOf(request)),
+  );
+
+  api.delete(
+    '/api/v1/jobs/:id',
+    {
+      schema: {
+        tags,
+        operationId: 'cancelJob',
+        summary: 'Stop a job; what was found so far stays, with its bound',
+        params: idParams,
+        querystring: nothingQuery,
+        response: answers(planJob, 400, 404),
+      },
+    },
+    async (request) => jobView(valueOf(await app().plans.cancel(request.params.id)), languageOf(request)),
+  );
+
+  api.get(
+    '/api/v1/jobs/:id/events',
+    {
+      // Compressed events would wait for a full block.
+      compress: false,
+      schema: {
+        tags,
+        operationId: 'followJob',
+        summary: 'The state of a job and every change until its end, as server-sent events',
+        params: idParams,
+        querystring: nothingQuery,
+        response: eventAnswers(400, 404),
+      },
+    },
+    async (request, reply) => {
+      const language = languageOf(request);
+      const events = await jobEvents(app().plans, request.params.id, (job) => jobView(job, language));
+      return reply
+        .type('text/event-stream; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .header('x-accel-buffering', 'no')
+        .send(events);
+    },
+  );
+
+  api.post(
+    '/api/v1/plans/verify',
+    {
+      schema: {
+        tags,
+        operationId: 'verifyPlan',
+        summary: 'Check a plan file with the separate checker; stores nothing',
+        consumes: ['application/octet-stream'],
+        querystring: fileQuery,
+        response: answers(planVerification, 400, 413, 415, 422),
+      },
+    },
+    async ({ query, body }) => shaped(planVerification, valueOf(await app().plans.verify(query.file, bytesOf(body)))),
+  );
+}

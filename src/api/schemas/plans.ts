@@ -1,0 +1,240 @@
+/** Shapes of questions for a plan, of the jobs that compute them, and of their answers. */
+import { z } from 'zod';
+import { bilingual, interval, isoDate, normSet, problemDetails } from './register.ts';
+
+export const allocationModel = z
+  .enum(['planned', 'nearest', 'stay-or-nearest', 'choice'])
+  .describe('How patients move when sites close (docs/model.md §8)')
+  .meta({ id: 'AllocationModel' });
+
+const siteIds = z.array(z.string().min(1).max(200)).max(200);
+const howMany = z.number().int().min(1).max(1000);
+
+export const planQuestion = z
+  .strictObject({
+    intervention: z.string().min(1).max(200).describe('Id or name of a treatment'),
+    year: z.number().int().min(1990).max(2100).optional().describe('Reporting year; default: newest year with counts'),
+    set: normSet.optional().describe('Set of norms; default: adopted'),
+    date: z.iso.date().optional().describe('Day whose norms apply; default: today'),
+    norm: z.number().min(0).max(1_000_000).optional().describe('Patients a year; default: the norm in force'),
+    region: z.string().min(1).max(200).optional().describe('Id or name of a region; default: the whole country'),
+    model: allocationModel.optional().describe('default: planned'),
+    fixedOpen: siteIds.optional().describe('Sites that stay open'),
+    excluded: siteIds.optional().describe('Sites that close'),
+    leastOpen: howMany.optional().describe('Fewest sites that stay open'),
+    mostOpen: howMany.optional().describe('Most sites that stay open'),
+    capacity: z.number().min(0).max(1_000_000).optional().describe('Most patients a year of any site'),
+    candidates: z
+      .enum(['performing', 'all-sites'])
+      .optional()
+      .describe('Sites that perform the treatment now (default), or every site of those hospitals'),
+    pareto: z.boolean().optional().describe('Also the front: plans that no other plan beats on everything'),
+    matrix: z.string().min(1).max(200).optional().describe('Id of stored travel times; default: the estimate'),
+    illustrative: z.boolean().optional().describe('Counts of the illustrative set of tranche 1'),
+    seed: z.number().int().min(0).max(4_294_967_295).optional(),
+  })
+  .meta({ id: 'PlanQuestion' });
+
+export const planProgress = z
+  .object({
+    phase: z.string(),
+    sites: z.number().nullable().describe('sites of the best plan so far'),
+    meanMinutes: z.number().nullable().describe('mean travel time of the best plan so far'),
+    boundMinutes: z.number().describe('proven: no plan has a mean travel time below this'),
+    gap: z.number().nullable().describe('distance between the two, as a share of the best plan'),
+    nodesDone: z.number(),
+    nodesOpen: z.number(),
+  })
+  .meta({ id: 'PlanProgress' });
+
+export const planJob = z
+  .object({
+    id: z.string(),
+    state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    created: z.string(),
+    started: z.string().nullable(),
+    ended: z.string().nullable(),
+    progress: planProgress.nullable(),
+    planId: z.string().nullable().describe('id of the answer, as soon as there is one'),
+    problem: problemDetails.nullable().describe('why it failed'),
+  })
+  .meta({ id: 'PlanJob' });
+
+/** Consequences of a plan; minutes are of one journey, one way. */
+export const planKpis = z
+  .object({
+    sites: z.number(),
+    meanMinutes: z.number(),
+    p90Minutes: z.number().describe('nine in ten patients travel at most this long'),
+    worstMinutes: z.number(),
+    patientsMoved: z.number().describe('patients a year who go to another site than now'),
+    extraMinutesOfMoved: z.number().nullable().describe('mean extra minutes of the patients who move'),
+    smallestMargin: z.number().nullable().describe('least volume of an open site minus the norm'),
+    hospitalsThatLose: z.number().describe('hospitals that perform now and keep no site'),
+  })
+  .meta({ id: 'PlanKpis' });
+
+export const planView = z
+  .object({
+    openSiteIds: z.array(z.string()),
+    volumes: z.array(z.object({ siteId: z.string(), patients: z.number() })),
+    cost: z.number().describe('patient-minutes a year'),
+    kpis: planKpis,
+    feasibleUnder: z.array(allocationModel),
+    chanceNextYear: z.number().nullable().describe('chance that every open site meets the norm next year'),
+    areas: z
+      .array(z.number())
+      .describe('per area of the answer the place in `sites` of where most of its patients go; −1 for none'),
+  })
+  .meta({ id: 'PlanView' });
+
+const normSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('register'), normId: z.string(), title: z.string(), where: z.string() }),
+  z.object({ kind: z.literal('question') }),
+  z.object({ kind: z.literal('illustrative') }),
+]);
+
+const resolvedPlanQuestion = z
+  .object({
+    interventionId: z.string(),
+    interventionName: bilingual,
+    year: z.number(),
+    set: normSet,
+    date: isoDate,
+    norm: z.number().describe('patients a year'),
+    normSource,
+    regionId: z.string().nullable(),
+    regionName: bilingual.nullable(),
+    model: allocationModel,
+    fixedOpen: z.array(z.string()),
+    excluded: z.array(z.string()),
+    leastOpen: z.number().nullable(),
+    mostOpen: z.number().nullable(),
+    capacity: z.number().nullable(),
+    candidates: z.enum(['performing', 'all-sites']),
+    pareto: z.boolean(),
+    illustrative: z.boolean(),
+    seed: z.number(),
+  })
+  .meta({ id: 'ResolvedPlanQuestion' });
+
+const travelMode = z.enum(['car', 'public-transport']);
+const matrixPedigree = {
+  engine: z.string(),
+  engineVersion: z.string(),
+  profile: z.string(),
+  date: z.string(),
+  hash: z.string(),
+};
+
+const planPedigree = z
+  .object({
+    product: z.string(),
+    dataVersion: z.string(),
+    registerVersion: z.string(),
+    matrix: z.object({ ...matrixPedigree, mode: travelMode, unreachablePairs: z.number() }),
+    flows: z.object({
+      method: bilingual,
+      meanMinutes: z.number(),
+      parameters: z.record(z.string(), z.number()),
+    }),
+    origins: z.object({ source: z.string(), count: z.number() }),
+  })
+  .meta({ id: 'PlanPedigree' });
+
+const planSite = z
+  .object({
+    siteId: z.string(),
+    providerId: z.string(),
+    name: z.string(),
+    town: z.string(),
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    volumeNow: z.number().nullable().describe('patients a year; null when it is not known'),
+    volumeNowRange: interval.nullable(),
+    included: z.boolean(),
+    why: bilingual.nullable(),
+  })
+  .meta({ id: 'PlanSite' });
+
+const planStatus = z.enum(['optimal', 'bounded', 'infeasible', 'cancelled']).meta({ id: 'PlanStatus' });
+
+export const planAnswer = z
+  .object({
+    id: z.string().describe('the same id is the same answer'),
+    question: resolvedPlanQuestion,
+    pedigree: planPedigree,
+    assumptions: z.array(bilingual),
+    sites: z.array(planSite).describe('candidates first, then who was left out'),
+    areas: z.array(
+      z.object({
+        areaId: z.string(),
+        name: z.string(),
+        latitude: z.number(),
+        longitude: z.number(),
+        patients: z.number(),
+      }),
+    ),
+    patients: z.number(),
+    status: planStatus,
+    provenWords: bilingual,
+    bound: z.number().nullable().describe('no plan costs less, patient-minutes a year'),
+    gap: z.number().nullable(),
+    certificate: z.object({ bytes: z.number(), verified: z.boolean() }).nullable(),
+    today: planKpis,
+    best: planView.nullable(),
+    alternatives: z.array(planView).describe('other good plans, cheapest first'),
+    front: z.array(planView).describe('plans that no other plan beats on every criterion'),
+    enumeration: z.object({ complete: z.boolean(), feasiblePlans: z.number().nullable() }),
+    conflict: bilingual.nullable().describe('why no plan exists'),
+  })
+  .meta({ id: 'PlanAnswer' });
+
+export const planList = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        interventionId: z.string(),
+        regionId: z.string().nullable(),
+        year: z.number(),
+        norm: z.number(),
+        model: allocationModel,
+        status: planStatus,
+        created: z.string(),
+        fileHash: z.string(),
+        bytes: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'PlanList' });
+
+export const planVerification = z
+  .object({
+    valid: z.boolean(),
+    words: bilingual,
+    problems: z.array(bilingual),
+    status: planStatus.nullable(),
+    cost: z.number().nullable(),
+    bound: z.number().nullable(),
+  })
+  .meta({ id: 'PlanVerification' });
+
+export const matrixList = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        mode: travelMode,
+        pedigree: z.object(matrixPedigree),
+        origins: z.number(),
+        destinations: z.number(),
+        unreachable: z.array(z.object({ origin: z.string(), destination: z.string() })),
+        unreachableTotal: z.number(),
+        missingTotal: z.number(),
+        bytes: z.number(),
+        created: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'MatrixList' });

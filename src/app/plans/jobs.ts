@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import type { BilingualText } from '../../core/register/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { Outcome } from '../../engine/plan/index.ts';
+import { resultOf, type SolveRequest, type SolveResult } from '../../engine/solve/index.ts';
+import {
+  createJobs,
+  createPool,
+  onSharedMemory,
+  solveTask,
+  type Job,
+  type Jobs,
+  type Left,
+  type PoolLimits,
+} from '../../jobs/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import type { AppState } from '../state.ts';
+import type { PlanCases, PlanJobView } from './cases.ts';
+import { readAnswer } from './file.ts';
+import { finishPlan } from './plan.ts';
+import { preparePlan, type PreparedPlan } from './prepare.ts';
+import { progressOf } from './progress.ts';
+import { listMatrices, storedPlans } from './stored.ts';
+import type { PlanAnswer } from './types.ts';
+import { verifyPlan } from './verify.ts';
+
+/** Told of what went wrong unexpectedly in a job, with the reference that the person sees. */
+export type JobErrorLog = (reference: string, error: unknown, about: string) => void;
+
+export interface PlanJobOptions {
+  readonly limits?: Partial<PoolLimits>;
+  /** Jobs that may wait. */
+  readonly waiting?: number;
+  readonly logError?: JobErrorLog;
+}
+
+/** Id of the stored answer, or why there is none. */
+type Ended = Result<string, Failure>;
+type PlanJobs = Jobs<SolveRequest, SolveResult, Ended>;
+
+/** The use cases about plans, each computed by a job in a thread of its own. */
+export function planCases(
+  state: AppState,
+  { limits = {}, waiting, logError = () => undefined }: PlanJobOptions = {},
+): PlanCases & { readonly close: () => Promise<void> } {
+  const jobs: PlanJobs = createJobs(createPool(limits), solveTask, waiting === undefined ? {} : { waiting });
+  const prepared = new Map<string, PreparedPlan>();
+  const references = new Map<string, string>();
+
+  const view = (job: Job<Ended>): PlanJobView => {
+    const question = prepared.get(job.key);
+    const { id, state: jobState, created, started, ended } = job;
+    const refused = job.answer !== null && !job.answer.ok ? job.answer.failure : null;
+    return {
+      id,
+      state: refused === null ? jobState : 'failed',
+      created,
+      started,
+      ended,
+      progress:
+        job.progress === null || question === undefined ? null : progressOf(question.request.problem, job.progress),
+      planId: job.answer?.ok === true ? job.answer.value : null,
+      failure: refused ?? faultOf(job, references),
+    };
+  };
+
+  async function start(question: Parameters<PlanCases['start']>[0]): Promise<Result<PlanJobView, Failure>> {
+    const ready = await preparePlan(state, question);
+    if (!ready.ok) return ready;
+    const { key } = ready.value;
+    const shared = jobs.find(key);
+    if (shared !== null) return ok(view(shared));
+    const known = await stored(key);
+    // What was proven stays so; what was not gets another chance.
+    if (known !== null && (known.status === 'optimal' || known.status === 'infeasible'))
+      return ok(storedJob(known, state.clock.now()));
+    const plan = { ...ready.value, request: onSharedMemory(ready.value.request) };
+    const finish = async (left: Left<SolveResult>): Promise<Ended | null> => {
+      const result = resultLeft(plan.request, left);
+      if (result === null) return null;
+      const finished = await finishPlan(state, plan, result);
+      return finished.ok ? ok(finished.value.answer.id) : finished;
+    };
+    const begun = jobs.start(key, plan.request, finish);
+    if (!begun.ok) return fail(failure('jobs-busy', { count: String(jobs.limits.waiting) }));
+    prepared.set(key, plan);
+    jobs.watch(begun.value.id, (job) => {
+      if (job.ended === null) return;
+      // After all who listen have been told.
+      queueMicrotask(() => prepared.delete(key));
+      if (job.error === null) return;
+      const reference = randomUUID().slice(0, 8);
+      references.set(job.id, reference);
+      logError(reference, job.error, `job ${job.id}`);
+    });
+    return ok(view(begun.value));
+  }
+
+  async function stored(id: string): Promise<PlanAnswer | null> {
+    const bytes = await state.store.planFile(id);
+    return bytes === null ? null : readAnswer(bytes);
+  }
+
+  const known = async (id: string): Promise<Result<PlanJobView, Failure>> => {
+    const job = jobs.get(id);
+    if (job !== null) return ok(view(job));
+    const answer = await stored(id);
+    return answer === null ? fail(failure('job-unknown', { found: id })) : ok(storedJob(answer, state.clock.now()));
+  };
+
+  return {
+    start,
+    job: known,
+    cancel: async (id) => {
+      const job = jobs.cancel(id);
+      return job === null ? known(id) : ok(view(job));
+    },
+    watch: (id, listener) => jobs.watch(id, (job) => listener(view(job))) ?? (() => undefined),
+    answer: async (id) => {
+      const answer = await stored(id);
+      return answer === null ? fail(failure('plan-unknown', { found: id })) : ok(answer);
+    },
+    file: async (id) => {
+      const bytes = await state.store.planFile(id);
+      if (bytes === null) return fail(failure('plan-unknown', { found: id }));
+      const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+      return ok({ name: `zwaartepunt-plan-${id.slice(0, 12)}.json${gzipped ? '.gz' : ''}`, bytes });
+    },
+    list: () => storedPlans(state),
+    verify: async (file, bytes) => verifyPlan(file, bytes),
+    matrices: () => listMatrices(state),
+    close: () => jobs.close(),
+  };
+}
+
+/** What a task answered, or what can be made of the last plan it told of when its thread had to be ended. */
+function resultLeft(request: SolveRequest, { raw, stopped, progress }: Left<SolveResult>): SolveResult | null {
+  const why = stopped === 'time-limit' ? 'limit' : 'cancelled';
+  if (raw !== null) {
+    const { outcome } = raw;
+    if (outcome.kind !== 'bounded' || stopped === null) return raw;
+    return outcome.plan === null && raw.best === null ? null : { ...raw, outcome: { ...outcome, why } };
+  }
+  if (progress === null || progress.incumbent === null) return null;
+  const { incumbent: plan, bound } = progress;
+  const outcome: Outcome = { kind: 'bounded', plan, bound: Math.max(0, bound), certificate: null, why };
+  return resultOf(request, outcome);
+}
+
+/** A stored answer as the job that it once was. */
+const storedJob = ({ id }: PlanAnswer, now: string): PlanJobView => ({
+  id,
+  state: 'done',
+  created: now,
+  started: now,
+  ended: now,
+  progress: null,
+  planId: id,
+  failure: null,
+});
+
+function faultOf({ id, fault }: Job<Ended>, references: ReadonlyMap<string, string>): Failure | null {
+  if (fault === null) return null;
+  const why: Readonly<Record<typeof fault, BilingualText>> = {
+    'time-limit': { nl: 'de tijd was om voordat er een plan was', en: 'time was up before there was a plan' },
+    'out-of-memory': { nl: 'het geheugen was op', en: 'there was no memory left' },
+    crashed: {
+      nl: `er ging iets onverwachts mis, kenmerk ${references.get(id) ?? id.slice(0, 8)}`,
+      en: `something unexpected went wrong, reference ${references.get(id) ?? id.slice(0, 8)}`,
+    },
+  };
+  return failure('job-failed', { why: why[fault] });
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { useLang } from '../../app/use-lang.ts';
+import type { PlanKpis } from '../../client/index.ts';
+import { formatMargin, formatNumber } from '../../components/format.ts';
+import { ScrollTable } from '../../components/scroll-table.tsx';
+import { measures } from './plan-search.ts';
+
+/** What a plan does, beside today. */
+export function KpiTable({ today, plan, caption }: { today: PlanKpis; plan: PlanKpis; caption: string }) {
+  const { t } = useTranslation();
+  const { lang } = useLang();
+  const write = (value: number | null): string => (value === null ? '–' : formatNumber(value, lang));
+  return (
+    <ScrollTable caption={caption} className="zp-kpis">
+      <thead>
+        <tr>
+          <th scope="col">{t('plans.measure')}</th>
+          {(['today', 'thisPlan', 'difference'] as const).map((column) => (
+            <th key={column} scope="col" className="zp-number">
+              {t(`plans.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {measures.map((measure) => {
+          const [before, after] = [today[measure], plan[measure]];
+          const by = before === null || after === null ? null : after - before;
+          return (
+            <tr key={measure}>
+              <th scope="row">{t(`plans.kpi.${measure}`)}</th>
+              <td className="zp-number">{write(before)}</td>
+              <td className="zp-number">{write(after)}</td>
+              <td className="zp-number">{formatMargin(by === null ? null : { low: by, high: by }, lang)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </ScrollTable>
+  );
+}

@@ -1,0 +1,95 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useLang } from '../../app/use-lang.ts';
+import { formatChance, formatNumber } from '../../components/format.ts';
+import { ScrollTable } from '../../components/scroll-table.tsx';
+import type { NamedPlan } from './named-plans.ts';
+import { usePlanName } from './use-plan-name.ts';
+
+const columns = [
+  'sites',
+  'meanMinutes',
+  'worstMinutes',
+  'patientsMoved',
+  'smallestMargin',
+  'hospitalsThatLose',
+] as const;
+
+const chanceOf = ({ view: { chanceNextYear: chance } }: NamedPlan) =>
+  chance === null ? null : { low: chance, high: chance };
+
+interface Props {
+  readonly plans: readonly NamedPlan[];
+  readonly shown: NamedPlan;
+  readonly caption?: string;
+}
+
+/** Plans one a row; each opens with its link. */
+export function PlanList({ plans, shown, caption }: Props) {
+  const { t } = useTranslation();
+  const { lang } = useLang();
+  const nameOf = usePlanName();
+  const chances = plans.some(({ view }) => view.chanceNextYear !== null);
+  return (
+    <ScrollTable caption={caption ?? t('plans.plans')} className="zp-plans__list">
+      <thead>
+        <tr>
+          <th scope="col">{t('plans.plan')}</th>
+          {columns.map((column) => (
+            <th key={column} scope="col" className="zp-number">
+              {t(`plans.short.${column}`)}
+            </th>
+          ))}
+          <th scope="col" className="zp-plans__models">
+            {t('plans.short.alsoUnder')}
+          </th>
+          {chances ? (
+            <th scope="col" className="zp-number">
+              {t('plans.short.chance')}
+            </th>
+          ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {plans.map((plan) => (
+          <tr key={plan.key} className={plan === shown ? 'zp-plans__shown' : ''}>
+            <th scope="row">
+              <PlanLink plan={plan} current={plan === shown} name={nameOf(plan)} />
+            </th>
+            {columns.map((column) => {
+              const value = plan.view.kpis[column];
+              return (
+                <td key={column} className="zp-number">
+                  {value === null ? '–' : formatNumber(value, lang)}
+                </td>
+              );
+            })}
+            <td>{plan.view.feasibleUnder.map((model) => t(`plans.modelShort.${model}`)).join(', ') || '–'}</td>
+            {chances ? <td className="zp-number">{formatChance(chanceOf(plan), lang)}</td> : null}
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
+}
+
+/** Opens a plan: the address says which one is shown. */
+function PlanLink({ plan, current, name }: { plan: NamedPlan; current: boolean; name: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Link
+        from="/behandeling/$id/plannen"
+        to="."
+        search={(previous) => ({ ...previous, plan: plan.key })}
+        resetScroll={false}
+        className="nl-link"
+        activeProps={{ 'aria-current': undefined }}
+        {...(current ? { 'aria-current': 'true' as const } : {})}
+      >
+        {name}
+      </Link>
+      {current ? <span className="zp-tag zp-tag--now">{t('plans.shown')}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useLang } from '../../app/use-lang.ts';
+import type { PlanSite, PlanView } from '../../client/index.ts';
+import { formatInterval, formatNumber } from '../../components/format.ts';
+import { ScrollTable } from '../../components/scroll-table.tsx';
+import type { SiteState } from '../../map/plan-points.ts';
+import { stateOf } from '../../map/plan-points.ts';
+import { SiteMark } from './site-mark.tsx';
+
+const order: Readonly<Record<SiteState, number>> = { open: 0, closed: 1, outside: 2 };
+
+/** Every site of the question: patients now and in the plan, and what becomes of it. */
+export function SiteTable({ sites, plan, caption }: { sites: readonly PlanSite[]; plan: PlanView; caption: string }) {
+  const { t } = useTranslation();
+  const { lang, pick } = useLang();
+  const volumes = new Map(plan.volumes.map(({ siteId, patients }) => [siteId, patients]));
+  const rows = sites
+    .map((site) => ({ site, state: stateOf(site, plan), later: volumes.get(site.siteId) ?? 0 }))
+    .toSorted(
+      (a, b) => order[a.state] - order[b.state] || b.later - a.later || a.site.name.localeCompare(b.site.name, 'nl'),
+    );
+  const now = ({ volumeNow, volumeNowRange }: PlanSite): string =>
+    volumeNow === null ? formatInterval(volumeNowRange, lang) : formatNumber(volumeNow, lang);
+  return (
+    <ScrollTable caption={caption} className="zp-plans__sites">
+      <thead>
+        <tr>
+          <th scope="col">{t('plans.siteName')}</th>
+          <th scope="col">{t('table.town')}</th>
+          <th scope="col">{t('plans.verdict')}</th>
+          <th scope="col" className="zp-number">
+            {t('plans.now')}
+          </th>
+          <th scope="col" className="zp-number">
+            {t('plans.planned')}
+          </th>
+          <th scope="col">{t('plans.why')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ site, state, later }) => (
+          <tr key={site.siteId}>
+            <th scope="row">
+              <Link to="/ziekenhuis/$id" params={{ id: site.providerId }} className="nl-link">
+                {site.name}
+              </Link>
+            </th>
+            <td>{site.town}</td>
+            <td>
+              <span className={`zp-badge zp-badge--${state}`}>
+                <SiteMark state={state} />
+                {t(`plans.site.${state}`)}
+              </span>
+            </td>
+            <td className="zp-number">{now(site)}</td>
+            <td className="zp-number">{state === 'outside' ? '–' : formatNumber(later, lang)}</td>
+            <td>{site.why === null ? '' : pick(site.why)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </ScrollTable>
+  );
+}

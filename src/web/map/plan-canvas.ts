@@ -1,0 +1,128 @@
+import type { Feature, FeatureCollection } from 'geojson';
+import type { GeoJSONSource } from 'maplibre-gl';
+import {
+  addActiveLayer,
+  type Bounds,
+  country,
+  canvasOf,
+  listenTo,
+  type Listeners,
+  makeBaseMap,
+  type MapCanvas,
+  pictureSize,
+} from './base-map.ts';
+import type { PlanPlace, PlanPoint } from './plan-points.ts';
+import { drawSite } from './site-marks.ts';
+
+export interface PlanCanvas extends MapCanvas {
+  readonly show: (sites: readonly PlanPoint[], places: readonly PlanPlace[]) => void;
+}
+
+const states = ['open', 'closed', 'outside'] as const;
+const collection = (features: readonly Feature[]): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: [...features],
+});
+
+const placeFeature = ({ longitude, latitude, patients, site }: PlanPlace): Feature => ({
+  type: 'Feature',
+  properties: { colour: site?.colour ?? '#8fa3ae', size: Math.sqrt(patients) },
+  geometry: { type: 'Point', coordinates: [longitude, latitude] },
+});
+
+const lineFeature = ({ longitude, latitude, site }: PlanPlace): readonly Feature[] =>
+  site === null
+    ? []
+    : [
+        {
+          type: 'Feature',
+          properties: { colour: site.colour },
+          geometry: {
+            type: 'LineString',
+            coordinates: [
+              [longitude, latitude],
+              [site.longitude, site.latitude],
+            ],
+          },
+        },
+      ];
+
+const siteFeature = ({ id, state, longitude, latitude }: PlanPoint): Feature => ({
+  type: 'Feature',
+  properties: { id, state, height: state === 'open' ? 2 : state === 'closed' ? 1 : 0 },
+  geometry: { type: 'Point', coordinates: [longitude, latitude] },
+});
+
+/** What holds all points, with some room; null when there are none. */
+function boundsOf(points: readonly { readonly longitude: number; readonly latitude: number }[]): Bounds | null {
+  if (points.length === 0) return null;
+  const across = points.map(({ longitude }) => longitude);
+  const up = points.map(({ latitude }) => latitude);
+  const room = 0.08;
+  return [Math.min(...across) - room, Math.min(...up) - room, Math.max(...across) + room, Math.max(...up) + room];
+}
+
+/** The map of a plan: sites by shape, and each place tied by a line to the site its patients go to. */
+export function makePlanMap(container: HTMLElement, listeners: Listeners): PlanCanvas {
+  const map = makeBaseMap(container);
+  const ready = new Promise<void>((resolve) => {
+    void map.once('load', () => {
+      const size = pictureSize();
+      for (const state of states) {
+        const picture = drawSite(state, size);
+        if (picture !== null) map.addImage(state, picture, { pixelRatio: size / 24 });
+      }
+      for (const name of ['lines', 'places', 'sites']) map.addSource(name, { type: 'geojson', data: collection([]) });
+      map.addLayer({
+        id: 'lines',
+        type: 'line',
+        source: 'lines',
+        paint: { 'line-color': ['get', 'colour'], 'line-width': 1, 'line-opacity': 0.55 },
+      });
+      map.addLayer({
+        id: 'places',
+        type: 'circle',
+        source: 'places',
+        paint: {
+          'circle-color': ['get', 'colour'],
+          'circle-radius': ['interpolate', ['linear'], ['get', 'size'], 0, 1.5, 1, 2.5, 10, 9],
+          'circle-opacity': 0.85,
+        },
+      });
+      addActiveLayer(map);
+      map.addLayer({
+        id: 'sites',
+        type: 'symbol',
+        source: 'sites',
+        layout: {
+          'icon-image': ['get', 'state'],
+          'icon-size': ['interpolate', ['linear'], ['zoom'], 5, 0.72, 8, 1],
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+          'symbol-sort-key': ['get', 'height'],
+        },
+      });
+      listenTo(map, 'sites', listeners);
+      resolve();
+    });
+  });
+  const put = (name: string, features: readonly Feature[]): void =>
+    void map.getSource<GeoJSONSource>(name)?.setData(collection(features));
+  let whole: Bounds | null = null;
+  const canvas = canvasOf(map, ready, () => whole ?? country);
+  return {
+    ...canvas,
+    show: (sites, places) =>
+      void ready.then(() => {
+        // Another plan of the same answer leaves the view as the reader put it.
+        const seen = boundsOf([...places, ...sites]);
+        if (seen?.join() !== whole?.join()) {
+          whole = seen;
+          canvas.zoom(0);
+        }
+        put('lines', places.flatMap(lineFeature));
+        put('places', places.map(placeFeature));
+        put('sites', sites.map(siteFeature));
+      }),
+  };
+}
