@@ -1,0 +1,1 @@
+export { fallback, type Fallback, type FallbackProvider } from './fallback.ts';

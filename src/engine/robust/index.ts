@@ -1,0 +1,1 @@
+export { rankByChance, robustness, type RobustInput, type RobustOptions, type RobustResult } from './robust.ts';
