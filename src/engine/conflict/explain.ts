@@ -8,25 +8,36 @@ import { conflictSentence, type Names } from './words.ts';
 export interface ConflictOptions {
   /** How sites and areas are called in the sentence; their ids where not given. */
   readonly names?: Names;
-  /** Most flows in one search for a plan; more find a conflict in larger problems. */
-  readonly flows?: number;
-  /** Most sets looked at for a smaller conflict; 0: irreducible is enough. */
-  readonly sets?: number;
+  /** Work of the first search for a plan, in arcs of its flows (default 10 million, a few seconds); the others are in proportion. */
+  readonly work?: number;
 }
+
+/** Most sets looked at for a smaller conflict. */
+const mostSets = 3000;
 
 /**
  * Why there is no plan: requirements that cannot hold together, of which none can be missed, and as few as possible where there are few
- * enough to look at all (§11). Null when a plan exists, or when the search ran out before it could be sure.
+ * enough to look at all (§11). Null when a plan exists, or when the search ran out before it could be sure. Where a later search runs
+ * out, a requirement stays in that might be missed.
  */
 export function explainInfeasible(problem: Problem, options: ConflictOptions = {}): Conflict | null {
-  const { names, flows = 2000, sets = 3000 } = options;
+  const { names, work = 10_000_000 } = options;
   const groups = groupsOf(problem);
-  const impossible = (requirements: readonly Requirement[]): boolean =>
-    searchSites(askedWith(problem, groups, requirements), flows).kind === 'infeasible';
+  const within = (total: number, each: number) => {
+    let left = total;
+    return (requirements: readonly Requirement[]): boolean => {
+      const budget = { left: Math.min(each, left) };
+      const before = budget.left;
+      const answer = searchSites(askedWith(problem, groups, requirements), budget);
+      left -= before - budget.left;
+      return answer.kind === 'infeasible';
+    };
+  };
   const all = requirementsOf(problem);
-  if (!impossible(all)) return null;
-  const kept = irreducible(all, impossible);
-  const requirements = (smaller(all, kept.length, impossible, sets) ?? kept).toSorted(inOrder);
+  if (!within(work, work)(all)) return null;
+  const kept = irreducible(all, within(4 * work, work / 20));
+  const fewest = smaller(all, kept.length, within(work, work / 200), mostSets);
+  const requirements = (fewest ?? kept).toSorted(inOrder);
   return { requirements, sentence: conflictSentence(problem, requirements, names) };
 }
 

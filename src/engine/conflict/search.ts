@@ -2,36 +2,65 @@ import { siteStatus, type Problem } from '../problem/index.ts';
 import { askedWith, groupsOf, requirementsOf, type Asked } from './asked.ts';
 import { Network } from './max-flow.ts';
 
-/** Whether any plan exists; `unknown` when the flows allowed ran out first. */
+/** Whether any plan exists; `unknown` when the work allowed ran out first. */
 export type Feasibility =
   | { readonly kind: 'feasible'; readonly open: readonly number[] }
   | { readonly kind: 'infeasible' }
   | { readonly kind: 'unknown' };
 
-const mostFlows = 5000;
+/** Arcs of flows that may still be laid. */
+export interface Budget {
+  left: number;
+}
 
-/** Open sites with which every requirement of §6.1 can be met, whatever it costs, or that there are none. */
-export function findOpenSites(problem: Problem, flows = mostFlows): Feasibility {
-  return searchSites(askedWith(problem, groupsOf(problem), requirementsOf(problem)), flows);
+/** Open sites with which every requirement of §6.1 can be met, whatever it costs, or that there are none; `work` in arcs of flows. */
+export function findOpenSites(problem: Problem, work = 10_000_000): Feasibility {
+  return searchSites(askedWith(problem, groupsOf(problem), requirementsOf(problem)), { left: work });
 }
 
 /**
- * Depth-first over open and closed sites. In each part a greatest flow tells whether patients fit when undecided sites
- * need not reach the norm; if they do not, no plan is in that part. Exact unless the flows run out.
+ * Depth-first over open and closed sites. What follows from reach alone is decided first; then a greatest flow tells whether
+ * patients fit when undecided sites need not reach the norm, and if they do not, no plan is in that part. Exact unless the budget,
+ * which it uses up, runs out.
  */
-export function searchSites(asked: Asked, flows = mostFlows): Feasibility {
-  const budget = { left: flows };
-  return search(asked, Uint8Array.from(asked.status), budget);
+export function searchSites(asked: Asked, budget: Budget): Feasibility {
+  return search(asked, asked.status, budget);
 }
 
-function search(asked: Asked, state: Uint8Array, budget: { left: number }): Feasibility {
+/** Closes sites that too few can reach, and opens the only site of patients who must be treated, until nothing changes. */
+function decided({ groups, must, may, norm }: Asked, given: Uint8Array): Uint8Array {
+  const state = Uint8Array.from(given);
+  for (let changed = true; changed;) {
+    changed = false;
+    const reached = Array.from(state, () => 0);
+    for (const [index, { reach }] of groups.entries())
+      for (const site of reach) reached[site] = (reached[site] ?? 0) + (may[index] ?? 0);
+    for (const [site, patients] of reached.entries())
+      if (state[site] === siteStatus.undecided && patients < norm) {
+        state[site] = siteStatus.excluded;
+        changed = true;
+      }
+    for (const [index, { reach }] of groups.entries()) {
+      const [only, other] = reach.filter((site) => state[site] !== siteStatus.excluded);
+      if ((must[index] ?? 0) === 0 || only === undefined || other !== undefined) continue;
+      if (state[only] === siteStatus.fixedOpen) continue;
+      state[only] = siteStatus.fixedOpen;
+      changed = true;
+    }
+  }
+  return state;
+}
+
+function search(asked: Asked, given: Uint8Array, budget: Budget): Feasibility {
+  const state = decided(asked, given);
   const of = (status: number): number[] => [...state].flatMap((value, site) => (value === status ? site : []));
   const [open, undecided] = [of(siteStatus.fixedOpen), of(siteStatus.undecided)];
   const patients = asked.may.reduce((sum, value) => sum + value, 0);
   if (open.length > asked.mostOpen || open.length + undecided.length < asked.leastOpen) return { kind: 'infeasible' };
   if (Math.max(open.length, asked.leastOpen) * asked.norm > patients) return { kind: 'infeasible' };
+  if (roomOf(asked, open, undecided) < asked.must.reduce((sum, value) => sum + value, 0)) return { kind: 'infeasible' };
   if (budget.left <= 0) return { kind: 'unknown' };
-  budget.left -= 1;
+  budget.left -= asked.groups.reduce((arcs, { reach }) => arcs + reach.length + 1, state.length);
   const volumes = volumesWith(asked, state);
   if (volumes === null) return { kind: 'infeasible' };
 
@@ -59,6 +88,14 @@ function search(asked: Asked, state: Uint8Array, budget: { left: number }): Feas
     known &&= answer.kind === 'infeasible';
   }
   return known ? { kind: 'infeasible' } : { kind: 'unknown' };
+}
+
+/** Capacity of the open sites and the largest of the undecided ones that may still open. */
+function roomOf({ capacity, mostOpen }: Asked, open: readonly number[], undecided: readonly number[]): number {
+  const limit = (site: number): number => capacity[site] ?? 0;
+  const largest = undecided.map(limit).toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0));
+  const chosen = [...open.map(limit), ...largest.slice(0, Math.max(0, mostOpen - open.length))];
+  return chosen.reduce((sum, value) => sum + value, 0);
 }
 
 /** Volumes when open sites have norm to capacity and undecided ones 0 to capacity; null where patients do not fit. */

@@ -115,11 +115,24 @@ class Words {
   }
 
   tooSmall(areas: readonly number[], sites: readonly number[]): Text {
-    const room = this.#patients(sites.reduce((sum, site) => sum + (this.#problem.capacity[site] ?? 0), 0));
-    const [must, from, to] = [this.#patients(this.#demandOf(areas)), this.#areas(areas), this.#sites(sites)];
+    const limit = sites.reduce((sum, site) => sum + (this.#problem.capacity[site] ?? 0), 0);
+    const demand = this.#demandOf(areas);
+    // Rounded, the two may be the same; then the difference is the point.
+    const rounded = this.#patients(limit) !== this.#patients(demand);
+    const shown = (amount: number): number =>
+      rounded ? this.#patients(amount) : amount / this.#problem.units.perPatient;
+    const [must, room, from, to] = [shown(demand), shown(limit), this.#areas(areas), this.#sites(sites)];
     return {
       nl: `Samen ${must} patiënten per jaar uit ${from.nl} kunnen alleen naar ${to.nl}, en daar is plaats voor ${room}.`,
       en: `Together ${must} patients a year from ${from.en} can only go to ${to.en}, with room for ${room}.`,
+    };
+  }
+
+  tooFewPlaces(areas: readonly number[]): Text {
+    const [must, from, most] = [this.#patients(this.#demandOf(areas)), this.#areas(areas), this.#problem.mostOpen];
+    return {
+      nl: `Er mogen hooguit ${most} locaties open zijn, en die hebben samen geen plaats voor ${must} patiënten per jaar uit ${from.nl}.`,
+      en: `At most ${most} sites may be open, and together they have no room for ${must} patients a year from ${from.en}.`,
     };
   }
 
