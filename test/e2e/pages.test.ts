@@ -6,16 +6,30 @@ import { useStage } from './support/stage.ts';
 import { openPage, seriousFindings, sidewaysOverflow } from './support/watched-page.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
-const pages = [
+interface Item {
+  readonly name: string;
+  readonly path: string;
+  readonly title: { readonly nl: string; readonly en: string };
+  /** What must be there before the page is looked at. */
+  readonly ready?: string;
+}
+const pages: readonly Item[] = [
   { name: 'overzicht', path: '/', title: { nl: 'Overzicht', en: 'Overview' } },
   {
     name: 'behandeling',
     path: '/behandeling/rectum-resectie',
     title: { nl: 'Rectumresectie', en: 'Rectal resection' },
   },
+  {
+    name: 'plannen',
+    path: '/behandeling/rectum-resectie/plannen?region=oost&norm=50&plan=best',
+    title: { nl: 'Rectumresectie: plannen', en: 'Rectal resection: plans' },
+    // The plan is computed when the page is opened.
+    ready: '.zp-scatter',
+  },
   { name: 'ziekenhuis', path: '/ziekenhuis/zuyderland', title: { nl: 'Zuyderland', en: 'Zuyderland' } },
   { name: 'gegevens', path: '/gegevens', title: { nl: 'Gegevens', en: 'Data' } },
-] as const;
+];
 
 describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
   const stage = useStage();
@@ -27,9 +41,9 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
   it.each(cases)(
     '$name in $lang at $width px has its title, no error, no other host and nothing serious for axe',
     async (item) => {
-      const { page, context, faults } = await openPage(stage.browser, stage.url, `${item.path}?lang=${item.lang}`, {
-        width: item.width,
-      });
+      const path = `${item.path}${item.path.includes('?') ? '&' : '?'}lang=${item.lang}`;
+      const { page, context, faults } = await openPage(stage.browser, stage.url, path, { width: item.width });
+      if (item.ready !== undefined) await page.locator(item.ready).waitFor();
       expect(await page.title()).toBe(`${item.title[item.lang]} – Zwaartepunt`);
       expect(await page.locator('html').getAttribute('lang')).toBe(item.lang);
       expect(await page.locator('h1').count()).toBe(1);
@@ -40,14 +54,16 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
     },
   );
 
-  it.each(pages)('$name does not scroll sideways at 2560 px', async ({ path }) => {
+  it.each(pages)('$name does not scroll sideways at 2560 px', async ({ path, ready }) => {
     const { page, context } = await openPage(stage.browser, stage.url, path, { width: 2560, height: 1440 });
+    if (ready !== undefined) await page.locator(ready).waitFor();
     expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
     await context.close();
   });
 
-  it.each(pages)('$name on paper shows its content without menu, filters and downloads', async ({ path }) => {
+  it.each(pages)('$name on paper shows its content without menu, filters and downloads', async ({ path, ready }) => {
     const { page, context } = await openPage(stage.browser, stage.url, path);
+    if (ready !== undefined) await page.locator(ready).waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('h1').isVisible()).toBe(true);
     expect(await page.locator('.zp-nav').isVisible()).toBe(false);
@@ -74,13 +90,14 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
     [1440, 360].map((width) => ({ ...page, width, file: join(images, `${page.name}-${width}.png`) })),
   );
 
-  it.each(wanted)('docs/images holds $name at $width px', async ({ path, width, file }) => {
+  it.each(wanted)('docs/images holds $name at $width px', async ({ path, ready, width, file }) => {
     if (process.env['UPDATE_IMAGES'] === '1' || !existsSync(file)) {
       mkdirSync(images, { recursive: true });
       const { page, context } = await openPage(stage.browser, stage.url, path, {
         width,
         height: width === 360 ? 800 : 1000,
       });
+      if (ready !== undefined) await page.locator(ready).waitFor();
       if (path === '/') await page.locator('.zp-map__canvas canvas').waitFor();
       // The map has no event for "all is drawn" on the page; a still picture may wait.
       await page.waitForTimeout(1500);
