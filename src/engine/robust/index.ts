@@ -1,1 +1,3 @@
-export { rankByChance, robustness, type RobustInput, type RobustOptions, type RobustResult } from './robust.ts';
+export * from './chance.ts';
+export * from './joint.ts';
+export * from './rank.ts';

@@ -1,70 +1,135 @@
-import { expect, it } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { missNextYear } from '../../core/assessment/index.ts';
-import { rankByChance, robustness } from './index.ts';
+import { createDraws, jointChance, leastVolume, meetNextYear, rankByChance, safeEnough } from './index.ts';
 
-const site = (id: string, patients: number) => ({ id, patients });
-
-it('one site alone has the chance of the assessment, and the draws come near it', () => {
-  // 30 patients at a norm of 20: Gamma(30.5) and Poisson, as docs/model.md §2.2
-  const { perSite, joint, jointError } = robustness({ sites: [site('a', 30)], norm: 20 }, { seed: 1 });
-  const exact = 1 - (missNextYear([30], 20) ?? 1);
-  expect(perSite[0]?.chance).toBe(exact);
-  expect(Math.abs(joint - exact)).toBeLessThan(4 * jointError);
-});
-
-it.each([19, 20, 21])('at %i patients and a norm of 20 the draws agree with the exact chance', (patients) => {
-  const { perSite, joint, jointError } = robustness({ sites: [site('a', patients)], norm: 20 }, { seed: 5 });
-  expect(Math.abs(joint - (perSite[0]?.chance ?? 0))).toBeLessThan(4 * jointError);
-});
-
-it('sites that vary alone: the joint chance is the product', () => {
-  const sites = [25, 30, 28, 60, 22].map((patients, index) => site(`s${index}`, patients));
-  const { perSite, joint, jointError } = robustness({ sites, norm: 20 }, { seed: 3, draws: 40_000 });
-  const product = perSite.reduce((all, { chance }) => all * chance, 1);
-  expect(Math.abs(joint - product)).toBeLessThan(4 * jointError);
-});
-
-it('what sites share makes them fail together: the joint chance lies above the product of chances', () => {
-  const sites = Array.from({ length: 10 }, (_, index) => site(`s${index}`, 60));
-  const options = { seed: 3, draws: 40_000, shared: 0.2 };
-  const { joint } = robustness({ sites, norm: 50 }, options);
-  const alone = robustness({ sites: sites.slice(0, 1), norm: 50 }, options).joint;
-  expect(joint).toBeGreaterThan(alone ** 10 + 0.02);
-});
-
-it('plans are compared on the same futures: a site more can only lower the joint chance', () => {
-  const sites = Array.from({ length: 8 }, (_, index) => site(`s${index}`, 24 + index));
-  for (let seed = 1; seed <= 10; seed += 1)
-    for (let count = 1; count < 8; count += 1) {
-      const options = { seed, draws: 500 };
-      const fewer = robustness({ sites: sites.slice(0, count), norm: 20 }, options).joint;
-      expect(robustness({ sites: sites.slice(0, count + 1), norm: 20 }, options).joint).toBeLessThanOrEqual(fewer);
-    }
-});
-
-it('without a norm every site meets it, and without sites nothing can fail', () => {
-  expect(robustness({ sites: [site('a', 0)], norm: 0 }, { seed: 1, draws: 10 })).toMatchObject({
-    joint: 1,
-    weakest: 1,
+describe('the chance of one site', () => {
+  it('after a year with none, one or more has chance 1 − (1/2)^(1/2)', () => {
+    // Gamma(1/2, 1): P(0) = (1 / (1 + 1))^(1/2) = 0.7071, see §2.2.
+    expect(meetNextYear(0, { norm: 1 })).toBeCloseTo(1 - Math.SQRT1_2, 14);
   });
-  expect(robustness({ sites: [], norm: 20 }, { seed: 1, draws: 10 })).toMatchObject({ joint: 1, weakest: 1 });
+
+  it('is the chance of the assessment: the volume is the count of each year seen', () => {
+    expect(meetNextYear(22, { norm: 20 })).toBeCloseTo(1 - (missNextYear([22], 20) ?? 0), 14);
+    expect(meetNextYear(22, { norm: 20, years: 3 })).toBeCloseTo(1 - (missNextYear([22, 22, 22], 20) ?? 0), 14);
+  });
+
+  it('is 1 without a norm, and grows as the volume passes the norm: below, at, above', () => {
+    expect(meetNextYear(3, { norm: 0 })).toBe(1);
+    const [below, at, above] = [19, 20, 21].map((volume) => meetNextYear(volume, { norm: 20 }));
+    expect(below).toBeLessThan(at ?? 0);
+    expect(at).toBeLessThan(above ?? 0);
+  });
+
+  it('refuses a volume that is not a number from 0', () => {
+    expect(() => meetNextYear(Number.NaN, { norm: 20 })).toThrow('A volume is NaN');
+    expect(() => meetNextYear(-1, { norm: 20 })).toThrow('A volume is -1');
+    expect(() => meetNextYear(20, { norm: 20, years: 0 })).toThrow('Years are 0');
+  });
+
+  it('a chance asked of every site is a higher norm: the least volume reaches it, a thousandth less does not', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 150 }), fc.double({ min: 0.5, max: 0.99, noNaN: true }), (norm, q) => {
+        const least = leastVolume(q, { norm }) ?? Number.NaN;
+        expect(meetNextYear(least, { norm })).toBeGreaterThanOrEqual(q);
+        if (least > 0) expect(meetNextYear(least - 0.001, { norm })).toBeLessThan(q);
+      }),
+      { seed: 12, numRuns: 60 },
+    );
+    expect(leastVolume(0, { norm: 20 })).toBe(0);
+    expect(leastVolume(1, { norm: 20 }) ?? 1e9).toBeGreaterThan(100);
+  });
 });
 
-it('ranks by the joint chance, those that pass first', () => {
-  const ranked = rankByChance(
-    [
-      { plan: 'one large, one weak', input: { sites: [site('a', 90), site('b', 21)], norm: 20 } },
-      { plan: 'two fair', input: { sites: [site('a', 50), site('b', 50)], norm: 20 } },
-    ],
-    { seed: 1, atLeast: 0.9 },
-  );
-  expect(ranked.map(({ plan, passes }) => [plan, passes])).toEqual([
-    ['two fair', true],
-    ['one large, one weak', false],
-  ]);
-});
+describe('the chance of all sites together', () => {
+  it('is the product for sites that share no factor: two sites at 1 − √½ each', () => {
+    const options = { norm: 1, seed: 1 };
+    const chance = jointChance({ sites: [0, 1], volumes: [0, 0] }, options, createDraws(options));
+    const one = 1 - Math.SQRT1_2;
+    expect(chance.bySite).toEqual([expect.closeTo(one, 12), expect.closeTo(one, 12)]);
+    expect(chance.exact).toBeCloseTo(one * one, 12);
+    // 0.0858 with a standard error of 0.0028 at 10,000 draws: within four of them.
+    expect(Math.abs(chance.all - chance.exact)).toBeLessThan(4 * chance.standardError);
+    expect(chance.missing.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    // Both miss in ½ of the years.
+    expect(chance.missing[2]).toBeCloseTo(0.5, 1);
+  });
 
-it('same seed, same numbers', () => {
-  const input = { sites: [site('a', 22), site('b', 33)], norm: 20 };
-  expect(robustness(input, { seed: 7 })).toEqual(robustness(input, { seed: 7 }));
+  it('draws agree with the exact chance on any plan, with and without a shared factor', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 10, max: 80, noNaN: true }), { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        fc.constantFrom(0, 0.05, 0.2),
+        fc.integer({ min: 1, max: 3 }),
+        (volumes, seed, sharedVariation, years) => {
+          const options = { norm: 20, seed, sharedVariation, years, draws: 4000 };
+          const sites = volumes.map((_, index) => index);
+          const { all, exact } = jointChance({ sites, volumes }, options, createDraws(options));
+          expect(Math.abs(all - exact)).toBeLessThan(5 * Math.sqrt((exact * (1 - exact)) / 4000) + 1e-3);
+        },
+      ),
+      { seed: 121, numRuns: 40 },
+    );
+  });
+
+  it('a shared factor has mean 1 and the variation that was asked', () => {
+    const { factors } = createDraws({ norm: 1, seed: 1, sharedVariation: 0.1 });
+    const mean = factors.reduce((sum, factor) => sum + factor, 0) / factors.length;
+    const variance = factors.reduce((sum, factor) => sum + (factor - mean) ** 2, 0) / factors.length;
+    expect(mean).toBeCloseTo(1, 3);
+    expect(Math.sqrt(variance)).toBeCloseTo(0.1, 2);
+  });
+
+  it('a shared factor makes bad years coincide: all meet more often than the product of the sites says', () => {
+    const options = { norm: 20, seed: 3, sharedVariation: 0.2 };
+    const chance = jointChance({ sites: [0, 1, 2], volumes: [25, 25, 25] }, options, createDraws(options));
+    expect(chance.exact).toBeGreaterThan(chance.bySite.reduce((product, one) => product * one, 1) + 0.01);
+  });
+
+  it('the same seed gives the same answer, whatever other plans were looked at before', () => {
+    const options = { norm: 20, seed: 8 };
+    const plan = { sites: [4, 9], volumes: [22, 31] };
+    const common = createDraws(options);
+    jointChance({ sites: [9, 1, 3], volumes: [20, 20, 20] }, options, common);
+    expect(jointChance(plan, options, common)).toEqual(jointChance(plan, options, createDraws(options)));
+  });
+
+  it('a plan whose sites all have more patients is never ranked below, draw by draw', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 15, max: 40 }), { minLength: 1, maxLength: 6 }), fc.nat(), (few, seed) => {
+        const sites = few.map((_, index) => index);
+        const more = few.map((volume) => volume + 1);
+        const ranked = rankByChance(
+          [
+            { sites, volumes: few },
+            { sites, volumes: more },
+          ],
+          { norm: 20, seed, draws: 500 },
+        );
+        expect(ranked[0]?.plan).toBe(1);
+      }),
+      { seed: 122, numRuns: 40 },
+    );
+  });
+
+  it('the filter keeps plans in which every site by itself is safe enough; a plan without sites is not safe', () => {
+    const ranked = rankByChance(
+      [
+        { sites: [], volumes: [] },
+        { sites: [0, 1], volumes: [60, 21] },
+        { sites: [0, 2], volumes: [60, 60] },
+      ],
+      { norm: 20, seed: 1 },
+    );
+    expect(safeEnough(ranked, 0.95).map(({ plan }) => plan)).toEqual([2]);
+    expect(safeEnough(ranked, 0).map(({ plan }) => plan)).toEqual([2, 1]);
+  });
+
+  it('refuses a site that is there twice, and draws or a variation out of range', () => {
+    const options = { norm: 20, seed: 1 };
+    expect(() => jointChance({ sites: [1, 1], volumes: [20, 20] }, options, createDraws(options))).toThrow('once');
+    expect(() => createDraws({ ...options, draws: 0 })).toThrow('Draws are 0');
+    expect(() => createDraws({ ...options, sharedVariation: 0.9 })).toThrow('0 to 0.5');
+  });
 });
