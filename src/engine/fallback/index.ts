@@ -1,1 +1,1 @@
-export { fallback, type Fallback, type FallbackProvider } from './fallback.ts';
+export * from './fallback.ts';
