@@ -7,6 +7,7 @@ import { importAccept, importById, importDryRun, listImports } from './imports.t
 import { overview } from './overview.ts';
 import { defaultTools } from './plans/default-tools.ts';
 import { planCases } from './plans/jobs.ts';
+import { travelBuild } from './plans/travel.ts';
 import { presentRegister } from './present.ts';
 import { assessments, explain, interventionView, meta, providerView } from './questions.ts';
 import { volumeById, volumesPage } from './records.ts';
@@ -50,6 +51,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     volumeById: (id) => volumeById(state, id),
     table: (name, question) => tableAnswer(state, name, question),
     plans,
+    travelBuild: () => travelBuild(state),
     backup: () => store.backup(),
     close: async () => {
       await plans.close();

@@ -1,5 +1,6 @@
 import type { Advice, Verdict } from '../core/assessment/index.ts';
 import type { BilingualText, CountLevel, Norm, NormSet } from '../core/register/index.ts';
+import type { AllocationModel } from '../engine/plan/index.ts';
 import type { Openness, Volume } from '../core/volumes/index.ts';
 
 /** The words of the field in tables and on the command line; Dutch first. */
@@ -40,6 +41,14 @@ export const statusWords: Words<Volume['status']> = {
   final: { nl: 'definitief', en: 'final' },
   provisional: { nl: 'voorlopig', en: 'provisional' },
   illustrative: { nl: 'illustratief', en: 'illustrative' },
+};
+
+/** How patients move when sites close. */
+export const modelWords: Words<AllocationModel> = {
+  planned: { nl: 'toewijzen', en: 'assignment' },
+  nearest: { nl: 'dichtstbij', en: 'nearest' },
+  'stay-or-nearest': { nl: 'wie mag blijven, blijft', en: 'who may stay, stays' },
+  choice: { nl: 'eigen keuze', en: 'own choice' },
 };
 
 export const opennessWords: Words<Openness> = {

@@ -52,6 +52,12 @@ async function perform(call: Call, context: Context, edges: Edges): Promise<numb
       return await (await import('./commands/files.ts')).backup(call, context);
     case 'restore':
       return await (await import('./commands/files.ts')).restore(call, context);
+    case 'plan':
+      return await (await import('./commands/plan.ts')).plan(call, context, edges);
+    case 'verify':
+      return await (await import('./commands/verify.ts')).verify(call, context);
+    case 'travel':
+      return await (await import('./commands/travel.ts')).travel(call, context);
     case 'completion':
       return (await import('./commands/completion.ts')).completion(call, context);
     case 'serve':

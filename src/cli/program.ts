@@ -32,6 +32,20 @@ const flags: Readonly<Record<OptionName, string>> = {
   published: '--published',
   port: '--port <port>',
   host: '--host <host>',
+  norm: '--norm <number>',
+  model: '--model <model>',
+  fixedOpen: '--fixed-open <site>',
+  exclude: '--exclude <site>',
+  leastOpen: '--least-open <number>',
+  mostOpen: '--most-open <number>',
+  capacity: '--capacity <number>',
+  allSites: '--all-sites',
+  pareto: '--pareto',
+  illustrative: '--illustrative',
+  matrix: '--matrix <id>',
+  seed: '--seed <number>',
+  timeLimit: '--time-limit <seconds>',
+  out: '--out <file>',
 };
 
 const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
@@ -39,6 +53,7 @@ const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
   set: ['proposed', 'adopted'],
   verdict: ['met', 'notMet', 'unknown', 'notApplicable'],
   failOn: ['notMet', 'unknown'],
+  model: ['planned', 'nearest', 'choice', 'stay-or-nearest'],
 };
 
 interface CommandShape {
@@ -65,17 +80,41 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
   template: { arguments: ['file'], options: [] },
   backup: { arguments: ['file'], options: [] },
   restore: { arguments: ['file'], options: [] },
+  plan: {
+    arguments: [],
+    options: [
+      ...([
+        'intervention',
+        'region',
+        'year',
+        'set',
+        'date',
+        'norm',
+        'model',
+        'pareto',
+        'mostOpen',
+        'leastOpen',
+      ] as const),
+      ...(['fixedOpen', 'exclude', 'capacity', 'allSites', 'illustrative', 'matrix', 'seed', 'timeLimit'] as const),
+      ...(['out', 'json'] as const),
+    ],
+  },
+  verify: { arguments: ['file'], options: ['json'] },
+  travel: { arguments: ['action'], options: ['json'] },
   completion: { arguments: ['shell'], options: [] },
   serve: { arguments: [], options: ['port', 'host'] },
 };
 
 const everywhere = ['data', 'lang'] as const satisfies readonly OptionName[];
 
+/** Options that may be given more than once. */
+const repeated: ReadonlySet<OptionName> = new Set(['fixedOpen', 'exclude']);
+
 /** What a command line says, once understood. */
 export interface Call {
   readonly name: CommandName;
   readonly words: readonly string[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** Understands the words of a command line; help and version are written through `write`. Null when that was all. */
@@ -128,6 +167,8 @@ function buildProgram(
 
 function optionOf(name: OptionName, language: Language): Option {
   const option = new Option(flags[name], texts.options[name][language]);
+  if (repeated.has(name))
+    option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
   return choices[name] === undefined ? option : option.choices(choices[name]);
 }
 

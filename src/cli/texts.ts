@@ -35,6 +35,15 @@ export const texts = {
     ),
     backup: text('schrijf alle opgeslagen gegevens naar één bestand', 'write all stored data to one file'),
     restore: text('zet een back-up terug in een lege gegevensmap', 'restore a backup into an empty data folder'),
+    plan: text(
+      'zoek welke locaties een behandeling moeten houden, met bewijs',
+      'find which sites should keep a treatment, with proof',
+    ),
+    verify: text('controleer het bewijs in een planbestand', 'check the proof in a plan file'),
+    travel: text(
+      'toon de opgeslagen reistijden (list), of maak ze (build)',
+      'show the stored travel times (list), or make them (build)',
+    ),
     completion: text('schrijf de aanvulling voor bash, zsh of fish', 'write the completion for bash, zsh or fish'),
     serve: text('start de pagina’s en de API', 'start the pages and the API'),
   },
@@ -78,6 +87,41 @@ export const texts = {
     ),
     port: text('poort, zonder: PORT of 8080', 'port, without: PORT or 8080'),
     host: text('adres, zonder: HOST of 127.0.0.1', 'address, without: HOST or 127.0.0.1'),
+    norm: text(
+      'norm in patiënten per jaar, in plaats van die van het register',
+      'norm in patients a year, instead of the register’s',
+    ),
+    model: text(
+      'hoe patiënten gaan: planned, nearest, choice of stay-or-nearest',
+      'how patients move: planned (default), nearest, choice or stay-or-nearest',
+    ),
+    fixedOpen: text('deze locatie blijft open (mag vaker)', 'this site stays open (may be repeated)'),
+    exclude: text('deze locatie sluit (mag vaker)', 'this site closes (may be repeated)'),
+    leastOpen: text('ten minste zoveel locaties open', 'at least this many sites open'),
+    mostOpen: text('ten hoogste zoveel locaties open', 'at most this many sites open'),
+    capacity: text(
+      'ten hoogste zoveel patiënten per jaar op een locatie',
+      'at most this many patients a year at a site',
+    ),
+    allSites: text(
+      'alle locaties van de ziekenhuizen mogen de behandeling houden',
+      'every site of the hospitals may keep the treatment',
+    ),
+    pareto: text(
+      'ook het front: plannen die geen ander plan op alles verslaat',
+      'also the front: plans that no other beats on everything',
+    ),
+    illustrative: text('illustratieve aantallen van tranche 1', 'illustrative counts of tranche 1'),
+    matrix: text(
+      'id van opgeslagen reistijden; zonder: de schatting',
+      'id of stored travel times; without: the estimate',
+    ),
+    seed: text('startgetal voor wat geloot wordt', 'seed for whatever is drawn'),
+    timeLimit: text(
+      'stop na zoveel seconden met het beste tot dan',
+      'stop after this many seconds with the best so far',
+    ),
+    out: text('schrijf het plan met bewijs naar dit bestand', 'write the plan with its proof to this file'),
   },
   arguments: {
     file: text('bestand', 'file'),
@@ -85,6 +129,7 @@ export const texts = {
     intervention: text('naam of id van de behandeling', 'name or id of the treatment'),
     year: text('verslagjaar', 'reporting year'),
     shell: text('bash, zsh of fish', 'bash, zsh or fish'),
+    action: text('list of build', 'list or build'),
   },
   progress: {
     open: text('Gegevensmap openen …', 'Opening the data folder …'),
@@ -95,6 +140,8 @@ export const texts = {
     ),
     reading: text('Bestand controleren …', 'Checking the file …'),
     storing: text('Opslaan …', 'Storing …'),
+    travelling: text('Reistijden maken …', 'Making travel times …'),
+    planning: text('Plan zoeken … (Ctrl-C geeft het beste tot dan)', 'Seeking a plan … (Ctrl-C gives the best so far)'),
   },
   usage: {
     'commander.unknownOption': text('Onbekende optie {word}.', 'Unknown option {word}.'),
@@ -112,5 +159,9 @@ export const texts = {
     ),
   } as Readonly<Record<string, BilingualText>>,
   serving: text('Zwaartepunt draait op {url}. Stop met Ctrl-C.', 'Zwaartepunt is running at {url}. Stop with Ctrl-C.'),
+  planWritten: text(
+    '{file} geschreven. Reken het bewijs na met: zwaartepunt verify {file}',
+    '{file} written. Check the proof with: zwaartepunt verify {file}',
+  ),
   stopped: text('Zwaartepunt is gestopt.', 'Zwaartepunt has stopped.'),
 } as const;

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { defaultDetour, fitFlows, type FittedFlows, type FlowFailure } from '../../engine/flows/index.ts';
@@ -40,9 +41,10 @@ export function defaultTools(data: ReferenceData, store: Store, clock: Clock): P
         const matrix = await fromEstimate(origins, sites);
         return matrix.ok ? ok({ matrix: matrix.value, assumptions: [estimateAssumption, placesAssumption] }) : matrix;
       }
-      const content = await store.matrixContent(id);
+      const known = (await store.listMatrices()).filter((one) => one.id.startsWith(id));
+      const content = known.length === 1 ? await store.matrixContent(known[0]?.id ?? id) : null;
       if (content === null) return fail(failure('matrix-unknown', { found: id }));
-      const matrix = selectPairs(decodeMatrix(content), origins, sites);
+      const matrix = selectPairs(decodeMatrix(gunzipSync(content)), origins, sites);
       if (!matrix.ok) return fail(failure('matrix-incomplete', { matrix: id.slice(0, 12), why: matrix.failure }));
       return ok({ matrix: matrix.value, assumptions: unreachableAssumption(matrix.value) });
     },

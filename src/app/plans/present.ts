@@ -91,7 +91,10 @@ function areasOf({ request: { problem }, areas }: PreparedPlan): readonly PlanAr
   }));
 }
 
-function viewOf(problem: Problem, { plan, kpis, feasibleUnder, chanceNextYear }: EvaluatedPlan): PlanView {
+function viewOf(
+  problem: Problem,
+  { plan, kpis, kpisIfOnlyClosedMove, feasibleUnder, chanceNextYear }: EvaluatedPlan,
+): PlanView {
   const most = new Float64Array(problem.areas.length);
   const areas = problem.areas.map(() => -1);
   for (const { area, site, amount } of plan.flows)
@@ -108,6 +111,7 @@ function viewOf(problem: Problem, { plan, kpis, feasibleUnder, chanceNextYear }:
     })),
     cost: patientMinutes(problem, plan.cost),
     kpis,
+    kpisIfOnlyClosedMove,
     feasibleUnder,
     chanceNextYear,
     areas,

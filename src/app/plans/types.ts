@@ -132,6 +132,8 @@ export interface PlanView {
   /** Patient-minutes a year. */
   readonly cost: number;
   readonly kpis: Kpis;
+  /** The same sites when only patients of closed sites move, to the nearest open one, whatever the norm; null where they reach none. */
+  readonly kpisIfOnlyClosedMove: Kpis | null;
   /** The ways in which patients may move under which every open site meets the norm. */
   readonly feasibleUnder: readonly AllocationModel[];
   /** Chance that every open site meets the norm next year, 0 to 1; null where it was not computed. */

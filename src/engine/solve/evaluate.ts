@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/index.ts';
 import { referee } from '../referee/index.ts';
 import { kpisOf } from './kpis.ts';
-import { feasibleModels } from './models.ts';
+import { feasibleModels, planUnder } from './models.ts';
 import type { EvaluatedPlan, PlanKpis, SolveRequest } from './types.ts';
 
 /** Says what is to be said of a plan that has passed the referee; throws when it has not, which no input can cause. */
@@ -9,9 +9,11 @@ export function evaluatePlan(request: SolveRequest, plan: Plan): EvaluatedPlan {
   const { problem, model, today, weights } = request;
   const violations = referee(problem, plan, model, { today, ...(weights === null ? {} : { weights }) });
   if (violations.length > 0) throw new Error(`A plan broke a rule: ${violations[0]?.sentence.en}`);
+  const stay = planUnder(request, 'stay-or-nearest', plan.open);
   return {
     plan,
     kpis: kpisOf(request, plan),
+    kpisIfOnlyClosedMove: stay === null ? null : kpisOf(request, stay),
     feasibleUnder: feasibleModels(request, plan.open),
     chanceNextYear: null,
   };

@@ -56,6 +56,8 @@ export interface PlanKpis {
 export interface EvaluatedPlan {
   readonly plan: Plan;
   readonly kpis: PlanKpis;
+  /** The same sites when only the patients of closed sites move, to the nearest open one (§8.1), norm or no norm; null where they reach none. */
+  readonly kpisIfOnlyClosedMove: PlanKpis | null;
   /** Models under which every open site is within norm and capacity (§8). */
   readonly feasibleUnder: readonly AllocationModel[];
   /** Chance that every open site meets the norm next year (§12.1), 0 to 1; null where there is no norm. */

@@ -1,0 +1,59 @@
+import { failure } from '../../app/failures.ts';
+import { openApp } from '../../app/open-app.ts';
+import type { MatrixView } from '../../app/plans/types.ts';
+import type { Language } from '../../app/types.ts';
+import { numberText } from '../numbers.ts';
+import { appConfig, type Context } from '../open.ts';
+import type { Call } from '../program.ts';
+import { CommandFailure, need, progress, textTable } from '../terminal.ts';
+import { texts } from '../texts.ts';
+
+/** `travel`: lists the stored travel times, or makes and stores them. */
+export async function travel(call: Call, context: Context): Promise<number> {
+  const { terminal, language } = context;
+  const [action] = call.words;
+  if (action !== 'list' && action !== 'build') throw new CommandFailure(failure('usage', { cause: listOrBuild }));
+  const app = need(await openApp(appConfig(context)));
+  try {
+    if (action === 'build') progress(terminal, texts.progress.travelling[language]);
+    const found = action === 'build' ? [need(await app.travelBuild())] : await app.plans.matrices();
+    const json = call.options['json'] === true;
+    terminal.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${table(found, language)}\n`);
+    return 0;
+  } finally {
+    await app.close();
+  }
+}
+
+const listOrBuild = {
+  nl: 'Kies zwaartepunt travel list of zwaartepunt travel build.',
+  en: 'Choose zwaartepunt travel list or zwaartepunt travel build.',
+};
+
+function table(matrices: readonly MatrixView[], language: Language): string {
+  if (matrices.length === 0)
+    return language === 'nl'
+      ? 'Er zijn geen opgeslagen reistijden; een plan rekent met de schatting.'
+      : 'There are no stored travel times; a plan uses the estimate.';
+  const headers =
+    language === 'nl'
+      ? ['Id', 'Bron', 'Profiel', 'Dag', 'Herkomst', 'Doel', 'Onbereikbaar']
+      : ['Id', 'Source', 'Profile', 'Day', 'Origins', 'Sites', 'Unreachable'];
+  const columns = headers.map((header, index) => ({
+    header,
+    align: index < 4 ? ('left' as const) : ('right' as const),
+  }));
+  const number = (value: number): string => numberText(value, language);
+  return textTable(
+    columns,
+    matrices.map(({ id, pedigree, origins, destinations, unreachableTotal }) => [
+      id,
+      `${pedigree.engine} ${pedigree.engineVersion}`,
+      pedigree.profile,
+      pedigree.date,
+      number(origins),
+      number(destinations),
+      number(unreachableTotal),
+    ]),
+  );
+}

@@ -1,0 +1,62 @@
+import { failure } from '../app/failures.ts';
+import type { PlanQuestion } from '../app/plans/types.ts';
+import type { BilingualText } from '../core/register/index.ts';
+import type { Call } from './program.ts';
+import { questionOf, stringOption } from './question.ts';
+import { CommandFailure } from './terminal.ts';
+
+/** The options of `plan` as a question; a number that is none ends the command. */
+export function planQuestionOf(call: Call): PlanQuestion {
+  const { year, set, date, region } = questionOf(call);
+  const intervention = stringOption(call, 'intervention');
+  if (intervention === undefined) throw new CommandFailure(failure('usage', { cause: noIntervention }));
+  return {
+    intervention,
+    year,
+    set,
+    date,
+    region,
+    norm: numberOption(call, 'norm', 0),
+    model: stringOption(call, 'model') as PlanQuestion['model'],
+    fixedOpen: listOption(call, 'fixedOpen'),
+    excluded: listOption(call, 'exclude'),
+    leastOpen: wholeOption(call, 'leastOpen', 1),
+    mostOpen: wholeOption(call, 'mostOpen', 1),
+    capacity: numberOption(call, 'capacity', 0),
+    candidates: call.options['allSites'] === true ? 'all-sites' : undefined,
+    pareto: call.options['pareto'] === true ? true : undefined,
+    matrix: stringOption(call, 'matrix'),
+    illustrative: call.options['illustrative'] === true ? true : undefined,
+    seed: wholeOption(call, 'seed', 0),
+  };
+}
+
+const noIntervention = {
+  nl: 'Noem een behandeling met --intervention.',
+  en: 'Name a treatment with --intervention.',
+};
+
+/** A number from `least`, or undefined where the option is not given. */
+export function numberOption(call: Call, name: string, least: number): number | undefined {
+  const text = stringOption(call, name);
+  if (text === undefined) return undefined;
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= least && value <= 1_000_000_000) return value;
+  throw invalid(name, text, { nl: `een getal vanaf ${least}`, en: `a number from ${least}` });
+}
+
+function wholeOption(call: Call, name: string, least: number): number | undefined {
+  const value = numberOption(call, name, least);
+  if (value === undefined || Number.isInteger(value)) return value;
+  throw invalid(name, String(value), { nl: `een geheel getal vanaf ${least}`, en: `a whole number from ${least}` });
+}
+
+function listOption(call: Call, name: string): readonly string[] | undefined {
+  const value = call.options[name];
+  return Array.isArray(value) ? (value as readonly string[]) : undefined;
+}
+
+const invalid = (name: string, found: string, expected: BilingualText): CommandFailure => {
+  const parameter = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return new CommandFailure(failure('invalid-request', { parameter, found: `'${found}'`, expected }));
+};

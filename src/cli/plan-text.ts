@@ -1,0 +1,213 @@
+import type { Kpis, PlanAnswer, PlanProgress, PlanSite, PlanView } from '../app/plans/types.ts';
+import type { Language } from '../app/types.ts';
+import { modelWords } from '../app/words.ts';
+import { numberText } from './numbers.ts';
+import { paint, textTable, type Terminal, type TextColumn } from './terminal.ts';
+
+/** An answer for a person: what stays, what closes, what it means, how sure that is, and what was assumed. */
+export function planText(terminal: Terminal, answer: PlanAnswer, language: Language): string {
+  const say = (nl: string, en: string): string => (language === 'nl' ? nl : en);
+  const heading = (text: string): string => paint(terminal, 'bold', text);
+  const { best, question } = answer;
+  const where = question.regionName?.[language] ?? say('heel Nederland', 'the whole country');
+  const labels = question.illustrative ? say(' · ILLUSTRATIEF', ' · ILLUSTRATIVE') : '';
+  const parts = [
+    heading(`${question.interventionName[language]} · ${where} · ${question.year}${labels}`),
+    `${say('Norm', 'Norm')} ${numberText(question.norm, language)} ${say('patiënten per jaar', 'patients a year')} (${normWords(answer, language)}); ${numberText(answer.patients, language)} ${say('patiënten nu bij', 'patients now at')} ${answer.today.sites} ${say('locaties', 'sites')}.`,
+    `${mark(terminal, answer)} ${answer.provenWords[language]}`,
+    ...certificateLine(answer, language),
+    ...(answer.conflict === null ? [] : [answer.conflict[language]]),
+  ];
+  if (best !== null) {
+    const open = new Set(best.openSiteIds);
+    const kept = answer.sites.filter(({ siteId, included }) => included && open.has(siteId));
+    const closed = answer.sites.filter((site) => site.included && !open.has(site.siteId) && site.volumeNow !== 0);
+    parts.push(
+      '',
+      kpiTable(answer.today, best, language),
+      feasibleLine(best, language),
+      '',
+      heading(`${say('Houdt de behandeling', 'Keeps the treatment')} (${kept.length})`),
+      siteTable(kept, best, language),
+    );
+    if (closed.length > 0)
+      parts.push('', heading(`${say('Sluit', 'Closes')} (${closed.length})`), siteTable(closed, null, language));
+    if (answer.alternatives.length > 0)
+      parts.push('', heading(alternativesTitle(answer, language)), planTable(answer, answer.alternatives, language));
+  }
+  if (answer.front.length > 0)
+    parts.push(
+      '',
+      heading(say('Front: geen ander plan is op alles beter', 'Front: no other plan is better on everything')),
+      planTable(answer, answer.front, language),
+    );
+  parts.push('', ...leftOutLines(answer, language, heading), heading(say('Aannames', 'Assumptions')));
+  for (const assumption of answer.assumptions) parts.push(`• ${assumption[language]}`);
+  return parts.join('\n');
+}
+
+function normWords({ question: { normSource } }: PlanAnswer, language: Language): string {
+  switch (normSource.kind) {
+    case 'register':
+      return `${normSource.title}, ${normSource.where}`;
+    case 'question':
+      return language === 'nl' ? 'zoals gevraagd' : 'as asked';
+    case 'illustrative':
+      return language === 'nl' ? 'van de illustratieve set' : 'of the illustrative set';
+  }
+}
+
+function mark(terminal: Terminal, { status }: PlanAnswer): string {
+  if (status === 'optimal') return paint(terminal, 'green', '✔');
+  return status === 'infeasible' ? paint(terminal, 'red', '✘') : paint(terminal, 'yellow', '!');
+}
+
+function certificateLine({ certificate }: PlanAnswer, language: Language): readonly string[] {
+  if (certificate === null) return [];
+  const size = `${numberText(Math.ceil(certificate.bytes / 1000), language)} kB`;
+  if (!certificate.verified)
+    return [language === 'nl' ? `Bewijs: ${size}, niet nagerekend.` : `Proof: ${size}, not re-checked.`];
+  return [
+    language === 'nl'
+      ? `Bewijs: ${size}, nagerekend door een apart programma.`
+      : `Proof: ${size}, re-checked by a separate program.`,
+  ];
+}
+
+type KpiRow = readonly [nl: string, en: string, value: (kpis: Kpis) => number | null];
+const kpiRows: readonly KpiRow[] = [
+  ['locaties', 'sites', (kpis) => kpis.sites],
+  ['gemiddelde reistijd (min)', 'mean travel time (min)', (kpis) => kpis.meanMinutes],
+  ['negen van de tien binnen (min)', 'nine in ten within (min)', (kpis) => kpis.p90Minutes],
+  ['langste reistijd (min)', 'longest travel time (min)', (kpis) => kpis.worstMinutes],
+  ['patiënten die elders gaan, per jaar', 'patients who move, a year', (kpis) => kpis.patientsMoved],
+  ['extra minuten van wie elders gaat', 'extra minutes of those who move', (kpis) => kpis.extraMinutesOfMoved],
+  ['kleinste marge boven de norm', 'least margin above the norm', (kpis) => kpis.smallestMargin],
+  ['ziekenhuizen die de behandeling verliezen', 'hospitals that lose the treatment', (kpis) => kpis.hospitalsThatLose],
+];
+
+const number = (value: number | null, language: Language): string =>
+  value === null ? '–' : numberText(Math.round(value * 10) / 10, language);
+
+const left = (header: string): TextColumn => ({ header, align: 'left' });
+const right = (header: string): TextColumn => ({ header, align: 'right' });
+
+function kpiTable(today: Kpis, { kpis, kpisIfOnlyClosedMove }: PlanView, language: Language): string {
+  const columns = [
+    left(''),
+    right(language === 'nl' ? 'nu' : 'now'),
+    right('plan'),
+    right(language === 'nl' ? 'wie mag blijven, blijft' : 'who may stay, stays'),
+  ];
+  return textTable(
+    columns,
+    kpiRows.map(([nl, en, value]) => [
+      language === 'nl' ? nl : en,
+      number(value(today), language),
+      number(value(kpis), language),
+      kpisIfOnlyClosedMove === null ? '–' : number(value(kpisIfOnlyClosedMove), language),
+    ]),
+  );
+}
+
+/** Under which ways of moving every open site meets the norm. */
+function feasibleLine({ feasibleUnder }: PlanView, language: Language): string {
+  const words = feasibleUnder.map((model) => modelWords[model][language]).join(', ');
+  return language === 'nl'
+    ? `Elke open locatie haalt de norm bij: ${words === '' ? 'geen enkele manier van verdelen' : words}.`
+    : `Every open site meets the norm under: ${words === '' ? 'no way of moving' : words}.`;
+}
+
+function siteTable(sites: readonly PlanSite[], plan: PlanView | null, language: Language): string {
+  const volumes = new Map(plan?.volumes.map(({ siteId, patients }) => [siteId, patients]));
+  const columns = [
+    left(language === 'nl' ? 'Locatie' : 'Site'),
+    left(language === 'nl' ? 'Plaats' : 'Town'),
+    left('Id'),
+    right(language === 'nl' ? 'Nu' : 'Now'),
+    ...(plan === null ? [] : [right('Plan')]),
+  ];
+  const rows = sites.map((site) => [
+    site.name,
+    site.town,
+    site.siteId,
+    number(site.volumeNow, language),
+    ...(plan === null ? [] : [number(volumes.get(site.siteId) ?? 0, language)]),
+  ]);
+  return textTable(columns, rows);
+}
+
+function alternativesTitle({ enumeration }: PlanAnswer, language: Language): string {
+  const { complete, feasiblePlans } = enumeration;
+  if (!complete)
+    return language === 'nl'
+      ? 'Andere goede plannen (dicht bij het beste gezocht, niet alle)'
+      : 'Other good plans (sought near the best, not all)';
+  const count = feasiblePlans === null ? '' : numberText(feasiblePlans, language);
+  return language === 'nl'
+    ? `Andere goede plannen (van alle ${count} die de norm halen)`
+    : `Other good plans (of all ${count} that meet the norm)`;
+}
+
+/** Plans in a row: what they mean, and how they differ from the best. */
+function planTable(answer: PlanAnswer, plans: readonly PlanView[], language: Language): string {
+  const say = (nl: string, en: string): string => (language === 'nl' ? nl : en);
+  const columns = [
+    right(say('Locaties', 'Sites')),
+    right(say('Gem. min', 'Mean min')),
+    right('P90'),
+    right(say('Langste', 'Longest')),
+    right(say('Elders', 'Moved')),
+    right(say('Marge', 'Margin')),
+    right(say('Verliest', 'Loses')),
+    left(say('Anders dan het beste', 'Unlike the best')),
+  ];
+  const rows = plans.map((plan) => [
+    String(plan.kpis.sites),
+    numberText(plan.kpis.meanMinutes, language),
+    number(plan.kpis.p90Minutes, language),
+    number(plan.kpis.worstMinutes, language),
+    number(plan.kpis.patientsMoved, language),
+    number(plan.kpis.smallestMargin, language),
+    String(plan.kpis.hospitalsThatLose),
+    differenceOf(answer, plan),
+  ]);
+  return textTable(columns, rows);
+}
+
+function differenceOf({ best }: PlanAnswer, plan: PlanView): string {
+  if (best === null) return plan.openSiteIds.join(' ');
+  const more = plan.openSiteIds.filter((id) => !best.openSiteIds.includes(id)).map((id) => `+${id}`);
+  const less = best.openSiteIds.filter((id) => !plan.openSiteIds.includes(id)).map((id) => `−${id}`);
+  const words = [...less, ...more];
+  return words.length === 0 ? '=' : words.slice(0, 6).join(' ') + (words.length > 6 ? ` … (${words.length})` : '');
+}
+
+/** Who was left out, grouped by why. */
+function leftOutLines(answer: PlanAnswer, language: Language, heading: (text: string) => string): readonly string[] {
+  const out = answer.sites.filter(({ included }) => !included);
+  if (out.length === 0) return [];
+  const groups = Map.groupBy(out, ({ why }) => why?.[language] ?? '');
+  return [
+    heading(`${language === 'nl' ? 'Buiten de vraag' : 'Left out'} (${out.length})`),
+    ...[...groups].map(([why, sites]) => `• ${sites.map(({ name }) => name).join(', ')}: ${why}.`),
+    '',
+  ];
+}
+
+/** One line on what is known so far. */
+export function progressText(progress: PlanProgress, language: Language): string {
+  const { sites, meanMinutes, boundMinutes, gap, nodesDone, nodesOpen } = progress;
+  const minutes = (value: number): string => numberText(value, language);
+  const found =
+    sites === null || meanMinutes === null
+      ? language === 'nl'
+        ? 'nog geen plan'
+        : 'no plan yet'
+      : language === 'nl'
+        ? `beste ${sites} locaties, gemiddeld ${minutes(meanMinutes)} min`
+        : `best ${sites} sites, mean ${minutes(meanMinutes)} min`;
+  const bound = language === 'nl' ? `niet onder ${minutes(boundMinutes)}` : `not below ${minutes(boundMinutes)}`;
+  const share = gap === null ? '' : ` (${numberText(Math.ceil(gap * 10_000) / 100, language)}%)`;
+  return `${found}, ${bound}${share}, ${nodesDone}+${nodesOpen}`;
+}
