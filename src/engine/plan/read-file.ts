@@ -105,7 +105,9 @@ function conflict(check: FileCheck, value: unknown, { n, m }: Size): void {
 }
 
 function certificate(check: FileCheck, value: unknown, { n, m }: Size): void {
-  const found = check.object(value, 'certificate', ['format', 'bound', 'cuts', 'multipliers', 'tree']);
+  const keys = ['format', 'bound', 'cuts', 'multipliers', 'tree'];
+  const withCloser = typeof value === 'object' && value !== null && Object.hasOwn(value, 'closer');
+  const found = check.object(value, 'certificate', withCloser ? [...keys, 'closer'] : keys);
   if (found === null) return;
   check.oneOf(found['format'], 'certificate.format', ['zwaartepunt-certificate/1']);
   check.whole(found['bound'], 'certificate.bound', -biggest, biggest);
@@ -130,4 +132,12 @@ function certificate(check: FileCheck, value: unknown, { n, m }: Size): void {
     }
   }
   check.wholes(found['tree'], 'certificate.tree', null, -biggest, n - 1);
+  if (!withCloser) return;
+  for (const [index, each] of (check.list(found['closer'], 'certificate.closer', null) ?? []).entries()) {
+    const path = `certificate.closer[${index}]`;
+    const [site, area, price] = check.list(each, path, 3) ?? [];
+    check.whole(site, `${path}[0]`, 0, n - 1);
+    check.whole(area, `${path}[1]`, 0, m - 1);
+    check.whole(price, `${path}[2]`, 0, biggest);
+  }
 }

@@ -42,6 +42,8 @@ export interface ProofPart {
     readonly mu: readonly (readonly [number, number])[];
   }[];
   readonly tree: readonly number[];
+  /** Prices of closeness as site, area and price (§10.3); empty where there are none. */
+  readonly closer: readonly (readonly [site: number, area: number, price: number])[];
 }
 
 /** Thrown inside `readFile` only, and caught there: the file is refused at its first fault of form. */
@@ -219,7 +221,25 @@ function proofPart(value: unknown, { n, m, norm }: ProblemPart): ProofPart {
       };
     }),
     tree: wholes(found['tree'], 'certificate.tree', undefined, -safe, n - 1),
+    closer: found['closer'] === undefined ? [] : closerPart(found['closer'], n, m),
   };
+}
+
+function closerPart(value: unknown, n: number, m: number): ProofPart['closer'] {
+  const found = list(value, 'certificate.closer').map((item, index): readonly [number, number, number] => {
+    const path = `certificate.closer[${index}]`;
+    const [site, area, price] = list(item, path, 3);
+    return [
+      whole(site, `${path}[0]`, 0, n - 1),
+      whole(area, `${path}[1]`, 0, m - 1),
+      whole(price, `${path}[2]`, 0, safe),
+    ];
+  });
+  different(
+    found.map(([site, area]) => site * m + area),
+    'certificate.closer',
+  );
+  return found;
 }
 
 /** The words of a conflict are not proof and are not judged; they must be there and point to something. */

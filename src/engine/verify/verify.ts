@@ -1,6 +1,7 @@
 import { planFaults } from './plan.ts';
 import { readFile, type FileParts, type ProblemPart } from './read.ts';
 import type { Reason, Sentence, VerifyClaim, VerifyReport } from './report.ts';
+import { checkNearestTree } from './nearest.ts';
 import { checkTree } from './tree.ts';
 
 /**
@@ -32,7 +33,9 @@ export function verifyPlanFile(json: unknown): VerifyReport {
   const follows = model === 'planned' || model === 'nearest';
   if (proof === null || !follows) return { ...base, ...claimed(plan === null ? 'unproven' : 'plan-checked') };
 
-  const tree = checkTree(problem, proof);
+  // A proof with norm cuts is one for *planned*, whose bound holds for *nearest* too.
+  const own = model === 'nearest' && proof.cuts.length === 0;
+  const tree = own ? checkNearestTree(problem, proof) : checkTree(problem, proof);
   if (!tree.ok) return refused(model, [tree.reason]);
   checked.push({
     nl: `Het bewijs: ${tree.leaves} bladeren, elk met een ondergrens van ten minste ${proof.bound}`,

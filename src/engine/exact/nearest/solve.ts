@@ -68,7 +68,8 @@ class Solver {
       this.#searches += 1;
       return { kind: 'search', seed: seed + this.#searches, evaluations: sets, start: from };
     };
-    if (this.#problem.sites.length > 12 && mostSites(this.#problem) >= this.#problem.leastOpen) {
+    const large = this.#problem.sites.length > 12 || this.#options.closeness !== undefined;
+    if (large && mostSites(this.#problem) >= this.#problem.leastOpen) {
       const tasks = Array.from({ length: settings.searches }, () => search([], evaluations));
       const answers: readonly NearestAnswer[] | undefined = yield { kind: 'tasks', tasks };
       if (answers === undefined) return this.#bounded('cancelled');

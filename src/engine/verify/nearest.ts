@@ -1,0 +1,190 @@
+import type { ProblemPart, ProofPart } from './read.ts';
+import type { TreeAnswer } from './tree.ts';
+
+const decided = { no: 0, open: 1, closed: 2 } as const;
+
+/**
+ * Checks a tree for *nearest* (§10.5): like that of §9, but a leaf may rest on what the open sites of its path leave to the others.
+ * Whole numbers in doubles, and refused when any could reach 2^53.
+ */
+export function checkNearestTree(problem: ProblemPart, proof: ProofPart): TreeAnswer {
+  const state = Uint8Array.from(problem.status);
+  const path: { readonly site: number; closed: boolean }[] = [];
+  const land = survey(problem, proof);
+  if (land === null) return refusal('certificate', 'De getallen zijn te groot', 'The numbers are too large');
+  let leaves = 0;
+  let finished = false;
+  for (const [place, token] of proof.tree.entries()) {
+    const at = `certificate.tree[${place}]`;
+    if (finished) return refusal(at, 'De boom was al af', 'The tree was finished already');
+    if (token >= 0) {
+      if (state[token] !== decided.no)
+        return refusal(at, `Locatie ${token} is al beslist`, `Site ${token} is decided already`);
+      path.push({ site: token, closed: false });
+      state[token] = decided.open;
+      continue;
+    }
+    leaves += 1;
+    const row = proof.multipliers[-1 - token];
+    if (row === undefined)
+      return refusal(at, `Er zijn geen prijzen ${-1 - token}`, `There are no multipliers ${-1 - token}`);
+    if (row.mu.length > 0)
+      return refusal(at, 'Norm-sneden horen niet bij dit model', 'Norm cuts do not belong to this model');
+    const left = whatIsLeft(land, Uint8Array.from(state));
+    if (left !== null) {
+      const bound = boundOf(land, left, row);
+      if (bound === null)
+        return refusal(at, 'θ onder 0 bij een locatie zonder capaciteit', 'θ below 0 at a site without a capacity');
+      if (bound < BigInt(proof.bound))
+        return refusal(
+          at,
+          `Dit blad bewijst ${bound}, niet ${proof.bound}`,
+          `This leaf proves ${bound}, not ${proof.bound}`,
+        );
+    }
+    finished = !toNextPart(path, state);
+  }
+  if (finished) return { ok: true, leaves };
+  return refusal('certificate.tree', 'De boom houdt te vroeg op', 'The tree ends too early');
+}
+
+const refusal = (path: string, nl: string, en: string): TreeAnswer => ({
+  ok: false,
+  reason: { path, sentence: { nl: `${nl}.`, en: `${en}.` } },
+});
+
+function toNextPart(path: { readonly site: number; closed: boolean }[], state: Uint8Array): boolean {
+  for (let branch = path.at(-1); branch !== undefined; branch = path.at(-1)) {
+    if (!branch.closed) {
+      branch.closed = true;
+      state[branch.site] = decided.closed;
+      return true;
+    }
+    state[branch.site] = decided.no;
+    path.pop();
+  }
+  return false;
+}
+
+/** The problem with the sites of each area from near to far, ties by index, and the price of closeness of each. */
+interface Land {
+  readonly problem: ProblemPart;
+  readonly lines: readonly { readonly sites: readonly number[]; readonly closer: readonly number[] }[];
+  readonly least: number;
+  readonly most: number;
+}
+
+function survey(problem: ProblemPart, proof: ProofPart): Land | null {
+  const { n, m, demand, time, norm } = problem;
+  const prices = Array.from({ length: m }, () => new Map<number, number>());
+  for (const [site, area, price] of proof.closer) prices[area]?.set(site, price);
+  const all = Array.from({ length: n }, (_, site) => site);
+  const lines = prices.map((closer, area) => {
+    const minutes = (site: number): number => time[site]?.[area] ?? -1;
+    const sites = all.filter((site) => minutes(site) >= 0).toSorted((a, b) => minutes(a) - minutes(b) || a - b);
+    return { sites, closer: sites.map((site) => closer.get(site) ?? 0) };
+  });
+  const most = (rows: readonly (readonly number[])[]): number =>
+    rows.reduce((found, row) => row.reduce((one, value) => Math.max(one, Math.abs(value)), found), 0);
+  const total = demand.reduce((sum, value) => sum + value, 0);
+  const largest =
+    most(time) + most(proof.multipliers.map(({ v }) => v)) + most(proof.multipliers.map(({ theta }) => theta));
+  const perArea = lines.reduce(
+    (found, { closer }) =>
+      Math.max(
+        found,
+        closer.reduce((sum, price) => sum + price, 0),
+      ),
+    0,
+  );
+  if (BigInt(total) * (BigInt(largest) + 2n * BigInt(perArea)) >= 2n ** 53n) return null;
+  const byNorm = norm > 0 ? Math.floor(total / norm) : n;
+  return { problem, lines, least: problem.leastOpen, most: Math.min(problem.mostOpen, byNorm) };
+}
+
+/** Per area the sites that are left to it: those not closed, up to the nearest open one. Null: no plan is left. */
+function whatIsLeft(
+  { problem, lines, least, most }: Land,
+  state: Uint8Array,
+): { state: Uint8Array; lengths: number[] } | null {
+  const { n, demand, norm, capacity } = problem;
+  for (;;) {
+    const reach = new Float64Array(n);
+    const sure = new Float64Array(n);
+    const lengths: number[] = [];
+    for (const [area, { sites }] of lines.entries()) {
+      const amount = demand[area] ?? 0;
+      let [first, length] = [-1, 0];
+      for (const site of sites) {
+        length += 1;
+        if (state[site] === decided.closed) continue;
+        if (first < 0) first = site;
+        reach[site] = (reach[site] ?? 0) + amount;
+        if (state[site] === decided.open) break;
+      }
+      if (first < 0) return null;
+      if (state[first] === decided.open) sure[first] = (sure[first] ?? 0) + amount;
+      lengths.push(length);
+    }
+    let [opened, left, closed] = [0, 0, false];
+    for (let site = 0; site < n; site += 1) {
+      if (state[site] === decided.closed) continue;
+      const isOpen = state[site] === decided.open;
+      if (isOpen && (sure[site] ?? 0) > (capacity[site] ?? Infinity)) return null;
+      if ((reach[site] ?? 0) < norm) {
+        if (isOpen) return null;
+        state[site] = decided.closed;
+        closed = true;
+      } else {
+        left += 1;
+        opened += isOpen ? 1 : 0;
+      }
+    }
+    if (opened > most || left < least || least > most) return null;
+    if (!closed) return { state, lengths };
+  }
+}
+
+/** §6.2 on what is left, with times less the prices of closeness (§10.3). Null: θ below 0 without a capacity. */
+function boundOf(
+  { problem, lines, least, most }: Land,
+  { state, lengths }: { readonly state: Uint8Array; readonly lengths: readonly number[] },
+  { v, theta }: ProofPart['multipliers'][number],
+): bigint | null {
+  const { n, demand, time, norm, capacity, fixedCost } = problem;
+  const gains = new Float64Array(n);
+  const charges = new Float64Array(n);
+  let bound = 0n;
+  for (const [area, { sites, closer }] of lines.entries()) {
+    const amount = demand[area] ?? 0;
+    const price = v[area] ?? 0;
+    bound += BigInt(amount) * BigInt(price);
+    let less = 0;
+    for (let at = (lengths[area] ?? 0) - 1; at >= 0; at -= 1) {
+      const site = sites[at] ?? 0;
+      if (state[site] === decided.closed) continue;
+      less += closer[at] ?? 0;
+      charges[site] = (charges[site] ?? 0) + amount * (closer[at] ?? 0);
+      const each = price + (theta[site] ?? 0) - ((time[site]?.[area] ?? 0) - less);
+      if (each > 0) gains[site] = (gains[site] ?? 0) + amount * each;
+    }
+  }
+  let opened = 0;
+  const undecided: bigint[] = [];
+  for (let site = 0; site < n; site += 1) {
+    if (state[site] === decided.closed) continue;
+    const at = BigInt(theta[site] ?? 0);
+    const limit = capacity[site] ?? null;
+    if (at < 0n && limit === null) return null;
+    const volume = at > 0n ? BigInt(norm) * at : BigInt(limit ?? 0) * at;
+    const rho = BigInt(fixedCost[site] ?? 0) + BigInt(charges[site] ?? 0) + volume - BigInt(gains[site] ?? 0);
+    if (state[site] === decided.open) {
+      opened += 1;
+      bound += rho;
+    } else undecided.push(rho);
+  }
+  undecided.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  for (const [place, rho] of undecided.entries())
+    if (place < least - opened || (place < most - opened && rho < 0n)) bound += rho;
+  return bound;
+}
