@@ -15,8 +15,7 @@ export class ChoiceState {
   private plan: Float64Array = new Float64Array(0);
   /** Time within which 90% arrived under the last plan: where to begin with the next. */
   private limit: number;
-  /** Of the last set, in parts: all patients, those above the limit, those who stay; and the longest time. */
-  private total = 0;
+  /** Of the last set, in parts: patients above the limit, those who stay; and the longest time. */
   private above = 0;
   private kept = 0;
 
@@ -41,7 +40,6 @@ export class ChoiceState {
     kernels.rates(at.weightRows, at.timed - at.weights, lanes.count, 8 * width, at.demand, at.rate, at.out);
     const travel = out[0] ?? 0;
     if ((out[1] ?? 0) <= 0) return false;
-    this.total = 0;
     this.above = 0;
     this.kept = 0;
     if (!(adherence > 0 ? this.sharesMixed(openSites, row) : this.shares(openSites, row))) return false;
@@ -63,7 +61,6 @@ export class ChoiceState {
       if (own < norm || own > (capacity[site] ?? 0)) return false;
       row.margin = Math.min(row.margin, own - norm);
       row.worst = Math.max(row.worst, out[3] ?? 0);
-      this.total += out[0] ?? 0;
       this.kept += out[1] ?? 0;
       this.above += out[2] ?? 0;
     }
@@ -88,7 +85,6 @@ export class ChoiceState {
       const own = Math.round(sum / parts);
       if (own < norm || own > (capacity[site] ?? 0)) return false;
       row.margin = Math.min(row.margin, own - norm);
-      this.total += sum;
     }
     return true;
   }
@@ -105,7 +101,7 @@ export class ChoiceState {
   private p90(): number {
     const { time } = this.spread;
     const last = time.length - 1;
-    let left = Math.floor(this.total / 10) - this.above;
+    let left = parts * Math.floor(this.region.total / 10) - this.above;
     let rank = Math.max(0, rankAbove(time, this.limit) - 1);
     if (left >= 0) {
       for (; rank > 0; rank -= 1) {

@@ -180,7 +180,7 @@ function workOut(input: RegionalInput, open: readonly number[], set: number, mod
     travel: flows.reduce((sum, amount, pair) => sum + amount * (time[pair] ?? 0), 0),
     moved: flows.reduce((sum, amount, pair) => sum + Math.max(0, (today[pair] ?? 0) - amount), 0),
     margin,
-    p90: times.find((limit) => within(limit) >= 0.9 * total - 1e-6) ?? 0,
+    p90: times.find((limit) => total - within(limit) <= Math.floor(total / 10) + 1e-6) ?? 0,
     worst: times.at(-1) ?? 0,
     sites: open.length,
     losers: [...performing].filter((hospital) => !keeping.has(hospital)).length,
