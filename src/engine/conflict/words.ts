@@ -25,6 +25,7 @@ export function conflictSentence(problem: Problem, requirements: readonly Requir
   if (only('most-open', 'site-open')) return words.moreThanAllowed(sites('site-open').length);
   if (only('least-open', 'site-closed') || only('least-open')) return words.tooFewLeft();
   if (only('serve-area', 'site-closed') || only('serve-area')) return words.cutOff(areas, sites('site-closed'));
+  if (only('most-open', 'capacity', 'serve-area')) return words.tooFewPlaces(areas);
   if (only('norm', 'serve-area')) return words.reachedTooLittle(areas) ?? words.together(requirements);
   if (only('capacity', 'serve-area')) return words.tooSmall(areas, sites('capacity'));
   return words.together(requirements);
