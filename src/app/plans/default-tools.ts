@@ -44,7 +44,7 @@ export function defaultTools(data: ReferenceData, store: Store, clock: Clock): P
       const known = (await store.listMatrices()).filter((one) => one.id.startsWith(id));
       const content = known.length === 1 ? await store.matrixContent(known[0]?.id ?? id) : null;
       if (content === null) return fail(failure('matrix-unknown', { found: id }));
-      const matrix = selectPairs(decodeMatrix(gunzipSync(content)), origins, sites);
+      const matrix = selectPairs(decodeMatrix(new Uint8Array(gunzipSync(content))), origins, sites);
       if (!matrix.ok) return fail(failure('matrix-incomplete', { matrix: id.slice(0, 12), why: matrix.failure }));
       return ok({ matrix: matrix.value, assumptions: unreachableAssumption(matrix.value) });
     },
