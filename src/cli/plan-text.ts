@@ -25,6 +25,7 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
     parts.push(
       '',
       kpiTable(answer.today, best, language),
+      ...costOfNorm(answer, best, language),
       feasibleLine(best, language),
       '',
       heading(`${say('Houdt de behandeling', 'Keeps the treatment')} (${kept.length})`),
@@ -108,6 +109,17 @@ function kpiTable(today: Kpis, { kpis, kpisIfOnlyClosedMove }: PlanView, languag
       kpisIfOnlyClosedMove === null ? '–' : number(value(kpisIfOnlyClosedMove), language),
     ]),
   );
+}
+
+/** What the plan costs against everybody to the nearest of all sites. */
+function costOfNorm({ leastMinutes }: PlanAnswer, { kpis }: PlanView, language: Language): readonly string[] {
+  if (leastMinutes === null) return [];
+  const [least, extra] = [numberText(leastMinutes, language), numberText(kpis.meanMinutes - leastMinutes, language)];
+  return [
+    language === 'nl'
+      ? `Met alle locaties open en ieder naar de dichtstbijzijnde is het gemiddelde ${least} min; het plan vraagt ${extra} min meer.`
+      : `With all sites open and everybody to the nearest the mean is ${least} min; the plan asks ${extra} min more.`,
+  ];
 }
 
 /** Under which ways of moving every open site meets the norm. */

@@ -1,5 +1,6 @@
 import type { Result } from '../../core/result/index.ts';
 import type { Failure } from '../failures.ts';
+import type { TravelEstimateView } from './estimate.ts';
 import type { MatrixView, PlanAnswer, PlanProgress, PlanQuestion, PlanVerification, StoredPlanView } from './types.ts';
 
 /** A plan on its way. */
@@ -31,4 +32,6 @@ export interface PlanCases {
   readonly list: () => Promise<readonly StoredPlanView[]>;
   readonly verify: (file: string, bytes: Uint8Array) => Promise<Result<PlanVerification, Failure>>;
   readonly matrices: () => Promise<readonly MatrixView[]>;
+  /** How good the built-in travel times are. */
+  readonly estimate: () => Promise<TravelEstimateView>;
 }

@@ -16,6 +16,7 @@ import {
 import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import type { PlanCases, PlanJobView } from './cases.ts';
+import type { TravelEstimateView } from './estimate.ts';
 import { readAnswer } from './file.ts';
 import { finishPlan } from './plan.ts';
 import { preparePlan, type PreparedPlan } from './prepare.ts';
@@ -41,6 +42,7 @@ type PlanJobs = Jobs<SolveRequest, SolveResult, Ended>;
 /** The use cases about plans, each computed by a job in a thread of its own. */
 export function planCases(
   state: AppState,
+  estimate: TravelEstimateView,
   { limits = {}, waiting, logError = () => undefined }: PlanJobOptions = {},
 ): PlanCases & { readonly close: () => Promise<void> } {
   const jobs: PlanJobs = createJobs(createPool(limits), solveTask, waiting === undefined ? {} : { waiting });
@@ -129,6 +131,7 @@ export function planCases(
     list: () => storedPlans(state),
     verify: async (file, bytes) => verifyPlan(file, bytes),
     matrices: () => listMatrices(state),
+    estimate: async () => estimate,
     close: () => jobs.close(),
   };
 }

@@ -28,6 +28,7 @@ export function presentPlan(prepared: PreparedPlan, result: SolveResult, verifie
     gap: best === null || bound === null ? null : gapOf(best.plan.cost, bound),
     certificate: size === null ? null : { bytes: size, verified },
     today: result.today,
+    leastMinutes: result.leastMinutes,
     best: best === null ? null : view(best),
     alternatives: result.alternatives.map(view),
     front: result.front.map(view),

@@ -165,6 +165,8 @@ export interface PlanAnswer {
   readonly gap: number | null;
   readonly certificate: { readonly bytes: number; readonly verified: boolean } | null;
   readonly today: Kpis;
+  /** Mean minutes when all sites are open and everybody goes to the nearest: what a norm costs is counted from here. */
+  readonly leastMinutes: number | null;
   readonly best: PlanView | null;
   /** Other good plans, cheapest first. */
   readonly alternatives: readonly PlanView[];

@@ -58,9 +58,29 @@ describe('a question for a plan', () => {
   it('under nearest has the answer of brute force as well', () => {
     for (const [seed, problem] of problems.entries()) {
       if (problem === null) continue;
-      const result = solve(requestOf(problem, { model: 'nearest' }), untilDone);
-      expect(cost(result), `${seed}`).toBe(bruteForce(problem, 'nearest')?.cost ?? null);
+      for (const scope of ['region', 'country'] as const) {
+        const result = solve(requestOf(problem, { model: 'nearest', scope }), untilDone);
+        expect(cost(result), `${seed} ${scope}`).toBe(bruteForce(problem, 'nearest')?.cost ?? null);
+      }
     }
+  });
+
+  it('under choice and stay-or-nearest in the country has a plan no better than its bound, found by region too', () => {
+    let found = 0;
+    for (const [seed, problem] of problems.slice(0, 20).entries()) {
+      if (problem === null) continue;
+      for (const model of ['choice', 'stay-or-nearest'] satisfies AllocationModel[]) {
+        const country = solve(requestOf(problem, { model, scope: 'country' }), untilDone);
+        const region = solve(requestOf(problem, { model }), untilDone);
+        const [sought, best] = [cost(country), cost(region)];
+        if (best === null) expect(sought, `${seed} ${model}`).toBeNull();
+        if (sought === null || best === null) continue;
+        found += sought === best ? 1 : 0;
+        expect(sought, `${seed} ${model}`).toBeGreaterThanOrEqual(best - 10);
+        expect(country.outcome.kind === 'bounded' && country.outcome.bound <= sought, `${seed} ${model}`).toBe(true);
+      }
+    }
+    expect(found).toBeGreaterThan(5);
   });
 
   it('brings alternatives that are other sets of sites, no better than the best, cheapest first', () => {

@@ -1,6 +1,7 @@
 import { explainInfeasible } from '../conflict/index.ts';
 import { nearest } from '../exact/nearest/index.ts';
 import { mostUndecided } from '../exact/regional/index.ts';
+import { nearestPlan } from '../heuristic/index.ts';
 import type { Outcome, Plan, Progress } from '../plan/index.ts';
 import { mostSites, siteStatus, type Problem } from '../problem/index.ts';
 import { differentSets, evaluatePlan, frontOf } from './evaluate.ts';
@@ -64,7 +65,7 @@ function solveRegion(request: SolveRequest, hooks: SolveHooks): SolveResult {
   return {
     outcome: explained(request, outcome),
     proof: proven && certified !== null ? certified.proof : { status: null, outcome },
-    today: kpisOf(request, planOfToday(request)),
+    ...beforeAnyPlan(request),
     best: best === null ? null : evaluatePlan(request, best),
     alternatives: evaluated(others.slice(0, request.alternatives)),
     front: evaluated(found?.front ?? []),
@@ -112,7 +113,7 @@ function explained({ problem, model, names }: SolveRequest, outcome: Outcome): O
 const bestOf = (outcome: Outcome): Plan | null => (outcome.kind === 'infeasible' ? null : outcome.plan);
 
 function solveCountry(request: SolveRequest, hooks: SolveHooks): SolveResult {
-  const { problem, model } = request;
+  const { model } = request;
   const { outcome, proof, searched, restore } = endOf(request, hooks);
   const plan = bestOf(outcome);
   const known = knownOf(outcome);
@@ -134,7 +135,7 @@ function solveCountry(request: SolveRequest, hooks: SolveHooks): SolveResult {
   return {
     outcome: explained(request, outcome),
     proof,
-    today: kpisOf({ ...request, problem }, planOfToday(request)),
+    ...beforeAnyPlan(request),
     best: plan === null ? null : (evaluated[0] ?? null),
     alternatives,
     front: request.pareto ? frontOf(evaluated) : [],
@@ -143,16 +144,20 @@ function solveCountry(request: SolveRequest, hooks: SolveHooks): SolveResult {
 }
 
 function endOf(request: SolveRequest, hooks: SolveHooks): Ended {
-  const { problem, model, seed } = request;
+  const { problem, model } = request;
   if (model === 'planned') return provePlanned(request, hooks);
-  const restore = (plan: Plan): Plan => plan;
-  if (model === 'nearest') {
-    const outcome = nearest(problem, { seed, stop: hooks.stop, onProgress: hooks.progress });
-    return { outcome, proof: { status: null, outcome }, searched: problem, restore };
-  }
-  const bound = provePlanned(request, beside(hooks, 'bound', null)).outcome;
-  const outcome = seek(request, bound, hooks.stop);
-  return { outcome, proof: { status: null, outcome }, searched: problem, restore };
+  // *planned* may send patients wherever they travel least, so its bound holds for every model (§8).
+  const relaxed = provePlanned(request, beside(hooks, 'bound', null)).outcome;
+  const outcome = model === 'nearest' ? proveNearest(request, hooks, relaxed) : seek(request, relaxed, hooks.stop);
+  return { outcome, proof: { status: null, outcome }, searched: problem, restore: (plan) => plan };
+}
+
+function proveNearest({ problem, seed }: SolveRequest, { stop, progress }: SolveHooks, relaxed: Outcome): Outcome {
+  if (relaxed.kind === 'infeasible') return { ...relaxed, certificate: null };
+  const { bound } = relaxed;
+  const onProgress = (known: Progress): void => progress({ ...known, bound: Math.max(known.bound, bound) });
+  const outcome = nearest(problem, { seed, stop, onProgress });
+  return outcome.kind === 'bounded' && outcome.bound < bound ? { ...outcome, bound, certificate: null } : outcome;
 }
 
 /** The result of an outcome that was all there was time for: the best plan, without others beside it. */
@@ -161,11 +166,22 @@ export function resultOf(request: SolveRequest, outcome: Outcome): SolveResult {
   return {
     outcome,
     proof: { status: null, outcome },
-    today: kpisOf(request, planOfToday(request)),
+    ...beforeAnyPlan(request),
     best: plan === null ? null : evaluatePlan(request, plan),
     alternatives: [],
     front: [],
     enumeration: { complete: false, feasiblePlans: null, frontPlans: null },
+  };
+}
+
+/** What is known before any plan: today, and the least that travel can be. */
+function beforeAnyPlan(request: SolveRequest): Pick<SolveResult, 'today' | 'leastMinutes'> {
+  const { problem } = request;
+  const sites = [...problem.sites.keys()].filter((site) => problem.status[site] !== siteStatus.excluded);
+  const all = nearestPlan(problem, sites);
+  return {
+    today: kpisOf(request, planOfToday(request)),
+    leastMinutes: all === null ? null : kpisOf(request, all).meanMinutes,
   };
 }
 

@@ -75,6 +75,8 @@ export interface SolveResult {
   readonly outcome: Outcome;
   readonly proof: SolveProof;
   readonly today: PlanKpis;
+  /** Mean minutes when all sites are open and everybody goes to the nearest: no plan is below it; null where somebody reaches none. */
+  readonly leastMinutes: number | null;
   readonly best: EvaluatedPlan | null;
   /** Other good plans, cheapest first. */
   readonly alternatives: readonly EvaluatedPlan[];
