@@ -1,3 +1,4 @@
+import { nearest } from '../../../src/engine/exact/nearest/index.ts';
 import { planned } from '../../../src/engine/exact/planned/index.ts';
 import { naiveOutcome } from '../../../src/testing/naive-certificate.ts';
 import type { SolverUnderTest } from './conformance.ts';
@@ -16,6 +17,13 @@ export const solvers: readonly SolverUnderTest[] = [
     model: 'planned',
     solve: (problem) => planned(problem),
     largest: { areas: 40, sites: 14 },
+    certifies: true,
+  },
+  {
+    name: 'nearest',
+    model: 'nearest',
+    solve: (problem) => nearest(problem),
+    largest: { areas: 14, sites: 11 },
     certifies: true,
   },
 ];
