@@ -154,8 +154,12 @@ export class Bounder {
     let volume = 0;
     let gain = 0;
     let length = 0;
+    let within = 0;
+    // Only steps up to somewhat above the last θ are kept; all of them when those do not fill the norm.
+    let window = 1.3 * Math.max(0, this.theta[site] ?? 0) + 2000;
     for (let at = 0; at < areas.length; at += 1) {
       const step = (times[at] ?? 0) - (v[areas[at] ?? 0] ?? 0);
+      if (step >= window) continue;
       const amount = amounts[at] ?? 0;
       if (step < 0) {
         volume += amount;
@@ -163,11 +167,25 @@ export class Bounder {
       } else {
         steps[length] = step;
         weights[length] = amount;
+        within += amount;
         length += 1;
       }
     }
     this.theta[site] = 0;
     if (volume < norm) {
+      while (volume + within < norm && window < Infinity) {
+        window = window > 60_000 ? Infinity : 4 * window;
+        [length, within] = [0, 0];
+        for (let at = 0; at < areas.length; at += 1) {
+          const step = (times[at] ?? 0) - (v[areas[at] ?? 0] ?? 0);
+          if (step < 0 || step >= window) continue;
+          const amount = amounts[at] ?? 0;
+          steps[length] = step;
+          weights[length] = amount;
+          within += amount;
+          length += 1;
+        }
+      }
       // Areas come in the order of their step until the norm is met; the last one is split.
       const theta = threshold(steps, weights, length, norm - volume);
       let extra = 0;

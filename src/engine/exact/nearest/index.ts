@@ -1,3 +1,5 @@
 export { solveNearest, type NearestOptions } from './solve.ts';
 export { evaluateNearestTask, type NearestAnswer, type NearestTask } from './task.ts';
 export { nearest, type NearestHere } from './nearest.ts';
+export { nearestInParts, type InParts } from './parts.ts';
+export { componentsOf, type Component } from './components.ts';
