@@ -1,0 +1,3 @@
+export { areaProblemCodes, type AreaProblem, type AreaProblemCode } from './problems.ts';
+export { readAreas, type AreaFile, type AreasRead, type ImportedArea } from './read-areas.ts';
+export { demandByAge, type AgeRate, type DemandFailure } from './demand-by-age.ts';
