@@ -1,3 +1,7 @@
-export { createEstimate, type EstimateParameters } from './estimate/estimate.ts';
+export type { BlockStore } from './blocks.ts';
 export { decodeMatrix, encodeMatrix, unreachablePairs } from './encode.ts';
+export { createEstimate, type EstimateParameters } from './estimate/estimate.ts';
+export { readMatrix, type MatrixRead } from './file/read-matrix.ts';
+export { osrmServer, valhallaServer } from './http/servers.ts';
 export type { TravelFailure, TravelOptions, TravelProvider } from './provider.ts';
+export { embeddedValhalla } from './valhalla/embedded.ts';

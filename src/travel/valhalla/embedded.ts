@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { arch, platform } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import { blockOfValhalla, inBlocks, notUnderstood, valhallaQuery, type BlockStore } from '../blocks.ts';
+import { travelFailure, type TravelFailure, type TravelProvider } from '../provider.ts';
+
+export interface EmbeddedOptions {
+  /** OpenStreetMap extract (.osm.pbf). */
+  readonly extract: string;
+  /** Folder that keeps the road tiles built from it; built once. */
+  readonly tiles: string;
+  /** SHA-256 of the extract, for the pedigree. */
+  readonly extractHash: string;
+  readonly size?: number;
+  readonly store?: BlockStore;
+}
+
+interface ValhallaPackage {
+  readonly getConfig: (options: object) => Promise<Record<string, unknown>>;
+  readonly VALHALLA_VERSION: string;
+}
+
+const packageName = '@valhallajs/valhallajs';
+const optionalFolder = fileURLToPath(new URL('../../../optional/valhalla/', import.meta.url));
+
+/** Where the optional package lies, or null when it is not installed. */
+export function valhallaPackage(): string | null {
+  for (const from of [import.meta.url, join(optionalFolder, 'package.json')]) {
+    try {
+      return createRequire(from).resolve(packageName);
+    } catch {
+      // Not there: the next place is tried.
+    }
+  }
+  return null;
+}
+
+const notInstalled = travelFailure(
+  'unavailable',
+  'De ingebouwde routeplanner is niet geïnstalleerd (280 MB). Voer uit: npm install --prefix optional/valhalla',
+  'The embedded routing engine is not installed (280 MB). Run: npm install --prefix optional/valhalla',
+);
+
+/**
+ * Valhalla in this process, on the user's own OpenStreetMap extract: builds the road tiles once, then routes in a worker, block
+ * by block. Needs the optional package, and python3 for its configuration.
+ */
+export function embeddedValhalla({ extract, tiles, extractHash, size = 50, store }: EmbeddedOptions): TravelProvider {
+  return {
+    engine: 'valhalla',
+    async matrix(origins, destinations, mode, options) {
+      if (mode !== 'car')
+        return fail(travelFailure('mode-not-known', 'Alleen de auto is mogelijk.', 'Only the car is possible.'));
+      const packagePath = valhallaPackage();
+      if (packagePath === null) return fail(notInstalled);
+      const valhalla = createRequire(import.meta.url)(packagePath) as ValhallaPackage;
+      const built = await buildTiles(valhalla, packagePath, extract, tiles);
+      if (!built.ok) return built;
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+        workerData: { packagePath, config: await configFor(valhalla, resolve(tiles)) },
+      });
+      const stop = (): void => void worker.terminate();
+      options.signal?.addEventListener('abort', stop, { once: true });
+      try {
+        return await inBlocks({
+          origins,
+          destinations,
+          mode,
+          size,
+          options,
+          store,
+          pedigree: {
+            engine: 'valhalla',
+            engineVersion: `${valhalla.VALHALLA_VERSION} (embedded)`,
+            profile: `auto, extract ${extractHash.slice(0, 16)}`,
+          },
+          ask: async (task) => {
+            worker.postMessage(valhallaQuery(task));
+            const said = await Promise.race([
+              once(worker, 'message').then(([message]) => message as { answer?: unknown; error?: string }),
+              once(worker, 'exit').then(() => ({ error: 'stopped' })),
+            ]);
+            if (said.error !== undefined) return fail(routingFailed(said.error));
+            const block = blockOfValhalla((said as { answer?: unknown }).answer, task);
+            return block === null ? fail(notUnderstood('Valhalla')) : ok(block);
+          },
+        });
+      } finally {
+        options.signal?.removeEventListener('abort', stop);
+        await worker.terminate();
+      }
+    },
+  };
+}
+
+const routingFailed = (why: string): TravelFailure =>
+  travelFailure(
+    why === 'stopped' ? 'cancelled' : 'unavailable',
+    `De routeplanner is gestopt (${why}). Controleer of de plaatsen binnen het uittreksel liggen.`,
+    `The routing engine stopped (${why}). Check that the places lie within the extract.`,
+  );
+
+async function configFor(valhalla: ValhallaPackage, tiles: string): Promise<object> {
+  const config = await valhalla.getConfig({ tileDir: tiles, tileExtract: join(tiles, 'none.tar') });
+  const limits = config['service_limits'] as Record<string, Record<string, unknown>> | undefined;
+  const auto = limits?.['auto'];
+  if (auto !== undefined) Object.assign(auto, { max_matrix_location_pairs: 1_000_000, max_matrix_distance: 2_000_000 });
+  return config;
+}
+
+/** Builds the tiles beside their place and moves them there when they are whole, so that a broken build is not used. */
+async function buildTiles(
+  valhalla: ValhallaPackage,
+  packagePath: string,
+  extract: string,
+  tilesFolder: string,
+): Promise<Result<void, TravelFailure>> {
+  const tiles = resolve(tilesFolder);
+  const there = await access(tiles).then(
+    () => true,
+    () => false,
+  );
+  if (there) return ok(undefined);
+  const building = `${tiles}.building`;
+  await rm(building, { recursive: true, force: true });
+  await mkdir(building, { recursive: true });
+  const program = join(dirname(packagePath), platform(), arch(), 'valhalla_build_tiles');
+  let complaint = '';
+  try {
+    const config = JSON.stringify(await configFor(valhalla, building));
+    const child = spawn(program, ['-i', config, resolve(extract)], {
+      // The builder leaves lists of odd ways in its working folder.
+      cwd: building,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, LD_LIBRARY_PATH: join(dirname(program), 'lib') },
+    });
+    child.stderr.on('data', (data: Buffer) => (complaint = (complaint + data.toString()).slice(-300)));
+    const [code] = (await once(child, 'close')) as [number | null];
+    if (code !== 0) throw new Error(complaint.trim() || `exit ${code}`);
+  } catch (error) {
+    await rm(building, { recursive: true, force: true });
+    const why = error instanceof Error ? error.message : String(error);
+    return fail(
+      travelFailure(
+        'refused',
+        `Van ${extract} zijn geen wegen te maken (${why}). Geef een .osm.pbf van OpenStreetMap, en installeer python3.`,
+        `No roads can be made from ${extract} (${why}). Give an .osm.pbf of OpenStreetMap, and install python3.`,
+      ),
+    );
+  }
+  await rename(building, tiles);
+  return ok(undefined);
+}
