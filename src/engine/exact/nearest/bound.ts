@@ -47,20 +47,27 @@ export class Bounder {
     this.#weights = new Float64Array(this.#m);
     this.#fixed = new Float64Array(this.#n);
     const { place } = ground;
-    const catches = Array.from({ length: this.#n }, (_, site) => {
-      const areas: number[] = [];
-      if (part.sites[site] !== known.closed)
-        for (let area = 0; area < this.#m; area += 1) {
-          const at = place[site * this.#m + area] ?? this.#n;
-          if (at < this.#n && at <= (part.limit[area] ?? 0)) areas.push(area);
-        }
-      return Int32Array.from(areas);
-    });
-    this.#areas = catches;
-    this.#amounts = catches.map((areas) => Float64Array.from(areas, (area) => problem.demand[area] ?? 0));
-    this.#times = catches.map((areas, site) =>
-      Float64Array.from(areas, (area) => problem.time[site * this.#m + area] ?? 0),
-    );
+    const room = roomOf(ground);
+    const starts = new Int32Array(this.#n + 1);
+    let end = 0;
+    for (let site = 0; site < this.#n; site += 1) {
+      starts[site] = end;
+      if (part.sites[site] === known.closed) continue;
+      for (let area = 0, pair = site * this.#m; area < this.#m; area += 1, pair += 1) {
+        const at = place[pair] ?? this.#n;
+        if (at >= this.#n || at > (part.limit[area] ?? 0)) continue;
+        room.areas[end] = area;
+        room.times[end] = problem.time[pair] ?? 0;
+        room.amounts[end] = problem.demand[area] ?? 0;
+        end += 1;
+      }
+    }
+    starts[this.#n] = end;
+    const cut = <T>(list: { subarray: (from: number, to: number) => T }): T[] =>
+      Array.from({ length: this.#n }, (_, site) => list.subarray(starts[site] ?? 0, starts[site + 1] ?? 0));
+    this.#areas = cut(room.areas);
+    this.#times = cut(room.times);
+    this.#amounts = cut(room.amounts);
     this.setCloser(closer);
   }
 
@@ -243,6 +250,23 @@ export class Bounder {
       left -= amount;
     }
   }
+}
+
+interface Room {
+  readonly areas: Int32Array;
+  readonly times: Float64Array;
+  readonly amounts: Float64Array;
+}
+const rooms = new WeakMap<Ground, Room>();
+
+/** Room for the lists of all sites, used again by the next bounder on the same ground: one at a time may be in use. */
+function roomOf(ground: Ground): Room {
+  const found = rooms.get(ground);
+  if (found !== undefined) return found;
+  const size = siteCount(ground.problem) * areaCount(ground.problem);
+  const made = { areas: new Int32Array(size), times: new Float64Array(size), amounts: new Float64Array(size) };
+  rooms.set(ground, made);
+  return made;
 }
 
 /**
