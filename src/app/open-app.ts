@@ -6,6 +6,7 @@ import type { Failure } from './failures.ts';
 import { importAccept, importById, importDryRun, listImports } from './imports.ts';
 import { overview } from './overview.ts';
 import { defaultTools } from './plans/default-tools.ts';
+import { estimateView } from './plans/estimate.ts';
 import { planCases } from './plans/jobs.ts';
 import { travelBuild } from './plans/travel.ts';
 import { presentRegister } from './present.ts';
@@ -34,7 +35,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const { register, annexII } = data.value;
   const planTools = defaultTools(data.value, store, clock);
   const state = createState({ register, annexII, store, clock, reader, smallCountThreshold, version, planTools });
-  const plans = planCases(state, config.jobs);
+  const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
   return ok({
     meta: () => meta(state),
     registerView: async () => presentRegister(register),

@@ -7,7 +7,7 @@ const pools: Pool[] = [];
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
 function poolWith(limits: Partial<PoolLimits> = {}): Pool {
-  const pool = createPool({ threads: 1, ...limits });
+  const pool = createPool({ threads: 1, perTask: 1, ...limits });
   pools.push(pool);
   return pool;
 }

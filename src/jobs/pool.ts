@@ -29,7 +29,7 @@ export interface PoolLimits {
 const spare = Math.max(1, availableParallelism() - 1);
 export const defaultLimits: PoolLimits = {
   threads: spare,
-  perTask: 1,
+  perTask: Math.max(1, Math.floor(spare / 2)),
   memoryMb: 1500,
   timeMs: 300_000,
   graceMs: 80,
@@ -133,16 +133,18 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
       Atomics.store(cell, 0, 1);
       grace = setTimeout(() => abort.abort(), limits.graceMs);
     };
-    const timeLimit = setTimeout(() => stop('time-limit'), limits.timeMs);
+    // The clock starts with the thread, which a busy machine may give late.
+    let timeLimit: NodeJS.Timeout | null = null;
     const hear = listener(onProgress, (id) => {
       threadId = id;
+      timeLimit ??= setTimeout(() => stop('time-limit'), limits.timeMs);
     });
     port1.on('message', hear);
 
     const ended = (): void => {
-      clearTimeout(timeLimit);
-      if (grace !== null) clearTimeout(grace);
       drain(port1, hear);
+      if (timeLimit !== null) clearTimeout(timeLimit);
+      if (grace !== null) clearTimeout(grace);
       port1.close();
       leave(watched);
     };

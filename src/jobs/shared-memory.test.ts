@@ -3,7 +3,7 @@ import { jobTask } from '../testing/job-tasks.ts';
 import { createPool } from './pool.ts';
 import { onSharedMemory } from './shared-memory.ts';
 
-const pool = createPool({ threads: 1 });
+const pool = createPool({ threads: 1, perTask: 1 });
 afterAll(() => pool.close());
 
 describe('a value on shared memory', () => {

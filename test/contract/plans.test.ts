@@ -1,136 +1,160 @@
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { failureText } from '../../src/app/failures.ts';
-import type { PlanJobView } from '../../src/app/plans/cases.ts';
-import type { PlanAnswer, PlanQuestion } from '../../src/app/plans/types.ts';
-import { verifyPlan } from '../../src/app/plans/verify.ts';
 import { openStack, type Stack } from './stack.ts';
 
 let stack: Stack;
 beforeAll(async () => {
-  stack = await openStack();
+  stack = await openStack({ environment: { ZWAARTEPUNT_PLAN_THREADS: '1', ZWAARTEPUNT_PLAN_WAITING: '1' } });
 });
 afterAll(() => stack.close());
 
-/** Starts a job and waits for its end. */
-async function ended(question: PlanQuestion): Promise<PlanJobView> {
-  const { plans } = stack.app;
-  const started = await plans.start(question);
-  if (!started.ok) throw new Error(failureText(started.failure, 'nl'));
-  return await new Promise((resolve) => {
-    const look = (job: PlanJobView): void => {
-      if (job.ended !== null) resolve(job);
-    };
-    plans.watch(started.value.id, look);
-    void plans.job(started.value.id).then((job) => (job.ok ? look(job.value) : undefined));
-  });
+interface Job {
+  readonly id: string;
+  readonly state: string;
+  readonly ended: string | null;
+  readonly planId: string | null;
+  readonly progress: { readonly sites: number | null; readonly gap: number | null } | null;
 }
 
-async function answerOf(question: PlanQuestion): Promise<PlanAnswer> {
-  const job = await ended(question);
-  const answer = await stack.app.plans.answer(job.planId ?? '');
-  if (!answer.ok) throw new Error(JSON.stringify(job));
-  return answer.value;
+const oost = { intervention: 'rectum-resectie', region: 'oost', norm: 50 };
+/** Takes longer than any test. */
+const long = (norm: number) => ({ intervention: 'rectum-resectie', model: 'nearest', norm });
+
+const ask = (question: object, headers: Record<string, string> = {}) =>
+  stack.api.inject({ method: 'POST', url: '/api/v1/plans', payload: question, headers });
+const job = async (id: string): Promise<Job> => (await stack.api.inject({ url: `/api/v1/jobs/${id}` })).json<Job>();
+const stop = (id: string) => stack.api.inject({ method: 'DELETE', url: `/api/v1/jobs/${id}` });
+
+/** The events of a job, once it has ended. */
+async function eventsOf(id: string): Promise<readonly { readonly event: string; readonly job: Job }[]> {
+  const { body } = await stack.api.inject({ url: `/api/v1/jobs/${id}/events` });
+  return [...body.matchAll(/^id: (\d+)\nevent: (\w+)\ndata: (.*)$/gm)].map(
+    ([, number, event = '', data = ''], index) => {
+      expect(Number(number)).toBe(index + 1);
+      return { event, job: JSON.parse(data) as Job };
+    },
+  );
 }
 
-async function refusal(question: PlanQuestion): Promise<string> {
-  const started = await stack.app.plans.start(question);
-  return started.ok ? 'no refusal' : `${started.failure.code}: ${failureText(started.failure, 'nl')}`;
+async function until(id: string, holds: (found: Job) => boolean): Promise<Job> {
+  for (;;) {
+    const found = await job(id);
+    if (holds(found)) return found;
+    await new Promise((wake) => setTimeout(wake, 20));
+  }
 }
 
-describe('which sites should keep a treatment', () => {
-  it('is answered for vulva at norm 50 with a plan that is proven best, and every open site at the norm', async () => {
-    const answer = await answerOf({ intervention: 'vulvacarcinoom-chirurgie', year: 2024, norm: 50 });
-    expect(answer).toMatchObject({ status: 'optimal', gap: 0, certificate: { verified: true }, patients: 1192 });
-    expect(answer.provenWords.nl).toBe('Bewezen: geen plan is beter.');
-    const { best } = answer;
-    if (best === null) throw new Error('no plan');
-    expect(Math.min(...best.volumes.map(({ patients }) => patients))).toBeGreaterThanOrEqual(50);
-    expect(best.volumes.reduce((sum, { patients }) => sum + patients, 0)).toBeCloseTo(1192, 6);
-    expect(best.feasibleUnder).toContain('planned');
-    // What today is worth is at least what a plan without any closure would be worth; a norm can only make it dearer.
-    expect(answer.today.sites).toBe(16);
-    expect(answer.alternatives.length).toBeGreaterThan(3);
-    for (const other of answer.alternatives) expect(other.cost).toBeGreaterThanOrEqual(best.cost);
+describe('a question for a plan', () => {
+  it('becomes a job whose events tell its life in order and end with the answer', async () => {
+    const asked = await ask(oost);
+    expect(asked.statusCode).toBe(202);
+    const events = await eventsOf(asked.json<Job>().id);
+    expect(events[0]?.event).toMatch(/^(queued|running|progress|done)$/);
+    expect(events.at(-1)).toMatchObject({ event: 'done', job: { state: 'done' } });
+    const gaps = events.map(({ job: { progress } }) => progress?.gap ?? 1);
+    expect(gaps).toEqual(gaps.toSorted((a, b) => b - a));
+    const answer = (await stack.api.inject({ url: `/api/v1/plans/${events.at(-1)?.job.planId}` })).json();
+    expect(answer).toMatchObject({ status: 'optimal', gap: 0, certificate: { verified: true } });
   });
 
-  it('leaves hospitals without a count out and says why, never as 0', async () => {
-    const { sites, assumptions } = await answerOf({ intervention: 'vulvacarcinoom-chirurgie', year: 2024, norm: 50 });
-    const out = sites.filter(({ included }) => !included);
-    expect(out).toHaveLength(25);
-    for (const { volumeNow, why } of out) {
-      expect(volumeNow).toBeNull();
-      expect(why?.nl).toContain('geeft geen aantal');
-    }
-    expect(assumptions.length).toBeGreaterThan(4);
-    for (const { nl, en } of assumptions) expect([nl, en].every((text) => text.length > 20)).toBe(true);
+  it('that was answered is not computed again, in other words or after the list was asked', async () => {
+    const first = (await ask(oost)).json<Job>();
+    const again = (await ask({ ...oost, intervention: 'Rectumresectie', model: 'planned' })).json<Job>();
+    expect(again).toMatchObject({ state: 'done', planId: first.planId });
+    const list = (await stack.api.inject({ url: '/api/v1/plans' })).json<{ items: { id: string }[] }>();
+    expect(list.items.filter(({ id }) => id === first.planId)).toHaveLength(1);
   });
 
-  it('comes with a file that holds question, answer and proof, and that is refused after any change', async () => {
-    const answer = await answerOf({ intervention: 'vulvacarcinoom-chirurgie', year: 2024, norm: 50 });
-    const file = await stack.app.plans.file(answer.id);
-    if (!file.ok) throw new Error('no file');
-    const { bytes } = file.value;
-    expect(verifyPlan('plan.json', bytes)).toMatchObject({
-      ok: true,
-      value: { valid: true, status: 'optimal', problems: [] },
+  it('is stopped on request, and then gives the best so far with its bound', async () => {
+    const { id } = (await ask(long(21))).json<Job>();
+    await until(id, ({ progress }) => progress !== null && progress.sites !== null);
+    expect((await stop(id)).statusCode).toBe(200);
+    const ended = await until(id, (found) => found.ended !== null);
+    expect(ended.state).toBe('cancelled');
+    const answer = (await stack.api.inject({ url: `/api/v1/plans/${ended.planId}` })).json<{ bound: number }>();
+    expect(answer).toMatchObject({ status: 'cancelled', best: { kpis: {} } });
+    expect(answer.bound).toBeGreaterThan(0);
+    expect((await eventsOf(id)).map(({ event }) => event)).toEqual(['cancelled']);
+  });
+
+  it('waits for its turn, and is refused when too many wait', async () => {
+    const running = (await ask(long(22))).json<Job>();
+    const waiting = (await ask(long(23))).json<Job>();
+    expect([running.state, waiting.state]).toEqual(['running', 'queued']);
+    const refused = await ask(long(24), { 'accept-language': 'en' });
+    expect(refused.statusCode).toBe(503);
+    expect(refused.json()).toMatchObject({ code: 'jobs-busy', detail: expect.stringContaining('1 questions') });
+    // The same question as one that waits is no question more.
+    expect((await ask(long(23))).json<Job>().id).toBe(waiting.id);
+    await stop(waiting.id);
+    await stop(running.id);
+    expect((await until(waiting.id, (found) => found.ended !== null)).state).toBe('cancelled');
+    await until(running.id, (found) => found.ended !== null);
+  });
+
+  it.each([
+    [{ ...oost, norm: 'veel' }, 'norm'],
+    [{ ...oost, price: 1 }, 'price'],
+    [{ region: 'oost' }, 'intervention'],
+    [{ ...oost, mostOpen: 0 }, 'mostOpen'],
+  ])('%j is not understood, and says which part', async (question, parameter) => {
+    const response = await ask(question);
+    expect(response.statusCode).toBe(400);
+    expect(response.json<{ detail: string }>().detail).toMatch(new RegExp(`^${parameter}: gevonden`));
+  });
+
+  it('that cannot be answered says why, in the language of the reader', async () => {
+    const response = await ask({ ...oost, norm: 5000 }, { 'accept-language': 'en' });
+    expect(response.statusCode).toBe(422);
+    expect(response.json()).toMatchObject({
+      code: 'plan-problem',
+      detail: expect.stringMatching(/^The norm of 5000 is above all \d+ patients together/),
     });
-    const text = gunzipSync(bytes).toString('utf8');
-    const changed = (from: string | RegExp, to: string) =>
-      verifyPlan('plan.json', new TextEncoder().encode(text.replace(from, to)));
-    expect(changed('Bewezen: geen plan', 'Bewezen: elk plan')).toMatchObject({ ok: true, value: { valid: false } });
-    expect(changed(/"cost":\d/, '"cost":1')).toMatchObject({ ok: true, value: { valid: false } });
-    expect(changed('{', '')).toMatchObject({ ok: false, failure: { code: 'plan-file-invalid' } });
-    expect(verifyPlan('plan.json', new Uint8Array(0))).toMatchObject({ ok: false });
   });
 
-  it('is answered at once when it was asked before, with the same answer', async () => {
-    const question = { intervention: 'vulvacarcinoom-chirurgie', year: 2024, norm: 50 };
-    const first = await answerOf(question);
-    const again = await stack.app.plans.start(question);
-    expect(again).toMatchObject({ ok: true, value: { state: 'done', planId: first.id } });
-    expect((await stack.app.plans.list()).map(({ id }) => id)).toContain(first.id);
+  it('is JSON of a reasonable size', async () => {
+    const send = (payload: string, type: string) =>
+      stack.api.inject({ method: 'POST', url: '/api/v1/plans', payload, headers: { 'content-type': type } });
+    const text = await send('rectum', 'text/plain');
+    expect(text.json()).toMatchObject({ status: 415, detail: expect.stringContaining("'application/json'") });
+    expect((await send('{"intervention":', 'application/json')).statusCode).toBe(400);
+    const large = JSON.stringify({ intervention: 'x'.repeat(100_000) });
+    expect((await send(large, 'application/json')).statusCode).toBe(413);
+  });
+});
+
+describe('what is not there', () => {
+  it.each([
+    ['/api/v1/jobs/none', 'job-unknown'],
+    ['/api/v1/jobs/none/events', 'job-unknown'],
+    ['/api/v1/plans/none', 'plan-unknown'],
+    ['/api/v1/plans/none/file', 'plan-unknown'],
+  ])('%s is 404 %s', async (url, code) => {
+    const response = await stack.api.inject({ url });
+    expect(response.statusCode).toBe(404);
+    expect(response.json()).toMatchObject({ code });
   });
 
-  it('is answered for a region of the illustrative set by every set of sites, and is labelled', async () => {
-    const answer = await answerOf({
-      intervention: 'nier-lokaal',
-      region: 'zuidwest',
-      illustrative: true,
-      pareto: true,
-    });
-    expect(answer.enumeration.complete).toBe(true);
-    expect(answer.assumptions[0]?.nl).toContain('ILLUSTRATIEF');
-    expect(answer.status === 'optimal' || answer.status === 'infeasible').toBe(true);
-    if (answer.best === null) return;
-    expect(answer.front.length).toBeGreaterThan(0);
-    expect(answer.enumeration.feasiblePlans).toBeGreaterThan(0);
+  it('cannot be stopped either', async () => {
+    expect((await stop('none')).statusCode).toBe(404);
   });
+});
 
-  it('that cannot be met names what is in conflict', async () => {
-    const all = await answerOf({ intervention: 'vulvacarcinoom-chirurgie', year: 2024, norm: 600, leastOpen: 2 });
-    expect(all.status).toBe('infeasible');
-    expect(all.conflict?.nl).toMatch(/1192|1\.192/);
-    expect(all.best).toBeNull();
-  });
-
-  it('is refused with a sentence that names the offender', async () => {
-    const vulva = { intervention: 'vulvacarcinoom-chirurgie', year: 2024 };
-    expect(await refusal({ intervention: 'zoiets' })).toContain("intervention-unknown: Geen behandeling heet 'zoiets'");
-    expect(await refusal({ ...vulva, norm: 2000 })).toContain('De norm van 2000 ligt boven alle 1192 patiënten samen');
-    expect(await refusal({ ...vulva, norm: 50, capacity: 40 })).toContain('ligt onder de norm (50)');
-    expect(await refusal({ ...vulva, fixedOpen: ['nergens'] })).toContain(
-      "site-unknown: Geen locatie in deze vraag heet 'nergens'",
-    );
-    expect(await refusal({ ...vulva, fixedOpen: ['erasmus-mc'], excluded: ['erasmus-mc'] })).toContain(
-      'Erasmus MC, Rotterdam moet open blijven en is ook uitgesloten',
-    );
-    expect(await refusal({ ...vulva, matrix: 'f00' })).toContain(
-      "matrix-unknown: Er zijn geen opgeslagen reistijden 'f00'",
-    );
-    expect(await refusal({ ...vulva, year: 2019 })).toContain('counts-missing');
-    expect(await refusal({ intervention: 'nier-lokaal', year: 2024 })).toContain('counts-missing');
-    expect(await refusal({ ...vulva, leastOpen: 5, mostOpen: 4 })).toContain('Het aantal locaties moet');
-    expect(await refusal({ ...vulva, norm: -1 })).toContain('invalid-request');
+describe('a plan file', () => {
+  it('is refused when a byte of its proof was changed', async () => {
+    const { planId } = (await ask(oost)).json<Job>();
+    const file = await stack.api.inject({ url: `/api/v1/plans/${planId}/file` });
+    const verify = (payload: Buffer) =>
+      stack.api.inject({
+        method: 'POST',
+        url: '/api/v1/plans/verify?file=plan.json',
+        payload,
+        headers: { 'content-type': 'application/octet-stream' },
+      });
+    expect((await verify(file.rawPayload)).json()).toMatchObject({ valid: true, status: 'optimal' });
+    const { gunzipSync } = await import('node:zlib');
+    const text = gunzipSync(file.rawPayload).toString();
+    const changed = text.replace(/"bound":(\d+)/, (_, bound: string) => `"bound":${Number(bound) + 1}`);
+    expect(changed).not.toBe(text);
+    expect((await verify(Buffer.from(changed))).json()).toMatchObject({ valid: false });
   });
 });

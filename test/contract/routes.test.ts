@@ -69,6 +69,7 @@ const tries: Readonly<Record<string, Try>> = {
     bytes: () => planFile,
     schema: schemas.planVerification,
   },
+  'GET /api/v1/travel-estimate': { url: '/api/v1/travel-estimate', schema: schemas.travelEstimate },
   'GET /api/v1/travel-matrices': { url: '/api/v1/travel-matrices', schema: schemas.matrixList },
   ...Object.fromEntries(
     ['templates/volumes', 'exports/assessments', 'exports/volumes', 'exports/norms', 'exports/overview'].flatMap(

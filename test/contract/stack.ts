@@ -23,10 +23,15 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Opens the product on 23 November 2026 and answers requests without a network. */
 export async function openStack(
-  options: { readonly webFolder?: string; readonly bodyLimit?: number; readonly smallCountThreshold?: number } = {},
+  options: {
+    readonly environment?: Record<string, string>;
+    readonly webFolder?: string;
+    readonly bodyLimit?: number;
+    readonly smallCountThreshold?: number;
+  } = {},
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-contract-'));
-  const environment = { ZWAARTEPUNT_SMALL_COUNT: options.smallCountThreshold?.toString() };
+  const environment = { ZWAARTEPUNT_SMALL_COUNT: options.smallCountThreshold?.toString(), ...options.environment };
   const config = configFrom(environment, '0.0.0-test', {
     data: join(folder, 'data'),
     now: () => new Date('2026-11-23T12:00:00Z'),

@@ -6,7 +6,15 @@ import { bytesOf, shaped, valueOf } from '../instance.ts';
 import { jobEvents } from '../job-events.ts';
 import { languageOf, problemOf } from '../problems.ts';
 import { fileQuery, idParams, nothingQuery } from '../queries.ts';
-import { matrixList, planAnswer, planJob, planList, planQuestion, planVerification } from '../schemas.ts';
+import {
+  matrixList,
+  planAnswer,
+  planJob,
+  planList,
+  planQuestion,
+  planVerification,
+  travelEstimate,
+} from '../schemas.ts';
 
 const tags = ['Plannen'];
 /** A question is small; the limit of files would be an invitation. */
@@ -105,6 +113,20 @@ export function planRoutes(api: Api, app: AppOf): void {
       },
     },
     async () => shaped(matrixList, { items: await app().plans.matrices() }),
+  );
+
+  api.get(
+    '/api/v1/travel-estimate',
+    {
+      schema: {
+        tags,
+        operationId: 'getTravelEstimate',
+        summary: 'How often the built-in travel times are wrong, by distance, against measured ones',
+        querystring: nothingQuery,
+        response: answers(travelEstimate, 400),
+      },
+    },
+    async () => shaped(travelEstimate, await app().plans.estimate()),
   );
 }
 

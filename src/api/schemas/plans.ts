@@ -220,6 +220,29 @@ export const planVerification = z
   })
   .meta({ id: 'PlanVerification' });
 
+export const travelEstimate = z
+  .object({
+    sources: z.array(z.object({ sourceId: z.string(), where: z.string() })),
+    dateRead: isoDate,
+    classes: z.array(
+      z.object({
+        fromKm: z.number().describe('as the crow flies'),
+        toKm: z.number(),
+        pairs: z.number(),
+        at: z.array(
+          z.object({
+            minutes: z.number(),
+            wrong: z
+              .number()
+              .describe('share of the pairs put on the wrong side of these minutes, hospitals left out of the fit'),
+            wrongByRadius: z.number().describe('the same for a circle around the hospital'),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'TravelEstimate' });
+
 export const matrixList = z
   .object({
     items: z.array(

@@ -37,7 +37,7 @@ export interface ReferenceData {
   readonly illustrative: readonly IllustrativeRow[];
   /** Places where patients live, until better areas are imported. */
   readonly origins: Files['origins.json']['origins'];
-  readonly travelEstimate: Omit<Files['travel-estimate.json'], 'custody'>;
+  readonly travelEstimate: Files['travel-estimate.json'];
   readonly waters: Omit<Files['water-barriers.json'], 'custody'>;
 }
 

@@ -32,6 +32,7 @@ export type PlanProgress = Schemas['PlanProgress'];
 export type PlanAnswer = Schemas['PlanAnswer'];
 export type PlanView = Schemas['PlanView'];
 export type PlanKpis = Schemas['PlanKpis'];
+export type TravelEstimate = Schemas['TravelEstimate'];
 export type PlanSite = Schemas['PlanSite'];
 export type Problem = Schemas['ProblemDetails'];
 
@@ -146,6 +147,8 @@ export const api = {
   job: (id: string, signal?: AbortSignal) =>
     dataOf<PlanJob>(client.GET('/api/v1/jobs/{id}', { params: { path: { id } }, signal: signal ?? null })),
   cancelJob: (id: string) => dataOf<PlanJob>(client.DELETE('/api/v1/jobs/{id}', { params: { path: { id } } })),
+  travelEstimate: (signal?: AbortSignal) =>
+    dataOf<TravelEstimate>(client.GET('/api/v1/travel-estimate', { signal: signal ?? null })),
   plan: (id: string, signal?: AbortSignal) =>
     dataOf<PlanAnswer>(client.GET('/api/v1/plans/{id}', { params: { path: { id } }, signal: signal ?? null })),
 };

@@ -49,3 +49,8 @@ export const planQuery = (id: string) =>
     queryFn: ({ signal }) => api.plan(id, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+export const travelEstimateQuery = queryOptions({
+  queryKey: ['travel-estimate'],
+  queryFn: ({ signal }) => api.travelEstimate(signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});

@@ -500,6 +500,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/travel-estimate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How often the built-in travel times are wrong, by distance, against measured ones */
+        readonly get: operations["getTravelEstimate"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1176,6 +1193,27 @@ export interface components {
             readonly published: string | null;
             readonly url: string | null;
             readonly licence: string | null;
+        };
+        readonly TravelEstimate: {
+            readonly sources: readonly {
+                readonly sourceId: string;
+                readonly where: string;
+            }[];
+            /** @description Calendar day, ISO 8601 */
+            readonly dateRead: string;
+            readonly classes: readonly {
+                /** @description as the crow flies */
+                readonly fromKm: number;
+                readonly toKm: number;
+                readonly pairs: number;
+                readonly at: readonly {
+                    readonly minutes: number;
+                    /** @description share of the pairs put on the wrong side of these minutes, hospitals left out of the fit */
+                    readonly wrong: number;
+                    /** @description the same for a circle around the hospital */
+                    readonly wrongByRadius: number;
+                }[];
+            }[];
         };
         /** @enum {string} */
         readonly Verdict: "met" | "notMet" | "unknown" | "notApplicable";
@@ -2928,6 +2966,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["MatrixList"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getTravelEstimate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TravelEstimate"];
                 };
             };
             /** @description A parameter was not understood */

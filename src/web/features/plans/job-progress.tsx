@@ -31,6 +31,7 @@ export function JobProgress({ job, cancelling, onCancel }: Props) {
       <GapBar gap={progress?.gap ?? null} />
       <Details
         items={[
+          { name: t('plans.phaseLabel'), value: t(`plans.phase.${phaseOf(progress?.phase)}`) },
           {
             name: t('plans.incumbent'),
             value:
@@ -59,6 +60,9 @@ export function JobProgress({ job, cancelling, onCancel }: Props) {
     </section>
   );
 }
+
+const phases = ['root', 'tree', 'enumeration', 'alternatives'] as const;
+const phaseOf = (phase: string | undefined) => phases.find((known) => known === phase) ?? 'other';
 
 /** The part that is proven, as a bar that fills; decoration beside the numbers. */
 function GapBar({ gap }: { gap: number | null }) {

@@ -4,6 +4,7 @@ import type { PlanAnswer } from '../../client/index.ts';
 import { Details } from '../../components/details.tsx';
 import { formatDay, formatNumber } from '../../components/format.ts';
 import { Section } from '../../components/page-title.tsx';
+import { TravelErrors } from './travel-errors.tsx';
 
 /** Assumptions, and where every number comes from. */
 export function PlanBasis({ answer }: { answer: PlanAnswer }) {
@@ -30,6 +31,7 @@ export function PlanBasis({ answer }: { answer: PlanAnswer }) {
           <Details items={items} />
         </section>
       </div>
+      {answer.pedigree.matrix.engine === 'estimate' ? <TravelErrors /> : null}
     </Section>
   );
 }
