@@ -235,7 +235,8 @@ function choiceFigures(ground: LiveGround, open: Uint8Array, scratch: Scratch): 
           if (minutes >= from && minutes < to) gathered.add(minutes, (weights[pair] ?? 0) * (perWeight[area] ?? 0));
         }
   };
-  return figuresOf(problem, open, scratch, sums, gather);
+  // Shares are not whole: half a unit is rounding, as in `allocate`.
+  return figuresOf(problem, open, scratch, sums, gather, 0.5);
 }
 
 interface Sums {
@@ -252,6 +253,7 @@ function figuresOf(
   { volumes, buckets, gathered }: Scratch,
   { travel, served, unserved, moved }: Sums,
   gather: (bucket: number) => void,
+  rounding = 0,
 ): LiveFigures {
   const { perPatient, perMinute } = problem.units;
   let sites = 0;
@@ -262,7 +264,7 @@ function figuresOf(
     if (open[site] === 1) {
       sites += 1;
       smallest = Math.min(smallest, volume - problem.norm);
-      if (volume > (problem.capacity[site] ?? 0)) within = false;
+      if (volume > (problem.capacity[site] ?? 0) + rounding) within = false;
     }
     volumes[site] = volume / perPatient;
   }
@@ -280,6 +282,6 @@ function figuresOf(
     worstMinutes: last < 0 ? 0 : gathered.longest() / perMinute,
     patientsMoved: moved / perPatient,
     smallestMargin: sites > 0 ? smallest / perPatient : Number.NaN,
-    feasible: within && sites > 0 && smallest >= 0,
+    feasible: within && sites > 0 && smallest >= -rounding,
   };
 }
