@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Edges } from './edges.ts';
+import { run } from './main.ts';
+import { progressText } from './plan-text.ts';
+
+const edges: Edges = {
+  serve: () => Promise.reject(new Error('not in this test')),
+  stopAsked: () => new Promise(() => undefined),
+};
+
+async function cli(...argv: readonly string[]): Promise<{ code: number; out: string; error: string }> {
+  let [out, error] = ['', ''];
+  const terminal = {
+    out: (text: string) => void (out += text),
+    error: (text: string) => void (error += text),
+    bytes: () => undefined,
+    colours: false,
+    watched: false,
+  };
+  const code = await run(argv, { terminal, environment: {}, version: '1.2.3', edges });
+  return { code, out, error };
+}
+
+describe('asking for a plan on the command line', () => {
+  it('says how good the plan and how sure the bound is while it runs', () => {
+    // (13.2 − 13.1) of 13.2 minutes is 0.76%.
+    const known = {
+      phase: 'tree',
+      sites: 51,
+      meanMinutes: 13.2,
+      boundMinutes: 13.1,
+      gap: 0.00758,
+      nodesDone: 40,
+      nodesOpen: 8,
+    };
+    expect(progressText(known, 'nl')).toBe('beste 51 locaties, gemiddeld 13,2 min, niet onder 13,1 (0,76%), 40+8');
+    expect(progressText({ ...known, sites: null, meanMinutes: null, gap: null }, 'en')).toBe(
+      'no plan yet, not below 13.1, 40+8',
+    );
+  });
+
+  it('refuses numbers that are none before it opens anything', async () => {
+    expect((await cli('plan')).error).toContain('Noem een behandeling met --intervention.');
+    const asked = ['plan', '--intervention', 'rectumresectie'];
+    expect(await cli(...asked, '--norm', 'veel')).toEqual({
+      code: 2,
+      out: '',
+      error: "Vraag niet begrepen: norm: gevonden 'veel', verwacht een getal vanaf 0.\n",
+    });
+    expect((await cli(...asked, '--most-open', '2.5')).error).toContain(
+      "most-open: gevonden '2.5', verwacht een geheel getal",
+    );
+    expect((await cli(...asked, '--model', 'wens')).code).toBe(2);
+    expect((await cli(...asked, '--time-limit', '-1')).code).toBe(2);
+    expect((await cli('travel', 'fly')).error).toContain('Kies zwaartepunt travel list');
+  });
+
+  it('checks a plan file without any data folder, and says what is wrong with it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-verify-'));
+    try {
+      const file = join(folder, 'plan.json');
+      expect((await cli('verify', file)).code).toBe(3);
+      await writeFile(file, 'no plan');
+      expect(await cli('verify', file)).toMatchObject({ code: 5, out: '' });
+      await writeFile(file, JSON.stringify({ format: 'zwaartepunt-plan/2' }));
+      const refused = await cli('verify', file, '--lang', 'en');
+      expect(refused.code).toBe(5);
+      expect(refused.out).toContain('Refused');
+      expect(refused.error).toContain('The proof in this file does not hold.');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
