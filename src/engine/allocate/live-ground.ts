@@ -21,7 +21,9 @@ export interface LiveGround extends LiveInput {
   readonly travelOfSite: Float64Array;
   /** Today's patients per site and bucket of time [n × buckets]. */
   readonly bucketsOfSite: Float64Array;
-  /** Pairs with patients today, per site sorted by bucket [n × m], with where each bucket starts [n × (buckets + 1)]. */
+  /** Bucket of time per pair [n × m]; 0 where nobody can travel. */
+  readonly bucketOfPair: Uint16Array;
+  /** Areas that reach a site, per site sorted by bucket [n × m], with where each bucket starts [n × (buckets + 1)]. */
   readonly areasByBucket: Int32Array;
   readonly bucketStart: Int32Array;
   readonly longest: number;
@@ -40,14 +42,16 @@ export function prepareLive(input: LiveInput): LiveGround {
   const bucketsOfSite = new Float64Array(n * size);
   const bucketStart = new Int32Array(n * (size + 1));
   const areasByBucket = new Int32Array(n * m);
+  const bucketOfPair = new Uint16Array(n * m);
   for (let site = 0; site < n; site += 1) {
     const own = bucketStart.subarray(site * (size + 1), (site + 1) * (size + 1));
     for (let area = 0; area < m; area += 1) {
       const pair = site * m + area;
       const patients = today[pair] ?? 0;
       const minutes = time[pair] ?? unreachable;
-      if (patients === 0 || minutes === unreachable) continue;
+      if (minutes === unreachable) continue;
       const bucket = bucketOf(buckets, minutes);
+      bucketOfPair[pair] = bucket;
       todayOfSite[site] = (todayOfSite[site] ?? 0) + patients;
       travelOfSite[site] = (travelOfSite[site] ?? 0) + patients * minutes;
       bucketsOfSite[site * size + bucket] = (bucketsOfSite[site * size + bucket] ?? 0) + patients;
@@ -57,8 +61,8 @@ export function prepareLive(input: LiveInput): LiveGround {
     const next = own.slice();
     for (let area = 0; area < m; area += 1) {
       const pair = site * m + area;
-      if ((today[pair] ?? 0) === 0 || time[pair] === unreachable) continue;
-      const bucket = bucketOf(buckets, time[pair] ?? 0);
+      if (time[pair] === unreachable) continue;
+      const bucket = bucketOfPair[pair] ?? 0;
       areasByBucket[site * m + (next[bucket] ?? 0)] = area;
       next[bucket] = (next[bucket] ?? 0) + 1;
     }
@@ -71,6 +75,7 @@ export function prepareLive(input: LiveInput): LiveGround {
     todayOfSite,
     travelOfSite,
     bucketsOfSite,
+    bucketOfPair,
     areasByBucket,
     bucketStart,
     longest,

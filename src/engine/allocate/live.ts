@@ -188,12 +188,14 @@ function stayFigures(ground: LiveGround, open: Uint8Array, siteOf: SiteOfArea, s
 }
 
 function choiceFigures(ground: LiveGround, open: Uint8Array, scratch: Scratch): LiveFigures {
-  const { m, n, problem, today, todayOfSite, weights } = ground;
+  const { m, n, problem, today, todayOfSite, weights, bucketOfPair, bucketStart, areasByBucket } = ground;
   if (weights === null) throw new Error('The choice model needs weights: fit flows first.');
   const { time, demand } = problem;
   const { volumes, buckets, gathered, perWeight } = scratch;
+  const { amounts } = buckets;
+  const size = amounts.length;
   volumes.fill(0);
-  buckets.amounts.fill(0);
+  amounts.fill(0);
   perWeight.fill(0);
   for (let site = 0; site < n; site += 1)
     if (open[site] === 1)
@@ -210,30 +212,33 @@ function choiceFigures(ground: LiveGround, open: Uint8Array, scratch: Scratch): 
       sums.moved += todayOfSite[site] ?? 0;
       continue;
     }
-    let volume = 0;
+    let [volume, travel, moved] = [0, 0, 0];
     for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
       const patients = (weights[pair] ?? 0) * (perWeight[area] ?? 0);
       const now = today[pair] ?? 0;
-      if (now > patients) sums.moved += now - patients;
+      if (now > patients) moved += now - patients;
       if (patients === 0) continue;
-      const minutes = time[pair] ?? 0;
       volume += patients;
-      sums.travel += patients * minutes;
-      const bucket = bucketOf(buckets, minutes);
-      buckets.amounts[bucket] = (buckets.amounts[bucket] ?? 0) + patients;
+      travel += patients * (time[pair] ?? 0);
+      const bucket = bucketOfPair[pair] ?? 0;
+      amounts[bucket] = (amounts[bucket] ?? 0) + patients;
     }
+    sums.moved += moved;
+    sums.travel += travel;
     volumes[site] = volume;
     sums.served += volume;
   }
   const gather = (bucket: number): void => {
     gathered.clear();
-    const [from, to] = [bucket * buckets.width, (bucket + 1) * buckets.width];
-    for (let site = 0; site < n; site += 1)
-      if (open[site] === 1)
-        for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
-          const minutes = time[pair] ?? 0;
-          if (minutes >= from && minutes < to) gathered.add(minutes, (weights[pair] ?? 0) * (perWeight[area] ?? 0));
-        }
+    for (let site = 0; site < n; site += 1) {
+      if (open[site] !== 1) continue;
+      const from = bucketStart[site * (size + 1) + bucket] ?? 0;
+      const to = bucketStart[site * (size + 1) + bucket + 1] ?? 0;
+      for (let at = from; at < to; at += 1) {
+        const area = areasByBucket[site * m + at] ?? 0;
+        gathered.add(time[site * m + area] ?? 0, (weights[site * m + area] ?? 0) * (perWeight[area] ?? 0));
+      }
+    }
   };
   // Shares are not whole: half a unit is rounding, as in `allocate`.
   return figuresOf(problem, open, scratch, sums, gather, 0.5);
