@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../core/result/index.ts';
-import { blockOfValhalla, inBlocks, notUnderstood, valhallaQuery, type BlockStore } from '../blocks.ts';
+import { blockOfValhalla, cancelled, inBlocks, notUnderstood, valhallaQuery, type BlockStore } from '../blocks.ts';
 import { travelFailure, type TravelFailure, type TravelProvider } from '../provider.ts';
 
 export interface EmbeddedOptions {
@@ -60,13 +60,18 @@ export function embeddedValhalla({ extract, tiles, extractHash, size = 50, store
       const packagePath = valhallaPackage();
       if (packagePath === null) return fail(notInstalled);
       const valhalla = createRequire(import.meta.url)(packagePath) as ValhallaPackage;
-      const built = await buildTiles(valhalla, packagePath, extract, tiles);
+      const built = await buildTiles({ valhalla, packagePath, extract, tiles, signal: options.signal });
       if (!built.ok) return built;
       const worker = new Worker(new URL('./worker.ts', import.meta.url), {
         workerData: { packagePath, config: await configFor(valhalla, resolve(tiles)) },
       });
       const stop = (): void => void worker.terminate();
       options.signal?.addEventListener('abort', stop, { once: true });
+      // One listener for all blocks; a thread that dies of an error is told as one that stopped, with its reason.
+      const gone = once(worker, 'exit').then(
+        () => ({ error: 'stopped' }),
+        (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
+      );
       try {
         return await inBlocks({
           origins,
@@ -83,9 +88,13 @@ export function embeddedValhalla({ extract, tiles, extractHash, size = 50, store
           ask: async (task) => {
             worker.postMessage(valhallaQuery(task));
             const said = await Promise.race([
-              once(worker, 'message').then(([message]) => message as { answer?: unknown; error?: string }),
-              once(worker, 'exit').then(() => ({ error: 'stopped' })),
+              once(worker, 'message').then(
+                ([message]) => message as { answer?: unknown; error?: string },
+                () => gone,
+              ),
+              gone,
             ]);
+            if (wasAborted(options.signal)) return fail(cancelled);
             if (said.error !== undefined) return fail(routingFailed(said.error));
             const block = blockOfValhalla((said as { answer?: unknown }).answer, task);
             return block === null ? fail(notUnderstood('Valhalla')) : ok(block);
@@ -98,6 +107,9 @@ export function embeddedValhalla({ extract, tiles, extractHash, size = 50, store
     },
   };
 }
+
+/** Asked again after waiting: the signal may have changed meanwhile. */
+const wasAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
 const routingFailed = (why: string): TravelFailure =>
   travelFailure(
@@ -114,13 +126,23 @@ async function configFor(valhalla: ValhallaPackage, tiles: string): Promise<obje
   return config;
 }
 
+interface TileBuild {
+  readonly valhalla: ValhallaPackage;
+  readonly packagePath: string;
+  readonly extract: string;
+  readonly tiles: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Builds the tiles beside their place and moves them there when they are whole, so that a broken build is not used. */
-async function buildTiles(
-  valhalla: ValhallaPackage,
-  packagePath: string,
-  extract: string,
-  tilesFolder: string,
-): Promise<Result<void, TravelFailure>> {
+async function buildTiles({
+  valhalla,
+  packagePath,
+  extract,
+  tiles: tilesFolder,
+  signal,
+}: TileBuild): Promise<Result<void, TravelFailure>> {
+  if (signal?.aborted === true) return fail(cancelled);
   const tiles = resolve(tilesFolder);
   const there = await access(tiles).then(
     () => true,
@@ -137,6 +159,7 @@ async function buildTiles(
     const child = spawn(program, ['-i', config, resolve(extract)], {
       // The builder leaves lists of odd ways in its working folder.
       cwd: building,
+      ...(signal === undefined ? {} : { signal }),
       stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, LD_LIBRARY_PATH: join(dirname(program), 'lib') },
     });
@@ -145,6 +168,7 @@ async function buildTiles(
     if (code !== 0) throw new Error(complaint.trim() || `exit ${code}`);
   } catch (error) {
     await rm(building, { recursive: true, force: true });
+    if (wasAborted(signal)) return fail(cancelled);
     const why = error instanceof Error ? error.message : String(error);
     return fail(
       travelFailure(
