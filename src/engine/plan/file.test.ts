@@ -93,9 +93,9 @@ describe('plan file', () => {
     [['outcome', 'plan', 'open'], 'all', 'outcome.plan.open: found "all", expected a list.'],
     [['contentHash'], 12, 'contentHash: found 12, expected a SHA-256 in hex, or null.'],
     [
-      ['certificate', 'tree'],
-      [3],
-      'certificate.tree[0]: found 3, expected a whole number from -9007199254740991 to 2.',
+      ['certificate', 'multipliers', 0, 'theta'],
+      [0],
+      'certificate.multipliers[0].theta: found a list of 1, expected a list of 3.',
     ],
   ])('says of %j = %j: %s', (path, value, sentence) => {
     expect(complaint(path, value)).toEqual(sentence === '' ? [] : [sentence]);
