@@ -131,7 +131,7 @@ function certificate(check: FileCheck, value: unknown, { n, m }: Size): void {
       check.whole(price, `${path}.mu[${place}][1]`, 0, biggest);
     }
   }
-  check.wholes(found['tree'], 'certificate.tree', null, -biggest, n - 1);
+  check.wholes(found['tree'], 'certificate.tree', null, -biggest, 2 * n - 1);
   if (!withCloser) return;
   for (const [index, each] of (check.list(found['closer'], 'certificate.closer', null) ?? []).entries()) {
     const path = `certificate.closer[${index}]`;

@@ -4,7 +4,7 @@ import { gridlandProblem, variedOptions } from '../../testing/gridland-problems.
 import { changed } from '../../testing/plan-files.ts';
 import { nearest } from '../exact/nearest/index.ts';
 import { planFileOf, planFileText, readPlanFile, type Certificate, type Outcome } from '../plan/index.ts';
-import type { Problem } from '../problem/index.ts';
+import { mostSites, type Problem } from '../problem/index.ts';
 import { createRandom } from '../random/index.ts';
 import { verifyPlanFile } from './index.ts';
 
@@ -66,7 +66,12 @@ describe('the proof of nearest', () => {
       const closer = problem.areas.flatMap((_, area) =>
         problem.sites.flatMap((_site, site) => (random.next() < 0.4 ? [[site, area, times(0.3)] as const] : [])),
       );
-      const branches = tree(undecided);
+      // Sometimes the tree divides by the number of sites first.
+      const n = problem.sites.length;
+      const most = mostSites(problem);
+      const count = problem.leastOpen + random.whole(Math.max(1, most - problem.leastOpen));
+      const byCount = count < most && random.next() < 0.5;
+      const branches = byCount ? [n - 1 + count, ...tree(undecided), ...tree(undecided)] : tree(undecided);
       const claim = (bound: number): string =>
         claimOf(jsonOf(problem, { kind: 'bounded', plan: null, bound, certificate: certificate(bound), why: 'limit' }));
       expect([seed, claim(best.cost + 1)]).toEqual([seed, 'refused']);

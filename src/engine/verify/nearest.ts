@@ -9,7 +9,7 @@ const decided = { no: 0, open: 1, closed: 2 } as const;
  */
 export function checkNearestTree(problem: ProblemPart, proof: ProofPart): TreeAnswer {
   const state = Uint8Array.from(problem.status);
-  const path: { readonly site: number; closed: boolean }[] = [];
+  const path: Branch[] = [];
   const land = survey(problem, proof);
   if (land === null) return refusal('certificate', 'De getallen zijn te groot', 'The numbers are too large');
   let leaves = 0;
@@ -17,10 +17,19 @@ export function checkNearestTree(problem: ProblemPart, proof: ProofPart): TreeAn
   for (const [place, token] of proof.tree.entries()) {
     const at = `certificate.tree[${place}]`;
     if (finished) return refusal(at, 'De boom was al af', 'The tree was finished already');
+    if (token >= problem.n) {
+      const count = token - problem.n + 1;
+      const { least, most } = land.count;
+      if (count < least || count >= most)
+        return refusal(at, `Aantal ${count} deelt niets`, `Number ${count} divides nothing`);
+      path.push({ count, least, most, second: false });
+      land.count = { least, most: count };
+      continue;
+    }
     if (token >= 0) {
       if (state[token] !== decided.no)
         return refusal(at, `Locatie ${token} is al beslist`, `Site ${token} is decided already`);
-      path.push({ site: token, closed: false });
+      path.push({ site: token, second: false });
       state[token] = decided.open;
       continue;
     }
@@ -33,8 +42,6 @@ export function checkNearestTree(problem: ProblemPart, proof: ProofPart): TreeAn
     const left = whatIsLeft(land, Uint8Array.from(state));
     if (left !== null) {
       const bound = boundOf(land, left, row);
-      if (bound === null)
-        return refusal(at, 'θ onder 0 bij een locatie zonder capaciteit', 'θ below 0 at a site without a capacity');
       if (bound < BigInt(proof.bound))
         return refusal(
           at,
@@ -42,7 +49,7 @@ export function checkNearestTree(problem: ProblemPart, proof: ProofPart): TreeAn
           `This leaf proves ${bound}, not ${proof.bound}`,
         );
     }
-    finished = !toNextPart(path, state);
+    finished = !toNextPart(path, state, land);
   }
   if (finished) return { ok: true, leaves };
   return refusal('certificate.tree', 'De boom houdt te vroeg op', 'The tree ends too early');
@@ -53,14 +60,21 @@ const refusal = (path: string, nl: string, en: string): TreeAnswer => ({
   reason: { path, sentence: { nl: `${nl}.`, en: `${en}.` } },
 });
 
-function toNextPart(path: { readonly site: number; closed: boolean }[], state: Uint8Array): boolean {
+type Branch =
+  | { readonly site: number; second: boolean }
+  | { readonly count: number; readonly least: number; readonly most: number; second: boolean };
+
+/** Goes from a leaf to the second part of the nearest branch that still lacks it; false when none does. */
+function toNextPart(path: Branch[], state: Uint8Array, land: Land): boolean {
   for (let branch = path.at(-1); branch !== undefined; branch = path.at(-1)) {
-    if (!branch.closed) {
-      branch.closed = true;
-      state[branch.site] = decided.closed;
+    if (!branch.second) {
+      branch.second = true;
+      if ('site' in branch) state[branch.site] = decided.closed;
+      else land.count = { least: branch.count + 1, most: branch.most };
       return true;
     }
-    state[branch.site] = decided.no;
+    if ('site' in branch) state[branch.site] = decided.no;
+    else land.count = { least: branch.least, most: branch.most };
     path.pop();
   }
   return false;
@@ -70,8 +84,14 @@ function toNextPart(path: { readonly site: number; closed: boolean }[], state: U
 interface Land {
   readonly problem: ProblemPart;
   readonly lines: readonly { readonly sites: readonly number[]; readonly closer: readonly number[] }[];
-  readonly least: number;
-  readonly most: number;
+  readonly total: number;
+  /** Least and most open sites in the part that is looked at. */
+  count: { readonly least: number; readonly most: number };
+}
+
+/** As every open site has at least L, one can have at most Σ d − (least − 1) L. */
+function roomOf({ problem, total, count }: Land, site: number): number {
+  return Math.min(problem.capacity[site] ?? Infinity, total - (count.least - 1) * problem.norm);
 }
 
 function survey(problem: ProblemPart, proof: ProofPart): Land | null {
@@ -99,15 +119,14 @@ function survey(problem: ProblemPart, proof: ProofPart): Land | null {
   );
   if (BigInt(total) * (BigInt(largest) + 2n * BigInt(perArea)) >= 2n ** 53n) return null;
   const byNorm = norm > 0 ? Math.floor(total / norm) : n;
-  return { problem, lines, least: problem.leastOpen, most: Math.min(problem.mostOpen, byNorm) };
+  return { problem, lines, total, count: { least: problem.leastOpen, most: Math.min(problem.mostOpen, byNorm, n) } };
 }
 
 /** Per area the sites that are left to it: those not closed, up to the nearest open one. Null: no plan is left. */
-function whatIsLeft(
-  { problem, lines, least, most }: Land,
-  state: Uint8Array,
-): { state: Uint8Array; lengths: number[] } | null {
-  const { n, demand, norm, capacity } = problem;
+function whatIsLeft(land: Land, state: Uint8Array): { state: Uint8Array; lengths: number[] } | null {
+  const { problem, lines } = land;
+  const { n, demand, norm } = problem;
+  const { least, most } = land.count;
   for (;;) {
     const reach = new Float64Array(n);
     const sure = new Float64Array(n);
@@ -130,7 +149,7 @@ function whatIsLeft(
     for (let site = 0; site < n; site += 1) {
       if (state[site] === decided.closed) continue;
       const isOpen = state[site] === decided.open;
-      if (isOpen && (sure[site] ?? 0) > (capacity[site] ?? Infinity)) return null;
+      if (isOpen && (sure[site] ?? 0) > roomOf(land, site)) return null;
       if ((reach[site] ?? 0) < norm) {
         if (isOpen) return null;
         state[site] = decided.closed;
@@ -145,13 +164,15 @@ function whatIsLeft(
   }
 }
 
-/** §6.2 on what is left, with times less the prices of closeness (§10.3). Null: θ below 0 without a capacity. */
+/** §6.2 on what is left, with times less the prices of closeness (§10.3). */
 function boundOf(
-  { problem, lines, least, most }: Land,
+  land: Land,
   { state, lengths }: { readonly state: Uint8Array; readonly lengths: readonly number[] },
   { v, theta }: ProofPart['multipliers'][number],
-): bigint | null {
-  const { n, demand, time, norm, capacity, fixedCost } = problem;
+): bigint {
+  const { problem, lines } = land;
+  const { n, demand, time, norm, fixedCost } = problem;
+  const { least, most } = land.count;
   const gains = new Float64Array(n);
   const charges = new Float64Array(n);
   let bound = 0n;
@@ -174,9 +195,7 @@ function boundOf(
   for (let site = 0; site < n; site += 1) {
     if (state[site] === decided.closed) continue;
     const at = BigInt(theta[site] ?? 0);
-    const limit = capacity[site] ?? null;
-    if (at < 0n && limit === null) return null;
-    const volume = at > 0n ? BigInt(norm) * at : BigInt(limit ?? 0) * at;
+    const volume = BigInt(at > 0n ? norm : roomOf(land, site)) * at;
     const rho = BigInt(fixedCost[site] ?? 0) + BigInt(charges[site] ?? 0) + volume - BigInt(gains[site] ?? 0);
     if (state[site] === decided.open) {
       opened += 1;

@@ -220,7 +220,7 @@ function proofPart(value: unknown, { n, m, norm }: ProblemPart): ProofPart {
         mu,
       };
     }),
-    tree: wholes(found['tree'], 'certificate.tree', undefined, -safe, n - 1),
+    tree: wholes(found['tree'], 'certificate.tree', undefined, -safe, 2 * n - 1),
     closer: found['closer'] === undefined ? [] : closerPart(found['closer'], n, m),
   };
 }

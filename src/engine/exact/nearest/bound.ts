@@ -257,15 +257,15 @@ interface Room {
   readonly times: Float64Array;
   readonly amounts: Float64Array;
 }
-const rooms = new WeakMap<Ground, Room>();
+const rooms = new WeakMap<Int16Array, Room>();
 
 /** Room for the lists of all sites, used again by the next bounder on the same ground: one at a time may be in use. */
 function roomOf(ground: Ground): Room {
-  const found = rooms.get(ground);
+  const found = rooms.get(ground.place);
   if (found !== undefined) return found;
   const size = siteCount(ground.problem) * areaCount(ground.problem);
   const made = { areas: new Int32Array(size), times: new Float64Array(size), amounts: new Float64Array(size) };
-  rooms.set(ground, made);
+  rooms.set(ground.place, made);
   return made;
 }
 

@@ -31,7 +31,7 @@ export interface Narrowed {
 
 /**
  * Draws every conclusion: an area goes no farther than its nearest open site; a site that cannot reach the norm any more
- * closes; so does one that would push an open site below it; the last site that an area can reach opens. `sites` is changed.
+ * closes; so does one that would push an open site below it or have more than its capacity; the last site that an area can reach opens. `sites` is changed.
  */
 export function narrow({ problem, order, place }: Ground, sites: Uint8Array): Narrowed {
   const [n, m] = [siteCount(problem), areaCount(problem)];
@@ -79,8 +79,8 @@ export function narrow({ problem, order, place }: Ground, sites: Uint8Array): Na
       }
       if (length === 0) return none;
       const only = line[0] ?? 0;
-      if (sites[only] === known.open) sure[only] = (sure[only] ?? 0) + amount;
-      else if (length === 1) {
+      sure[only] = (sure[only] ?? 0) + amount;
+      if (length === 1 && sites[only] === known.undecided) {
         sites[only] = known.open;
         conclusions.push({ site: only, open: true });
         changed = true;
@@ -96,7 +96,7 @@ export function narrow({ problem, order, place }: Ground, sites: Uint8Array): Na
         sites[site] = known.closed;
         changed = true;
       } else if (sites[site] === known.undecided) {
-        if (opened >= most || pushesOut(sites, reach, loss, norm, site)) {
+        if (opened >= most || (sure[site] ?? 0) > (capacity[site] ?? 0) || pushesOut(sites, reach, loss, norm, site)) {
           sites[site] = known.closed;
           conclusions.push({ site, open: false });
           changed = true;

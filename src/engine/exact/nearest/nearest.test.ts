@@ -37,7 +37,7 @@ describe('nearest', () => {
 
   it('finds what trying every set finds, on hundreds of gridlands', () => {
     let [solved, infeasible] = [0, 0];
-    for (let seed = 1; seed <= 500; seed += 1) {
+    for (let seed = 1; seed <= 300; seed += 1) {
       const problem = gridlandProblem(seed, variedOptions(seed, { areas: 4 + (seed % 20), sites: 2 + (seed % 8) }));
       if (problem === null) continue;
       const outcome = nearest(problem, { seed });
@@ -50,8 +50,8 @@ describe('nearest', () => {
         expect(referee(problem, outcome.plan, 'nearest')).toEqual([]);
       } else infeasible += 1;
     }
-    expect(solved).toBeGreaterThan(150);
-    expect(infeasible).toBeGreaterThan(30);
+    expect(solved).toBeGreaterThan(100);
+    expect(infeasible).toBeGreaterThan(20);
   });
 
   it('gives the same bytes twice, with search and prices of closeness', () => {

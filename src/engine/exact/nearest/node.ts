@@ -1,4 +1,4 @@
-import { areaCount, siteCount } from '../../problem/index.ts';
+import { areaCount, siteCount, totalDemand } from '../../problem/index.ts';
 import { evaluateNearest, type Ground } from '../../heuristic/index.ts';
 import { climb, firstPrices } from './climb.ts';
 import { known, narrow, type Conclusion, type Part } from './narrow.ts';
@@ -8,6 +8,9 @@ export interface BoundTask {
   readonly kind: 'bound';
   readonly open: readonly number[];
   readonly closed: readonly number[];
+  /** Least and most open sites. */
+  readonly least: number;
+  readonly most: number;
   /** Prices to start from [m]; null: to be found. */
   readonly v: Float64Array | null;
   /** Prices of closeness [m × n, area-major by place], the same in the whole tree; null: none. */
@@ -45,7 +48,8 @@ export interface BoundAnswer {
 }
 
 /** Bounds one part of the tree (§10.4): conclusions, prices, conclusions from prices, the site to branch on. */
-export function boundPart(ground: Ground, task: BoundTask): BoundAnswer {
+export function boundPart(whole: Ground, task: BoundTask): BoundAnswer {
+  const ground = withCount(whole, task.least, task.most);
   const { problem } = ground;
   const n = siteCount(problem);
   const sites = Uint8Array.from(problem.status);
@@ -102,6 +106,17 @@ export function boundPart(ground: Ground, task: BoundTask): BoundAnswer {
     prices.push({ v, theta: new Float64Array(n) });
     return answer(cost, { proposal: open });
   }
+}
+
+/**
+ * The same land where from `least` to `most` sites are open. As every open site has at least L, one can have at most
+ * Σ d − (least − 1) L.
+ */
+export function withCount(ground: Ground, least: number, most: number): Ground {
+  const { problem } = ground;
+  const room = totalDemand(problem) - (least - 1) * problem.norm;
+  const capacity = problem.capacity.map((limit) => Math.min(limit, room));
+  return { ...ground, problem: { ...problem, capacity, leastOpen: least, mostOpen: most } };
 }
 
 /** The undecided site nearest to half open; of equals the more open one, then the one that can have most patients. */

@@ -3,7 +3,7 @@ import { mostSites, type Problem } from '../../problem/index.ts';
 import type { Solve } from '../../run/index.ts';
 import { beyondEveryCost } from '../../transport/index.ts';
 import { keepsRules, nearestPlan, surveyGround, type Ground } from '../../heuristic/index.ts';
-import type { BoundTask } from './node.ts';
+import type { BoundAnswer, BoundTask } from './node.ts';
 import type { NearestAnswer, NearestTask } from './task.ts';
 import { certify, type TreeNode } from './tree.ts';
 
@@ -35,20 +35,19 @@ export function* solveNearest(problem: Problem, options: NearestOptions = {}): S
   return yield* solver.run();
 }
 
+const part = (
+  open: readonly number[],
+  closed: readonly number[],
+  least: number,
+  most: number,
+): Omit<TreeNode, 'number' | 'v' | 'bound'> => ({ open, closed, least, most, answer: null, token: -1, children: null });
+
 class Solver {
   readonly #problem: Problem;
   readonly #options: NearestOptions;
   readonly #ground: Ground;
-  readonly #root: TreeNode = {
-    number: 0,
-    open: [],
-    closed: [],
-    v: null,
-    bound: Number.NEGATIVE_INFINITY,
-    answer: null,
-    children: null,
-  };
-  #waiting: TreeNode[] = [this.#root];
+  readonly #root: TreeNode;
+  #waiting: TreeNode[];
   #best: Plan | null = null;
   #done = 0;
   #numbered = 1;
@@ -59,6 +58,13 @@ class Solver {
     this.#problem = problem;
     this.#options = options;
     this.#ground = surveyGround(problem);
+    this.#root = {
+      ...part([], [], problem.leastOpen, problem.mostOpen),
+      number: 0,
+      v: null,
+      bound: Number.NEGATIVE_INFINITY,
+    };
+    this.#waiting = [this.#root];
   }
 
   *run(): Solve<NearestTask, NearestAnswer> {
@@ -105,9 +111,9 @@ class Solver {
     }
   }
 
-  #taskOf({ open, closed, v }: TreeNode): BoundTask {
+  #taskOf({ open, closed, least, most, v }: TreeNode): BoundTask {
     const pricings = this.#done === 0 ? settings.root : settings.node;
-    return { kind: 'bound', open, closed, v, closer: this.#closer, upper: this.#upper(), pricings };
+    return { kind: 'bound', open, closed, least, most, v, closer: this.#closer, upper: this.#upper(), pricings };
   }
 
   #take(answers: readonly NearestAnswer[], batch: readonly TreeNode[]): void {
@@ -134,20 +140,39 @@ class Solver {
     if (answer === null) return;
     const bound = Math.max(node.bound, answer.bound);
     const v = answer.prices.at(-1)?.v ?? null;
-    const child = (open: readonly number[], closed: readonly number[]): TreeNode => ({
+    const { least, most } = node;
+    const child = (of: Omit<TreeNode, 'number' | 'v' | 'bound'>): TreeNode => ({
+      ...of,
       number: this.#numbered++,
-      open,
-      closed,
       v,
       bound,
-      answer: null,
-      children: null,
     });
-    node.children = [
-      child([...answer.open, answer.branch], answer.closed),
-      child(answer.open, [...answer.closed, answer.branch]),
-    ];
+    const count = this.#countToSplit(node, answer);
+    if (count > 0) {
+      node.token = this.#problem.sites.length - 1 + count;
+      node.children = [
+        child(part(answer.open, answer.closed, least, count)),
+        child(part(answer.open, answer.closed, count + 1, most)),
+      ];
+    } else {
+      node.token = answer.branch;
+      node.children = [
+        child(part([...answer.open, answer.branch], answer.closed, least, most)),
+        child(part(answer.open, [...answer.closed, answer.branch], least, most)),
+      ];
+    }
     this.#waiting.push(...node.children);
+  }
+
+  /**
+   * The number of sites to divide at (at most so many, or more), 0 for none: fewer than the best plan has, as many, and each number above it
+   * by itself, because the bound knows little of how many sites can live.
+   */
+  #countToSplit({ least, most }: TreeNode, { open }: BoundAnswer): number {
+    const last = Math.min(most, mostSites(this.#problem));
+    const count = this.#best?.open.length ?? 0;
+    if (this.#best === null || this.#closer === null || least >= last || open.length >= last || last < count) return 0;
+    return least < count ? count - 1 : least;
   }
 
   #propose(open: readonly number[]): void {

@@ -9,7 +9,7 @@ import {
 } from '../../heuristic/index.ts';
 import { priceCloseness } from './closer.ts';
 import { narrow } from './narrow.ts';
-import { boundPart, type BoundAnswer, type BoundTask } from './node.ts';
+import { boundPart, withCount, type BoundAnswer, type BoundTask } from './node.ts';
 
 /** What can be done apart from the rest: bound a part, look for a good set, find prices of closeness. */
 export type NearestTask =
@@ -40,10 +40,11 @@ export function evaluateNearestTask(problem: Problem, task: NearestTask): Neares
       return { kind: 'search', open: found?.open ?? null };
     }
     case 'prices': {
-      const { part } = narrow(ground, Uint8Array.from(problem.status));
+      const land = withCount(ground, problem.leastOpen, problem.mostOpen);
+      const { part } = narrow(land, Uint8Array.from(problem.status));
       const m = problem.areas.length;
       if (part === null) return { kind: 'prices', v: new Float64Array(m), closer: new Float64Array(0) };
-      const { v, closer } = priceCloseness(ground, part, task.upper, task.pricings);
+      const { v, closer } = priceCloseness(land, part, task.upper, task.pricings);
       return { kind: 'prices', v, closer };
     }
   }

@@ -8,12 +8,17 @@ export interface TreeNode {
   readonly number: number;
   readonly open: readonly number[];
   readonly closed: readonly number[];
+  /** Least and most open sites. */
+  readonly least: number;
+  readonly most: number;
   /** Prices to start from; null at the root. */
   v: Float64Array | null;
   /** Proven for the part, by itself or by a part around it. */
   readonly bound: number;
   answer: BoundAnswer | null;
-  children: readonly [open: TreeNode, closed: TreeNode] | null;
+  /** The site branched on, or n − 1 + k for at most k sites against more. */
+  token: number;
+  children: readonly [first: TreeNode, second: TreeNode] | null;
 }
 
 /**
@@ -55,7 +60,7 @@ export function certify(
       tree.push(-1 - item.leaf);
       continue;
     }
-    const { answer, children } = item.node;
+    const { answer, children, token } = item.node;
     if (answer === null) return null;
     const leafOf = ({ prices }: Fixing): number => placeOf(answer.prices[prices]);
     const after: Item[] = [];
@@ -69,7 +74,7 @@ export function certify(
     if (answer.branch < 0 || answer.bound >= bound) tree.push(-1 - placeOf(answer.prices[answer.proof]));
     else if (children === null) return null;
     else {
-      tree.push(answer.branch);
+      tree.push(token);
       todo.push({ node: children[1] }, { node: children[0] });
     }
   }
