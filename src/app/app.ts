@@ -2,6 +2,7 @@ import type { Result } from '../core/result/index.ts';
 import type { Openness } from '../core/volumes/index.ts';
 import type { Failure } from './failures.ts';
 import type { PlanCases } from './plans/cases.ts';
+import type { TravelRequest } from './plans/travel.ts';
 import type { MatrixView } from './plans/types.ts';
 import type {
   AssessmentView,
@@ -51,8 +52,8 @@ export interface App {
   readonly volumeById: (id: string) => Promise<Result<VolumeRowView, Failure>>;
   readonly table: (table: TableName, question: Question) => Promise<Result<TableAnswer, Failure>>;
   readonly plans: PlanCases;
-  /** Estimates the travel times from every place to every site, and stores them. */
-  readonly travelBuild: () => Promise<Result<MatrixView, Failure>>;
+  /** Makes or reads the travel times from every place to every site, and stores them. */
+  readonly travelBuild: (request: TravelRequest) => Promise<Result<MatrixView, Failure>>;
   readonly backup: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }

@@ -52,7 +52,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     volumeById: (id) => volumeById(state, id),
     table: (name, question) => tableAnswer(state, name, question),
     plans,
-    travelBuild: () => travelBuild(state),
+    travelBuild: (request) => travelBuild(state, request),
     backup: () => store.backup(),
     close: async () => {
       await plans.close();

@@ -46,6 +46,9 @@ const flags: Readonly<Record<OptionName, string>> = {
   seed: '--seed <number>',
   timeLimit: '--time-limit <seconds>',
   out: '--out <file>',
+  engine: '--engine <engine>',
+  file: '--file <file>',
+  url: '--url <address>',
 };
 
 const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
@@ -53,6 +56,7 @@ const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
   set: ['proposed', 'adopted'],
   verdict: ['met', 'notMet', 'unknown', 'notApplicable'],
   failOn: ['notMet', 'unknown'],
+  engine: ['estimate', 'file', 'osrm', 'valhalla'],
   model: ['planned', 'nearest', 'choice', 'stay-or-nearest'],
 };
 
@@ -100,7 +104,7 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
     ],
   },
   verify: { arguments: ['file'], options: ['json'] },
-  travel: { arguments: ['action'], options: ['json'] },
+  travel: { arguments: ['action'], options: ['engine', 'file', 'url', 'json'] },
   completion: { arguments: ['shell'], options: [] },
   serve: { arguments: [], options: ['port', 'host'] },
 };

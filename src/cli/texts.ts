@@ -121,6 +121,12 @@ export const texts = {
       'stop na zoveel seconden met het beste tot dan',
       'stop after this many seconds with the best so far',
     ),
+    engine: text(
+      'bron van reistijden: estimate (schatting), file, osrm of valhalla',
+      'source of travel times: estimate (default), file, osrm or valhalla',
+    ),
+    file: text('matrix als CSV of Parquet, lang of breed', 'matrix as CSV or Parquet, long or wide'),
+    url: text('adres van de OSRM- of Valhalla-server', 'address of the OSRM or Valhalla server'),
     out: text('schrijf het plan met bewijs naar dit bestand', 'write the plan with its proof to this file'),
   },
   arguments: {

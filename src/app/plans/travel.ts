@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { fail, ok, type Result } from '../../core/result/index.ts';
-import { pairStatus, type Place } from '../../engine/matrix/index.ts';
-import { encodeMatrix, unreachablePairs } from '../../travel/index.ts';
-import type { Failure } from '../failures.ts';
+import type { BilingualText } from '../../core/register/index.ts';
+import { assertNever, fail, ok, type Result } from '../../core/result/index.ts';
+import { pairStatus, type Place, type TravelMatrix } from '../../engine/matrix/index.ts';
+import { encodeMatrix, osrmServer, readMatrix, unreachablePairs, valhallaServer } from '../../travel/index.ts';
+import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import { fromStore } from '../store-failures.ts';
 import { listMatrices } from './stored.ts';
@@ -11,17 +12,28 @@ import type { MatrixView } from './types.ts';
 /** Pairs that a stored matrix names one by one; how many there are in all is kept beside them. */
 const named = 1000;
 
-/** Estimates the travel times from every place to every site of the register, and stores them under their hash. */
-export async function travelBuild(state: AppState): Promise<Result<MatrixView, Failure>> {
-  const { origins, matrix: matrixOf } = state.planTools;
+/** Where travel times come from, and what a person is told meanwhile. */
+export interface TravelRequest {
+  readonly source:
+    | { readonly kind: 'estimate' }
+    | { readonly kind: 'file'; readonly file: string; readonly bytes: Uint8Array }
+    | { readonly kind: 'osrm' | 'valhalla'; readonly url: string };
+  readonly signal?: AbortSignal | undefined;
+  /** Pairs done and pairs in all. */
+  readonly onProgress?: ((done: number, of: number) => void) | undefined;
+  readonly onWarning?: ((text: BilingualText) => void) | undefined;
+}
+
+/** Makes or reads the travel times from every place to every site of the register, and stores them under their hash. */
+export async function travelBuild(state: AppState, request: TravelRequest): Promise<Result<MatrixView, Failure>> {
   const sites: readonly Place[] = state.register.sites.map(({ id, latitude, longitude }) => ({
     id,
     latitude,
     longitude,
   }));
-  const made = await matrixOf(undefined, origins, sites);
+  const made = await matrixFrom(state, request, sites);
   if (!made.ok) return made;
-  const { matrix } = made.value;
+  const matrix = made.value;
   const unreachable = unreachablePairs(matrix);
   const { hash: id, engine, engineVersion, profile, date } = matrix.pedigree;
   const saved = await state.store.saveMatrix(
@@ -45,4 +57,46 @@ export async function travelBuild(state: AppState): Promise<Result<MatrixView, F
   const stored = (await listMatrices(state)).find((one) => one.id === id);
   if (stored === undefined) throw new Error(`Matrix ${id} was stored and is not there`);
   return ok(stored);
+}
+
+async function matrixFrom(
+  { planTools: { origins, matrix }, clock }: AppState,
+  { source, signal, onProgress, onWarning }: TravelRequest,
+  sites: readonly Place[],
+): Promise<Result<TravelMatrix, Failure>> {
+  const date = clock.today();
+  switch (source.kind) {
+    case 'estimate': {
+      const made = await matrix(undefined, origins, sites);
+      return made.ok ? ok(made.value.matrix) : made;
+    }
+    case 'file': {
+      const { file, bytes } = source;
+      const read = await readMatrix({ file, bytes, origins, destinations: sites, mode: 'car', date });
+      const errors = read.problems.filter(({ severity }) => severity === 'error');
+      for (const { severity, message } of read.problems) if (severity === 'warning') onWarning?.(message);
+      if (read.matrix !== null) return ok(read.matrix);
+      const [first] = errors;
+      return fail(
+        failure('import-has-errors', {
+          file,
+          count: String(errors.length),
+          first: first?.message ?? { nl: 'het bestand heeft geen rijen.', en: 'the file has no rows.' },
+        }),
+      );
+    }
+    case 'osrm':
+    case 'valhalla': {
+      const provider = source.kind === 'osrm' ? osrmServer(source) : valhallaServer(source);
+      const made = await provider.matrix(origins, sites, 'car', {
+        date,
+        ...(signal === undefined ? {} : { signal }),
+        ...(onProgress === undefined ? {} : { onProgress }),
+      });
+      if (made.ok) return made;
+      return fail(failure('travel-failed', { provider: source.url, why: made.failure.sentence }));
+    }
+    default:
+      return assertNever(source);
+  }
 }

@@ -1,10 +1,15 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { failure } from '../../app/failures.ts';
 import { openApp } from '../../app/open-app.ts';
+import type { TravelRequest } from '../../app/plans/travel.ts';
 import type { MatrixView } from '../../app/plans/types.ts';
 import type { Language } from '../../app/types.ts';
+import type { BilingualText } from '../../core/register/index.ts';
 import { numberText } from '../numbers.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
+import { stringOption } from '../question.ts';
 import { CommandFailure, need, progress, textTable } from '../terminal.ts';
 import { texts } from '../texts.ts';
 
@@ -16,7 +21,8 @@ export async function travel(call: Call, context: Context): Promise<number> {
   const app = need(await openApp(appConfig(context)));
   try {
     if (action === 'build') progress(terminal, texts.progress.travelling[language]);
-    const found = action === 'build' ? [need(await app.travelBuild())] : await app.plans.matrices();
+    const found =
+      action === 'build' ? [need(await app.travelBuild(await requestOf(call, context)))] : await app.plans.matrices();
     const json = call.options['json'] === true;
     terminal.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${table(found, language)}\n`);
     return 0;
@@ -24,6 +30,31 @@ export async function travel(call: Call, context: Context): Promise<number> {
     await app.close();
   }
 }
+
+/** What the options ask for; a file or an address that is needed and not given ends the command. */
+async function requestOf(call: Call, { terminal, language }: Context): Promise<TravelRequest> {
+  const engine = stringOption(call, 'engine') ?? 'estimate';
+  const [file, url] = [stringOption(call, 'file'), stringOption(call, 'url')];
+  const onWarning: TravelRequest['onWarning'] = (text) => terminal.error(`! ${text[language]}\n`);
+  const onProgress: TravelRequest['onProgress'] = (done, of) =>
+    progress(terminal, `${numberText(Math.floor((done / of) * 100), language)}%`);
+  if (engine === 'estimate') return { source: { kind: engine } };
+  if (engine === 'file') {
+    if (file === undefined) throw new CommandFailure(failure('usage', { cause: needs('--file') }));
+    const bytes = await readFile(file).catch((error: unknown) => {
+      const cause = error instanceof Error ? error.message : String(error);
+      throw new CommandFailure(failure('file-unreadable', { file, cause }));
+    });
+    return { source: { kind: engine, file: basename(file), bytes }, onWarning };
+  }
+  if (url === undefined) throw new CommandFailure(failure('usage', { cause: needs('--url') }));
+  return { source: { kind: engine === 'osrm' ? 'osrm' : 'valhalla', url }, onProgress };
+}
+
+const needs = (option: string): BilingualText => ({
+  nl: `Deze bron vraagt ${option}.`,
+  en: `This source needs ${option}.`,
+});
 
 const listOrBuild = {
   nl: 'Kies zwaartepunt travel list of zwaartepunt travel build.',

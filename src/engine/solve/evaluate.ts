@@ -1,5 +1,7 @@
 import type { Plan } from '../plan/index.ts';
+import type { Problem } from '../problem/index.ts';
 import { referee } from '../referee/index.ts';
+import { meetNextYear } from '../robust/index.ts';
 import { kpisOf } from './kpis.ts';
 import { feasibleModels, planUnder } from './models.ts';
 import type { EvaluatedPlan, PlanKpis, SolveRequest } from './types.ts';
@@ -15,8 +17,17 @@ export function evaluatePlan(request: SolveRequest, plan: Plan): EvaluatedPlan {
     kpis: kpisOf(request, plan),
     kpisIfOnlyClosedMove: stay === null ? null : kpisOf(request, stay),
     feasibleUnder: feasibleModels(request, plan.open),
-    chanceNextYear: null,
+    chanceNextYear: chanceNextYear(problem, plan),
   };
+}
+
+/** Chance that every open site meets the norm next year, sites taken as independent of one another (§12.1). */
+function chanceNextYear({ norm, units: { perPatient } }: Problem, { open, volumes }: Plan): number | null {
+  if (norm === 0) return null;
+  return open.reduce(
+    (chance, site) => chance * meetNextYear((volumes[site] ?? 0) / perPatient, { norm: norm / perPatient }),
+    1,
+  );
 }
 
 /** What the front compares: less is better. */
