@@ -5,7 +5,9 @@ const locale = { nl: 'nl-NL', en: 'en-GB' } as const;
 
 /** A number as the language writes it, at most one decimal. */
 export function formatNumber(value: number, lang: Lang): string {
-  return new Intl.NumberFormat(locale[lang], { maximumFractionDigits: 1 }).format(value);
+  const written = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: 1 }).format(value);
+  // A minus sign, as differences have it, instead of a hyphen.
+  return written.replace('-', '−');
 }
 
 /** `12`, `1–4`, or `≥ 5` when no upper limit is known. */

@@ -154,6 +154,7 @@ export const plansEn: PlanTexts = {
   errorsLead:
     'Share of the pairs of postcode and hospital that come on the wrong side of the limit, for hospitals that were not used to make the estimate. Beside it how often a circle around the hospital is wrong.',
   distance: 'Crow-fly (km)',
+  allDistances: 'all',
   pairs: 'Pairs',
   within: 'Within {{minutes}} minutes',
   byEstimate: 'wrong, estimate',

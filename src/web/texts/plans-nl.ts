@@ -152,6 +152,7 @@ export const plansNl = {
   errorsLead:
     'Aandeel van de paren van postcode en ziekenhuis dat aan de verkeerde kant van de grens komt, voor ziekenhuizen die niet zijn gebruikt om de schatting te maken. Ernaast hoe vaak een cirkel om het ziekenhuis het mis heeft.',
   distance: 'Hemelsbreed (km)',
+  allDistances: 'alle',
   pairs: 'Paren',
   within: 'Binnen {{minutes}} minuten',
   byEstimate: 'fout, schatting',

@@ -40,14 +40,14 @@ export function PlanList({ plans, shown, caption }: Props) {
               {t(`plans.short.${column}`)}
             </th>
           ))}
-          <th scope="col" className="zp-plans__models">
-            {t('plans.short.alsoUnder')}
-          </th>
           {chances ? (
             <th scope="col" className="zp-number">
               {t('plans.short.chance')}
             </th>
           ) : null}
+          <th scope="col" className="zp-plans__models">
+            {t('plans.short.alsoUnder')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -64,8 +64,8 @@ export function PlanList({ plans, shown, caption }: Props) {
                 </td>
               );
             })}
-            <td>{plan.view.feasibleUnder.map((model) => t(`plans.modelShort.${model}`)).join(', ') || '–'}</td>
             {chances ? <td className="zp-number">{formatChance(chanceOf(plan), lang)}</td> : null}
+            <td>{plan.view.feasibleUnder.map((model) => t(`plans.modelShort.${model}`)).join(', ') || '–'}</td>
           </tr>
         ))}
       </tbody>

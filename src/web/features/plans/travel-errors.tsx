@@ -45,13 +45,17 @@ export function TravelErrors() {
           </tr>
         </thead>
         <tbody>
-          {estimate.classes.map(({ fromKm, toKm, pairs, at }) => (
+          {estimate.classes.map(({ fromKm, toKm, pairs, at }, index) => (
             <tr key={`${fromKm} ${toKm}`}>
-              <th scope="row">{`${formatNumber(fromKm, lang)}–${formatNumber(toKm, lang)}`}</th>
+              <th scope="row">
+                {index === estimate.classes.length - 1
+                  ? t('plans.allDistances')
+                  : `${formatNumber(fromKm, lang)}–${formatNumber(toKm, lang)}`}
+              </th>
               <td className="zp-number">{formatNumber(pairs, lang)}</td>
               {at.flatMap(({ minutes, wrong, wrongByRadius }) =>
-                ([wrong, wrongByRadius] as const).map((share, index) => (
-                  <td key={`${minutes} ${index}`} className="zp-number">
+                ([wrong, wrongByRadius] as const).map((share, column) => (
+                  <td key={`${minutes} ${column}`} className="zp-number">
                     {formatShare(share, lang)}
                   </td>
                 )),
