@@ -4,7 +4,7 @@ import { gridlandProblem, variedOptions } from '../../testing/gridland-problems.
 import type { AllocationModel, Plan } from '../plan/index.ts';
 import { unreachable, type Problem } from '../problem/index.ts';
 import { createRandom } from '../random/index.ts';
-import { planUnder } from '../solve/models.ts';
+import { planUnder } from '../solve/index.ts';
 import { bestUnder, keepsRules, type Best, type BestOptions, type HowPatientsMove } from './index.ts';
 
 type Model = Exclude<AllocationModel, 'planned'>;
