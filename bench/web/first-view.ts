@@ -42,7 +42,7 @@ for (let run = 0; run <= runs; run += 1) {
     script: performance
       .getEntriesByType('resource')
       .filter((entry): entry is PerformanceResourceTiming => entry instanceof PerformanceResourceTiming)
-      .filter(({ name }) => name.endsWith('.js') && !/hospital-map|maplibre/.test(name))
+      .filter(({ name }) => name.endsWith('.js') && !/hospital-map|map-frame|maplibre/.test(name))
       .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
   }));
   if (run > 0) views.push(view);

@@ -90,7 +90,7 @@ export const plansEn: PlanTexts = {
     worstMinutes: 'Longest (min)',
     patientsMoved: 'Go elsewhere',
     smallestMargin: 'Least margin',
-    hospitalsThatLose: 'Losers',
+    hospitalsThatLose: 'Hospitals that stop',
     chance: 'Chance next year',
     alsoUnder: 'Norm also met by',
   },

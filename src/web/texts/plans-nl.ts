@@ -88,7 +88,7 @@ export const plansNl = {
     worstMinutes: 'Langste (min)',
     patientsMoved: 'Gaan elders',
     smallestMargin: 'Kleinste marge',
-    hospitalsThatLose: 'Verliezers',
+    hospitalsThatLose: 'Stoppende ziekenhuizen',
     chance: 'Kans volgend jaar',
     alsoUnder: 'Norm ook gehaald bij',
   },
