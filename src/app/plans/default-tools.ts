@@ -154,6 +154,16 @@ function flowFault(fault: FlowFailure, areas: readonly Area[]): BilingualText {
         nl: 'De aantallen en de inwoners zijn niet met elkaar te rijmen over deze reistijden. Controleer wat onbereikbaar is.',
         en: 'Counts and inhabitants cannot be reconciled over these travel times. Check what is unreachable.',
       };
+    case 'mean-not-possible':
+      return {
+        nl: `Een gemiddelde van ${fault.asked} minuten kan niet bij deze aantallen: het ligt tussen ${fault.least.toFixed(1)} en ${fault.most.toFixed(1)}.`,
+        en: `A mean of ${fault.asked} minutes cannot be with these counts: it lies between ${fault.least.toFixed(1)} and ${fault.most.toFixed(1)}.`,
+      };
+    case 'total-not-possible':
+      return {
+        nl: `Alle ziekenhuizen samen hebben ${fault.low} tot ${fault.high} patiënten, niet ${fault.total}.`,
+        en: `All hospitals together have ${fault.low} to ${fault.high} patients, not ${fault.total}.`,
+      };
   }
 }
 

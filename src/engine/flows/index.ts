@@ -1,2 +1,6 @@
 export { balance, closeEnough, type Balanced } from './balance.ts';
+export { expectedPatients, type AgeRates } from './demand.ts';
 export { defaultDetour, fitFlows, type FittedFlows, type FlowFailure, type FlowsInput } from './fit-flows.ts';
+export type { Deterrence } from './gravity.ts';
+export { fitLogit, type LogitFit } from './logit.ts';
+export { settleCounts, type CountRange, type SettledCounts, type SettleFailure } from './settle.ts';
