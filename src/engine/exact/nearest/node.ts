@@ -11,6 +11,8 @@ export interface BoundTask {
   /** Least and most open sites. */
   readonly least: number;
   readonly most: number;
+  /** More sites are asked than the best plan has: what decides is how many can live, not what they cost. */
+  readonly crowded: boolean;
   /** Prices to start from [m]; null: to be found. */
   readonly v: Float64Array | null;
   /** Prices of closeness [m × n, area-major by place], the same in the whole tree; null: none. */
@@ -86,7 +88,7 @@ export function boundPart(whole: Ground, task: BoundTask): BoundAnswer {
     if (climbed.fixings.length === 0 || bound >= task.upper) {
       if (bound >= task.upper) return answer(bound);
       const leaning = [...average.keys()].filter((site) => sites[site] === known.open || (average[site] ?? 0) > 0.5);
-      return answer(bound, { branch: branchOn(part, average, n), proposal: leaning });
+      return answer(bound, { branch: branchOn(part, average, task.crowded), proposal: leaning });
     }
     for (const { site, open } of climbed.fixings) {
       fixings.push({ site, open, prices: prices.length - 1 });
@@ -119,14 +121,18 @@ export function withCount(ground: Ground, least: number, most: number): Ground {
   return { ...ground, problem: { ...problem, capacity, leastOpen: least, mostOpen: most } };
 }
 
-/** The undecided site nearest to half open; of equals the more open one, then the one that can have most patients. */
-function branchOn({ sites, reach }: Part, average: Float64Array, n: number): number {
+/**
+ * The undecided site nearest to half open; of equals the more open one. Where it is crowded the one that is most open and can have most
+ * patients, because it leaves the others least.
+ */
+function branchOn({ sites, reach }: Part, average: Float64Array, crowded: boolean): number {
   let chosen = -1;
   let best = -Infinity;
-  for (let site = 0; site < n; site += 1) {
+  for (let site = 0; site < sites.length; site += 1) {
     if (sites[site] !== known.undecided) continue;
     const open = average[site] ?? 0;
-    const score = Math.min(open, 1 - open) + 1e-6 * open + 1e-15 * (reach[site] ?? 0);
+    const catches = reach[site] ?? 0;
+    const score = crowded ? (open + 0.05) * catches : Math.min(open, 1 - open) + 1e-6 * open + 1e-15 * catches;
     if (score > best) [chosen, best] = [site, score];
   }
   return chosen;

@@ -113,7 +113,19 @@ class Solver {
 
   #taskOf({ open, closed, least, most, v }: TreeNode): BoundTask {
     const pricings = this.#done === 0 ? settings.root : settings.node;
-    return { kind: 'bound', open, closed, least, most, v, closer: this.#closer, upper: this.#upper(), pricings };
+    const crowded = this.#best !== null && least > this.#best.open.length;
+    return {
+      kind: 'bound',
+      open,
+      closed,
+      least,
+      most,
+      crowded,
+      v,
+      closer: this.#closer,
+      upper: this.#upper(),
+      pricings,
+    };
   }
 
   #take(answers: readonly NearestAnswer[], batch: readonly TreeNode[]): void {
