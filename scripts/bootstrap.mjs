@@ -77,6 +77,18 @@ export function ensureInstalled({ dev = true } = {}) {
   }
 }
 
+/**
+ * Installs the embedded routing engine for its tests. Where that cannot be done a sentence says so, and its tests are
+ * skipped: nothing else needs it.
+ */
+export function ensureRoutingEngine() {
+  const folder = join(root, 'optional', 'valhalla');
+  if (existsSync(join(folder, 'node_modules', '@valhallajs', 'valhallajs', 'package.json'))) return;
+  console.log('Installing the optional routing engine for its tests (280 MB, npm ci in optional/valhalla).');
+  const result = npm(['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (result.status !== 0) console.log('The routing engine could not be installed; its tests are skipped.');
+}
+
 /** The Node that package-lock.json pins; where it has none for this system, the running one if it is new enough. */
 export function pinnedNode() {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';

@@ -6,7 +6,15 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BootstrapProblem, ensureChromium, ensureInstalled, pinnedNode, root, toolEnvironment } from './bootstrap.mjs';
+import {
+  BootstrapProblem,
+  ensureChromium,
+  ensureInstalled,
+  ensureRoutingEngine,
+  pinnedNode,
+  root,
+  toolEnvironment,
+} from './bootstrap.mjs';
 
 const scratch = mkdtempSync(join(tmpdir(), 'zwaartepunt-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
@@ -92,7 +100,10 @@ const steps = [
   {
     name: 'unit',
     says: 'Unit, data, contract, architecture and documentation tests',
-    run: (filters) => vitest('unit', filters),
+    run: (filters) => {
+      if (filters.length === 0) ensureRoutingEngine();
+      return vitest('unit', filters);
+    },
   },
   { name: 'build', says: 'Web pages built', run: async () => one(await tool('vite', ['build', '--logLevel', 'warn'])) },
   { name: 'browser', says: 'Browser tests', run: browser },
