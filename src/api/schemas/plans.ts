@@ -80,6 +80,9 @@ export const planView = z
     volumes: z.array(z.object({ siteId: z.string(), patients: z.number() })),
     cost: z.number().describe('patient-minutes a year'),
     kpis: planKpis,
+    kpisIfOnlyClosedMove: planKpis
+      .nullable()
+      .describe('the same sites when only patients of closed sites move, to the nearest open one, whatever the norm'),
     feasibleUnder: z.array(allocationModel),
     chanceNextYear: z.number().nullable().describe('chance that every open site meets the norm next year'),
     areas: z
@@ -182,10 +185,18 @@ export const planAnswer = z
     gap: z.number().nullable(),
     certificate: z.object({ bytes: z.number(), verified: z.boolean() }).nullable(),
     today: planKpis,
+    leastMinutes: z
+      .number()
+      .nullable()
+      .describe('mean minutes when all sites are open and everybody goes to the nearest'),
     best: planView.nullable(),
     alternatives: z.array(planView).describe('other good plans, cheapest first'),
     front: z.array(planView).describe('plans that no other plan beats on every criterion'),
-    enumeration: z.object({ complete: z.boolean(), feasiblePlans: z.number().nullable() }),
+    enumeration: z.object({
+      complete: z.boolean(),
+      feasiblePlans: z.number().nullable(),
+      frontPlans: z.number().nullable().describe('plans of the whole front; `front` holds the most telling'),
+    }),
     conflict: bilingual.nullable().describe('why no plan exists'),
   })
   .meta({ id: 'PlanAnswer' });
@@ -213,9 +224,11 @@ export const planVerification = z
   .object({
     valid: z.boolean(),
     words: bilingual,
+    checked: z.array(bilingual).describe('what was computed again'),
+    leaves: z.number().describe('leaves of the proof that were computed again'),
     problems: z.array(bilingual),
-    status: planStatus.nullable(),
-    cost: z.number().nullable(),
+    status: z.enum(['optimal', 'bounded', 'infeasible']).nullable().describe('what is proven'),
+    cost: z.number().nullable().describe('in the whole units of the file'),
     bound: z.number().nullable(),
   })
   .meta({ id: 'PlanVerification' });

@@ -886,6 +886,8 @@ export interface components {
                 readonly verified: boolean;
             } | null;
             readonly today: components["schemas"]["PlanKpis"];
+            /** @description mean minutes when all sites are open and everybody goes to the nearest */
+            readonly leastMinutes: number | null;
             readonly best: components["schemas"]["PlanView"] | null;
             /** @description other good plans, cheapest first */
             readonly alternatives: readonly components["schemas"]["PlanView"][];
@@ -894,6 +896,8 @@ export interface components {
             readonly enumeration: {
                 readonly complete: boolean;
                 readonly feasiblePlans: number | null;
+                /** @description plans of the whole front; `front` holds the most telling */
+                readonly frontPlans: number | null;
             };
             /** @description why no plan exists */
             readonly conflict: components["schemas"]["BilingualText"] | null;
@@ -1038,8 +1042,14 @@ export interface components {
         readonly PlanVerification: {
             readonly valid: boolean;
             readonly words: components["schemas"]["BilingualText"];
+            /** @description what was computed again */
+            readonly checked: readonly components["schemas"]["BilingualText"][];
+            /** @description leaves of the proof that were computed again */
+            readonly leaves: number;
             readonly problems: readonly components["schemas"]["BilingualText"][];
-            readonly status: components["schemas"]["PlanStatus"] | null;
+            /** @description what is proven */
+            readonly status: ("optimal" | "bounded" | "infeasible") | null;
+            /** @description in the whole units of the file */
             readonly cost: number | null;
             readonly bound: number | null;
         };
@@ -1052,6 +1062,8 @@ export interface components {
             /** @description patient-minutes a year */
             readonly cost: number;
             readonly kpis: components["schemas"]["PlanKpis"];
+            /** @description the same sites when only patients of closed sites move, to the nearest open one, whatever the norm */
+            readonly kpisIfOnlyClosedMove: components["schemas"]["PlanKpis"] | null;
             readonly feasibleUnder: readonly components["schemas"]["AllocationModel"][];
             /** @description chance that every open site meets the norm next year */
             readonly chanceNextYear: number | null;

@@ -74,6 +74,11 @@ export const plansEn: PlanTexts = {
   today: 'Today',
   thisPlan: 'This plan',
   difference: 'Difference',
+  onlyClosed: 'Only who must',
+  onlyClosedNote:
+    'Only who must: the same sites, but only patients of a closed site go elsewhere, to the nearest open one, even where the norm is then not met.',
+  least:
+    'With all sites open and everybody to the nearest the mean would be {{minutes}} minutes; this plan costs {{more}} minutes on top.',
   kpi: {
     sites: 'Sites',
     meanMinutes: 'Mean travel time (minutes)',
@@ -106,6 +111,7 @@ export const plansEn: PlanTexts = {
   front: 'What you can trade',
   frontLead:
     'Each mark is a plan. A trade-off cannot be improved on any measure without losing on another. Choose the measures yourself.',
+  frontSome: 'There are {{count}} trade-offs; the {{shown}} most telling are here.',
   frontNone: 'No trade-offs were computed for this question.',
   horizontal: 'Horizontal',
   vertical: 'Vertical',

@@ -72,6 +72,11 @@ export const plansNl = {
   today: 'Vandaag',
   thisPlan: 'Dit plan',
   difference: 'Verschil',
+  onlyClosed: 'Alleen wie moet',
+  onlyClosedNote:
+    'Alleen wie moet: dezelfde locaties, maar alleen patiënten van een gesloten locatie gaan elders, naar de dichtstbijzijnde open locatie, ook als de norm dan niet overal wordt gehaald.',
+  least:
+    'Met alle locaties open en iedereen naar de dichtstbijzijnde zou het gemiddelde {{minutes}} minuten zijn; dit plan kost daarboven {{more}} minuten.',
   kpi: {
     sites: 'Locaties',
     meanMinutes: 'Gemiddelde reistijd (minuten)',
@@ -104,6 +109,7 @@ export const plansNl = {
   front: 'Wat u kunt ruilen',
   frontLead:
     'Elk teken is een plan. Een ruilplan is op geen enkele maat te verbeteren zonder op een andere te verliezen. Kies zelf de maten.',
+  frontSome: 'Er zijn {{count}} ruilplannen; de {{shown}} sprekendste staan hier.',
   frontNone: 'Voor deze vraag zijn geen ruilplannen berekend.',
   horizontal: 'Horizontaal',
   vertical: 'Verticaal',

@@ -28,6 +28,7 @@ export function Front({ answer, plans, shown }: Props) {
   const search = useSearch({ from: '/behandeling/$id/plannen' });
   const navigate = useNavigate({ from: '/behandeling/$id/plannen' });
   const [all, setAll] = useState(false);
+  const { frontPlans } = answer.enumeration;
   const x = search.x ?? 'meanMinutes';
   const y = search.y ?? 'patientsMoved';
   const change = (part: PlanSearch) =>
@@ -51,6 +52,9 @@ export function Front({ answer, plans, shown }: Props) {
   return (
     <>
       {answer.front.length === 0 ? <p>{t('plans.frontNone')}</p> : null}
+      {frontPlans !== null && frontPlans > answer.front.length ? (
+        <p>{t('plans.frontSome', { count: frontPlans, shown: answer.front.length })}</p>
+      ) : null}
       <div className="zp-front__axes">
         <SelectField
           label={t('plans.horizontal')}

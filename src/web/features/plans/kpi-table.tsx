@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { useLang } from '../../app/use-lang.ts';
-import type { PlanKpis } from '../../client/index.ts';
+import type { PlanKpis, PlanView } from '../../client/index.ts';
 import { formatMargin, formatNumber } from '../../components/format.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { measures } from './plan-search.ts';
 
 /** What a plan does, beside today. */
-export function KpiTable({ today, plan, caption }: { today: PlanKpis; plan: PlanKpis; caption: string }) {
+export function KpiTable({ today, plan, caption }: { today: PlanKpis; plan: PlanView; caption: string }) {
   const { t } = useTranslation();
   const { lang } = useLang();
+  const onlyClosed = plan.kpisIfOnlyClosedMove;
   const write = (value: number | null): string => (value === null ? '–' : formatNumber(value, lang));
   return (
     <ScrollTable caption={caption} className="zp-kpis">
@@ -20,11 +21,16 @@ export function KpiTable({ today, plan, caption }: { today: PlanKpis; plan: Plan
               {t(`plans.${column}`)}
             </th>
           ))}
+          {onlyClosed === null ? null : (
+            <th scope="col" className="zp-number">
+              {t('plans.onlyClosed')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {measures.map((measure) => {
-          const [before, after] = [today[measure], plan[measure]];
+          const [before, after] = [today[measure], plan.kpis[measure]];
           const by = before === null || after === null ? null : after - before;
           return (
             <tr key={measure}>
@@ -32,6 +38,7 @@ export function KpiTable({ today, plan, caption }: { today: PlanKpis; plan: Plan
               <td className="zp-number">{write(before)}</td>
               <td className="zp-number">{write(after)}</td>
               <td className="zp-number">{formatMargin(by === null ? null : { low: by, high: by }, lang)}</td>
+              {onlyClosed === null ? null : <td className="zp-number">{write(onlyClosed[measure])}</td>}
             </tr>
           );
         })}

@@ -79,6 +79,7 @@ interface PlansProps {
 
 function Plans({ answer, plans, shown }: PlansProps) {
   const { t } = useTranslation();
+  const { lang } = useLang();
   const name = usePlanName()(shown);
   return (
     <>
@@ -91,7 +92,16 @@ function Plans({ answer, plans, shown }: PlansProps) {
             <PlanMap answer={answer} plan={shown.view} />
           </Suspense>
           <div>
-            <KpiTable today={answer.today} plan={shown.view.kpis} caption={`${t('plans.kpis')}: ${name}`} />
+            <KpiTable today={answer.today} plan={shown.view} caption={`${t('plans.kpis')}: ${name}`} />
+            {shown.view.kpisIfOnlyClosedMove === null ? null : <p className="zp-note">{t('plans.onlyClosedNote')}</p>}
+            {answer.leastMinutes === null ? null : (
+              <p className="zp-note">
+                {t('plans.least', {
+                  minutes: formatNumber(answer.leastMinutes, lang),
+                  more: formatNumber(shown.view.kpis.meanMinutes - answer.leastMinutes, lang),
+                })}
+              </p>
+            )}
           </div>
         </div>
       </Section>
