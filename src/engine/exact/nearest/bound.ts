@@ -302,7 +302,7 @@ function closenessOf(
  * The smallest step such that the weights of all steps up to it add up to at least `need` (the largest step when they do
  * not): a weighted median by partitioning. Reorders both lists.
  */
-export function threshold(steps: Float64Array, weights: Float64Array, length: number, need: number): number {
+function threshold(steps: Float64Array, weights: Float64Array, length: number, need: number): number {
   let from = 0;
   let to = length - 1;
   let wanted = need;

@@ -19,7 +19,7 @@ export interface NearestOptions {
   readonly closeness?: number;
 }
 
-export const settings = { batch: 8, searches: 4, evaluations: 40_000, closeness: 600, root: 200, node: 40 };
+const settings = { batch: 8, searches: 4, evaluations: 40_000, closeness: 600, root: 200, node: 40 };
 
 const noPlan: Conflict = {
   requirements: [],
