@@ -2,4 +2,4 @@ export { solveNearest, type NearestOptions } from './solve.ts';
 export { evaluateNearestTask, type NearestAnswer, type NearestTask } from './task.ts';
 export { nearest, type NearestHere } from './nearest.ts';
 export { nearestInParts, type InParts } from './parts.ts';
-export { componentsOf, type Component } from './components.ts';
+export type { Component } from './components.ts';
