@@ -39,7 +39,7 @@ export default function PlanMap({ answer, plan }: { answer: PlanAnswer; plan: Pl
           if (providerId !== undefined) void navigate({ to: '/ziekenhuis/$id', params: { id: providerId } });
         }}
       />
-      <figcaption>{t('overview.mapSource')}</figcaption>
+      <figcaption>{`${t('overview.mapSource')} ${t('plans.apart')}`}</figcaption>
     </figure>
   );
 }

@@ -50,6 +50,21 @@ function coloured(points: readonly PlanPoint[]): readonly PlanPoint[] {
   return done;
 }
 
+/** Sites of one town lie on the same spot: they are put around it, some kilometres apart, so that each is seen. */
+function apart(points: readonly PlanPoint[]): readonly PlanPoint[] {
+  const spots = Map.groupBy(points, ({ latitude, longitude }) => `${latitude} ${longitude}`);
+  return points.map((point) => {
+    const here = spots.get(`${point.latitude} ${point.longitude}`) ?? [];
+    if (here.length < 2) return point;
+    const angle = (2 * Math.PI * here.indexOf(point)) / here.length;
+    return {
+      ...point,
+      latitude: point.latitude + 0.03 * Math.sin(angle),
+      longitude: point.longitude + 0.05 * Math.cos(angle),
+    };
+  });
+}
+
 /** Sites and places of a plan with what the map needs of them; sites without a known place are left to the table. */
 export function planPoints(
   answer: PlanAnswer,
@@ -57,22 +72,24 @@ export function planPoints(
 ): { readonly sites: readonly PlanPoint[]; readonly places: readonly PlanPlace[] } {
   const volumes = new Map(plan.volumes.map(({ siteId, patients }) => [siteId, patients]));
   const sites = coloured(
-    answer.sites.flatMap((site) =>
-      site.latitude === null || site.longitude === null
-        ? []
-        : [
-            {
-              id: site.siteId,
-              providerId: site.providerId,
-              name: site.name,
-              town: site.town,
-              latitude: site.latitude,
-              longitude: site.longitude,
-              state: stateOf(site, plan),
-              patients: volumes.get(site.siteId) ?? 0,
-              colour: otherwise,
-            },
-          ],
+    apart(
+      answer.sites.flatMap((site) =>
+        site.latitude === null || site.longitude === null
+          ? []
+          : [
+              {
+                id: site.siteId,
+                providerId: site.providerId,
+                name: site.name,
+                town: site.town,
+                latitude: site.latitude,
+                longitude: site.longitude,
+                state: stateOf(site, plan),
+                patients: volumes.get(site.siteId) ?? 0,
+                colour: otherwise,
+              },
+            ],
+      ),
     ),
   );
   const byId = new Map(sites.map((site) => [site.id, site]));

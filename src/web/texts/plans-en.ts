@@ -121,6 +121,7 @@ export const plansEn: PlanTexts = {
   nowDot: 'today',
   less: 'Show only the first {{count}}',
   more: 'Show all {{count}}',
+  apart: 'Sites in the same town are put apart.',
   mapHelp:
     'Map with {{count}} sites. Arrow keys: next or previous site. Enter: open the hospital. Plus and minus: zoom in and out.',
   site: {

@@ -119,6 +119,7 @@ export const plansNl = {
   nowDot: 'vandaag',
   less: 'Alleen de eerste {{count}} tonen',
   more: 'Alle {{count}} tonen',
+  apart: 'Locaties in dezelfde plaats zijn uit elkaar gezet.',
   mapHelp:
     'Kaart met {{count}} locaties. Pijltjestoetsen: volgende of vorige locatie. Enter: ziekenhuis openen. Plus en min: in- en uitzoomen.',
   site: {
