@@ -1,45 +1,99 @@
 /**
- * A toggle with its figures, 4,000 areas × 110 sites, every site closed and opened in turn (docs/benchmarks.md).
- * Run: node bench/live/run.ts
+ * A toggle with its figures, 4,000 areas × 110 sites, in Node and, where Chromium is found, in a worker of a browser
+ * (docs/benchmarks.md). Run: node bench/live/run.ts
  */
-import { cpus, loadavg } from 'node:os';
-import { createLive, type LiveModel } from '../../src/engine/allocate/index.ts';
-import { fitFlows } from '../../src/engine/flows/index.ts';
-import { generate } from '../instances/generate.ts';
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import type { LiveInput } from '../../src/engine/allocate/index.ts';
+import { findChromium, launch } from '../../test/e2e/support/chromium.ts';
+import { liveInput } from './input.ts';
+import { measure, type Measurement } from './toggles.ts';
 
-const problem = generate({ kind: 'points', areas: 4000, sites: 110, patients: 2500, norm: 20, seed: 1 });
-const flows = fitFlows({
-  areas: problem.areas.map((id, area) => ({ id, inhabitants: problem.demand[area] ?? 0 })),
-  sites: problem.sites.map((id) => ({ id, low: 2500 / 110, high: 2500 / 110 })),
-  minutes: Float64Array.from(problem.time, (time) => time / 1000),
-  meanMinutes: 25,
-});
-if (!flows.ok) throw new Error(flows.failure.kind);
-const today = flows.value.flows.map((value) => Math.round(value * 1000));
+/** The page: reads the input, hands it to the worker, keeps its answer. */
+const page = `
+  const read = async (name, Type) => new Type(await (await fetch('/' + name)).arrayBuffer());
+  const plain = await (await fetch('/plain.json')).json();
+  const problem = { ...plain, time: await read('time', Int32Array), status: await read('status', Uint8Array) };
+  for (const name of ['demand', 'capacity', 'fixedCost']) problem[name] = await read(name, Float64Array);
+  const worker = new Worker('/worker.js', { type: 'module' });
+  worker.onmessage = ({ data }) => { globalThis.measurement = data; };
+  worker.postMessage({ problem, today: await read('today', Float64Array), weights: await read('weights', Float64Array) });
+`;
 
-const started = performance.now();
-const live = createLive({ problem, today, weights: flows.value.weights });
-const prepared = performance.now() - started;
+const input = liveInput();
+console.log(`${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}; milliseconds\n`);
+console.log('| Where | Model | Median site | Slowest site | Slowest toggle |');
+console.log('|---|---|---|---|---|');
+const inNode = measure(input, () => performance.now());
+print(`Node ${process.version}`, inNode);
+if (findChromium() === null) console.log('\nNo Chromium found: the browser was not measured.');
+else {
+  const { version, measurement } = await inBrowser(input);
+  print(`Chromium ${version}, worker`, measurement);
+  const same = measurement.measured.every(({ check }, at) => check === inNode.measured[at]?.check);
+  console.log(`\nBoth gave ${same ? 'the same figures, bit for bit' : 'DIFFERENT figures'}.`);
+  if (!same) process.exitCode = 1;
+}
 
-console.log(
-  `${cpus()[0]?.model}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}; prepared in ${prepared.toFixed(0)} ms\n`,
-);
-console.log('| Model | Median, ms | Worst, ms |');
-console.log('|---|---|---|');
-const models: readonly LiveModel[] = ['nearest', 'stay-or-nearest', 'choice'];
-for (const model of models) {
-  for (let warm = 0; warm < 20; warm += 1) {
-    live.toggle(warm);
-    live.figures(model);
+function print(where: string, { preparing, measured }: Measurement): void {
+  for (const { model, median, slowestSite, slowest } of measured)
+    console.log(`| ${where} | ${model} | ${[median, slowestSite, slowest].map((ms) => ms.toFixed(2)).join(' | ')} |`);
+  console.log(`| ${where} | (prepared once) | ${preparing.toFixed(0)} | | |`);
+}
+
+/** Serves a page whose worker is the bundled measurement, with the input as files of numbers. */
+async function inBrowser({
+  problem,
+  today,
+  weights,
+}: LiveInput): Promise<{ version: string; measurement: Measurement }> {
+  const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-live-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir: folder,
+      target: 'es2023',
+      lib: { entry: fileURLToPath(new URL('worker.ts', import.meta.url)), formats: ['es'], fileName: 'worker' },
+    },
+  });
+  const { time, demand, capacity, fixedCost, status, ...plain } = problem;
+  const arrays = { time, demand, capacity, fixedCost, status, today, weights: weights ?? new Float64Array(0) };
+  writeFileSync(join(folder, 'plain.json'), JSON.stringify(plain));
+  for (const [name, values] of Object.entries(arrays)) writeFileSync(join(folder, name), values);
+  writeFileSync(join(folder, 'index.html'), `<!doctype html><script type="module">${page}</script>`);
+  const server = createServer((request, response) => {
+    const name = (request.url ?? '/').slice(1) || 'index.html';
+    readFile(join(folder, name)).then(
+      (bytes) => {
+        const type = name.endsWith('.html') ? 'text/html' : name.endsWith('js') ? 'text/javascript' : 'text/plain';
+        // Isolated, so that the clock of the browser is precise to 5 microseconds.
+        response.writeHead(200, {
+          'content-type': type,
+          'cross-origin-opener-policy': 'same-origin',
+          'cross-origin-embedder-policy': 'require-corp',
+        });
+        response.end(bytes);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const browser = await launch();
+  try {
+    const tab = await browser.newPage();
+    await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    const found = await tab.waitForFunction('globalThis.measurement', null, { timeout: 120_000 });
+    return { version: browser.version(), measurement: (await found.jsonValue()) as Measurement };
+  } finally {
+    await browser.close();
+    server.close();
+    await rm(folder, { recursive: true });
   }
-  const times: number[] = [];
-  for (let round = 0; round < 2; round += 1)
-    for (const site of problem.sites.keys()) {
-      const from = performance.now();
-      live.toggle(site);
-      live.figures(model);
-      times.push(performance.now() - from);
-    }
-  times.sort((a, b) => a - b);
-  console.log(`| ${model} | ${times[Math.floor(times.length / 2)]?.toFixed(2)} | ${times.at(-1)?.toFixed(2)} |`);
 }

@@ -215,10 +215,9 @@ function choiceFigures(ground: LiveGround, open: Uint8Array, scratch: Scratch): 
     let [volume, travel, moved] = [0, 0, 0];
     for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
       const patients = (weights[pair] ?? 0) * (perWeight[area] ?? 0);
-      const now = today[pair] ?? 0;
-      if (now > patients) moved += now - patients;
-      if (patients === 0) continue;
+      moved += Math.max(0, (today[pair] ?? 0) - patients);
       volume += patients;
+      // Nobody goes where nobody can travel: nothing is added there.
       travel += patients * (time[pair] ?? 0);
       const bucket = bucketOfPair[pair] ?? 0;
       amounts[bucket] = (amounts[bucket] ?? 0) + patients;

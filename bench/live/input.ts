@@ -1,0 +1,32 @@
+/** The instance of the toggle: 4,000 clustered areas × 110 sites, 2,500 patients who go by gravity. */
+import type { LiveInput } from '../../src/engine/allocate/index.ts';
+import { fitFlows } from '../../src/engine/flows/index.ts';
+import { wholeDemand } from '../../src/engine/problem/index.ts';
+import { generate } from '../instances/generate.ts';
+
+const patients = 2500;
+
+export function liveInput(): LiveInput {
+  const problem = generate({ kind: 'points', areas: 4000, sites: 110, patients, norm: 20, seed: 1 });
+  const m = problem.areas.length;
+  const count = patients / problem.sites.length;
+  const fitted = fitFlows({
+    areas: problem.areas.map((id, area) => ({ id, inhabitants: problem.demand[area] ?? 0 })),
+    sites: problem.sites.map((id) => ({ id, low: count, high: count })),
+    minutes: Float64Array.from(problem.time, (time) => time / problem.units.perMinute),
+  });
+  if (!fitted.ok) throw new Error(fitted.failure.kind);
+  const { flows, weights } = fitted.value;
+  const today = new Float64Array(flows.length);
+  // Whole units per area, so that they add up to its demand.
+  for (let area = 0; area < m; area += 1) {
+    const row = problem.sites.map((_, site) => flows[site * m + area] ?? 0);
+    const sum = row.reduce((all, value) => all + value, 0);
+    const whole = wholeDemand(
+      row.map((value) => (value * (problem.demand[area] ?? 0)) / sum),
+      1,
+    );
+    for (const [site, value] of whole.entries()) today[site * m + area] = value;
+  }
+  return { problem, today, weights };
+}
