@@ -40,14 +40,14 @@ export function presentPlan(prepared: PreparedPlan, result: SolveResult, verifie
 const patientMinutes = ({ units }: Problem, cost: number): number => cost / (units.perPatient * units.perMinute);
 
 /** How the search ended; a complete list of all sets proves the best of them as well as a certificate does. */
-export function statusOf({ outcome, enumeration }: SolveResult): PlanStatus {
+export function statusOf({ outcome, enumeration, parts }: SolveResult): PlanStatus {
   switch (outcome.kind) {
     case 'optimal':
       return 'optimal';
     case 'infeasible':
       return 'infeasible';
     case 'bounded':
-      if (enumeration.complete && outcome.plan !== null) return 'optimal';
+      if ((enumeration.complete || parts !== undefined) && outcome.plan !== null) return 'optimal';
       return outcome.why === 'cancelled' ? 'cancelled' : 'bounded';
     default:
       return assertNever(outcome);
@@ -55,7 +55,12 @@ export function statusOf({ outcome, enumeration }: SolveResult): PlanStatus {
 }
 
 function provenWords(result: SolveResult): BilingualText {
-  const { outcome, enumeration } = result;
+  const { outcome, enumeration, parts } = result;
+  if (parts !== undefined)
+    return {
+      nl: `Bewezen: geen plan is beter. De vraag valt uiteen in ${parts} delen die elkaar niet raken; elk deel is apart bewezen.`,
+      en: `Proven: no plan is better. The question falls into ${parts} parts that do not touch; each was proven by itself.`,
+    };
   if (statusOf(result) === 'optimal')
     return enumeration.complete
       ? {

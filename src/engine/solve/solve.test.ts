@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../testing/brute-force.ts';
 import { gridlandProblem, variedOptions } from '../../testing/gridland-problems.ts';
 import { planFileOf, planFileText, type AllocationModel } from '../plan/index.ts';
-import { unreachable, type Problem } from '../problem/index.ts';
+import { buildProblem, unreachable, type Problem } from '../problem/index.ts';
 import { verifyPlanFile } from '../verify/index.ts';
 import { solve } from './solve.ts';
 import type { SolveRequest, SolveResult } from './types.ts';
@@ -53,6 +53,21 @@ describe('a question for a plan', () => {
       }
     }
     expect(solved).toBeGreaterThan(20);
+  });
+
+  it('under nearest falls into parts that no area can cross, each proven by itself, and says so', () => {
+    // Two lands of two areas and two sites; nobody crosses. Site 0 serves a (5) and b (9), site 3 serves c (4) and d (7).
+    const built = buildProblem({
+      areas: ['a', 'b', 'c', 'd'].map((id) => ({ id, patients: 10 })),
+      sites: ['s', 't', 'u', 'v'].map((id) => ({ id })),
+      minutes: (site, area) =>
+        site < 2 === area < 2 ? ([5, 9, 8, 20, 30, 31, 4, 7][(site % 4) * 2 + (area % 2)] ?? 0) : Infinity,
+      norm: 15,
+    });
+    if (!built.ok) throw new Error('problem');
+    const result = solve(requestOf(built.value, { model: 'nearest', scope: 'country' }), untilDone);
+    expect(result).toMatchObject({ parts: 2, outcome: { kind: 'bounded', plan: { open: [0, 3] } } });
+    expect(result.best?.plan.cost).toBe(bruteForce(built.value, 'nearest')?.cost);
   });
 
   it('under nearest has the answer of brute force as well', () => {

@@ -1,5 +1,5 @@
 import { explainInfeasible } from '../conflict/index.ts';
-import { nearest } from '../exact/nearest/index.ts';
+import { nearest, nearestInParts } from '../exact/nearest/index.ts';
 import { mostUndecided } from '../exact/regional/index.ts';
 import { nearestPlan } from '../heuristic/index.ts';
 import type { Outcome, Plan, Progress } from '../plan/index.ts';
@@ -30,6 +30,8 @@ interface Ended {
   readonly proof: SolveProof;
   readonly searched: Problem;
   readonly restore: (plan: Plan) => Plan;
+  /** Parts that do not interact and were each proven apart; absent: the whole was solved. */
+  readonly parts?: number;
 }
 
 /** The best plan under *planned* with its proof; of twin sites one takes part in the search. */
@@ -114,7 +116,7 @@ const bestOf = (outcome: Outcome): Plan | null => (outcome.kind === 'infeasible'
 
 function solveCountry(request: SolveRequest, hooks: SolveHooks): SolveResult {
   const { model } = request;
-  const { outcome, proof, searched, restore } = endOf(request, hooks);
+  const { outcome, proof, searched, restore, parts } = endOf(request, hooks);
   const plan = bestOf(outcome);
   const known = knownOf(outcome);
   const base = bestOf(proof.outcome);
@@ -140,16 +142,28 @@ function solveCountry(request: SolveRequest, hooks: SolveHooks): SolveResult {
     alternatives,
     front: request.pareto ? frontOf(evaluated) : [],
     enumeration: { complete: false, feasiblePlans: null, frontPlans: null },
+    ...(parts === undefined ? {} : { parts }),
   };
 }
 
 function endOf(request: SolveRequest, hooks: SolveHooks): Ended {
   const { problem, model } = request;
   if (model === 'planned') return provePlanned(request, hooks);
+  const apart = model === 'nearest' ? provenInParts(request, hooks) : null;
+  if (apart !== null) return apart;
   // *planned* may send patients wherever they travel least, so its bound holds for every model (§8).
   const relaxed = provePlanned(request, beside(hooks, 'bound', null)).outcome;
   const outcome = model === 'nearest' ? proveNearest(request, hooks, relaxed) : seek(request, relaxed, hooks.stop);
   return { outcome, proof: { status: null, outcome }, searched: problem, restore: (plan) => plan };
+}
+
+/** *Nearest* part by part where the country falls apart and every part was proven (§10.7); else null. */
+function provenInParts({ problem, seed }: SolveRequest, { stop }: SolveHooks): Ended | null {
+  const found = nearestInParts(problem, { seed, stop });
+  if (found?.kind !== 'optimal' || found.plan === null) return null;
+  const outcome: Outcome = { kind: 'bounded', plan: found.plan, bound: found.bound, certificate: null, why: 'limit' };
+  const proof = { status: null, outcome };
+  return { outcome, proof, searched: problem, restore: (plan) => plan, parts: found.parts.length };
 }
 
 function proveNearest({ problem, seed }: SolveRequest, { stop, progress }: SolveHooks, relaxed: Outcome): Outcome {

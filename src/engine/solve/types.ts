@@ -88,4 +88,6 @@ export interface SolveResult {
     readonly feasiblePlans: number | null;
     readonly frontPlans: number | null;
   };
+  /** The question fell into this many parts that do not interact, each proven best by itself (§10.7). */
+  readonly parts?: number;
 }
