@@ -36,7 +36,12 @@ try {
     for (const rows of own) {
       const intervention = rows[0]?.interventionId ?? '';
       const started = await app.plans.start({ intervention, region: regionId, illustrative: true, pareto: true });
-      if (!started.ok) throw new Error(JSON.stringify(started.failure));
+      if (!started.ok) {
+        // A norm above all patients of the region together is refused before anything is computed.
+        if (started.failure.code !== 'plan-problem') throw new Error(JSON.stringify(started.failure));
+        found.without.push(intervention);
+        continue;
+      }
       const job = await ended(started.value.id);
       const answer = job.planId === null ? null : await app.plans.answer(job.planId);
       if (answer === null || !answer.ok) throw new Error(`${regionId} ${intervention}: ${JSON.stringify(job.failure)}`);
