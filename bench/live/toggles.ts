@@ -22,7 +22,7 @@ const models: readonly LiveModel[] = ['nearest', 'stay-or-nearest', 'choice'];
 const middle = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** Closes and opens every site `rounds` times per model; a site's time is the median of its toggles. */
+/** Closes all sites and opens them again, `rounds` times per model; a site's time is the median of its toggles. */
 export function measure(input: LiveInput, now: () => number): Measurement {
   const started = now();
   const live = createLive(input);
@@ -32,7 +32,7 @@ export function measure(input: LiveInput, now: () => number): Measurement {
     const times = Array.from({ length: sites }, (): number[] => []);
     let check = 0;
     for (let round = 0; round <= rounds; round += 1)
-      // Every other site stays closed in the first half of a round, so that toggles meet few and many open sites.
+      // First every other site is closed, then the rest, then they are opened again: toggles meet few and many open sites.
       for (const order of [0, 1, 0, 1])
         for (let site = order; site < sites; site += 2) {
           const from = now();
