@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocateByVolume, type FallbackHospital, type FallbackOutcome } from './index.ts';
@@ -127,4 +128,29 @@ it('whatever masked counts turn out to be, the sure ones keep it and no others t
     ),
     { seed: 122, numRuns: 500 },
   );
+});
+
+interface Row {
+  readonly regionId: string;
+  readonly interventionId: string;
+  readonly siteId: string;
+  readonly norm: number;
+  readonly count: number;
+}
+
+it('on the illustrative counts of tranche 1 nobody qualifies for stomach and oesophagus in Oost and West, as Annex II has it', () => {
+  // Annex II: 2 of 2 fail in both regions; the counts are made up, who fails is not.
+  const file = new URL('../../../data/illustrative-tranche-1.json', import.meta.url);
+  const { rows } = JSON.parse(readFileSync(file, 'utf8')) as { rows: readonly Row[] };
+  const pairs = Map.groupBy(rows, ({ regionId, interventionId }) => `${regionId} ${interventionId}`);
+  const nobody = [...pairs].flatMap(([pair, own]) => {
+    const hospitals = own.map(({ siteId, count }) => exact(siteId, count));
+    const outcome = allocateByVolume({ hospitals, norm: own[0]?.norm ?? 0 });
+    return outcome.kind === 'nobody-qualifies' ? [`${pair}: ${own.length}, room for ${outcome.roomFor?.low}`] : [];
+  });
+  expect(nobody.filter((pair) => pair.includes('maag-slokdarm-resectie')).toSorted()).toEqual([
+    'oost maag-slokdarm-resectie: 2, room for 1',
+    'west maag-slokdarm-resectie: 2, room for 1',
+  ]);
+  expect(nobody).toHaveLength(4);
 });
