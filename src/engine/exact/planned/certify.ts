@@ -1,4 +1,4 @@
-import { mostSites, noLimit, unreachable, type Problem } from '../../problem/index.ts';
+import { mostSites, noLimit, totalDemand, unreachable, type Problem } from '../../problem/index.ts';
 import { cutNumbers, type Cut } from './cut.ts';
 import { decision } from './relaxation.ts';
 
@@ -16,6 +16,9 @@ export interface Certified extends Whole {
   readonly base: number;
 }
 
+/** Multipliers may be anything, so those that would leave exact arithmetic are cut off: products with demand stay below 2^50. */
+const exactLimit = 2 ** 50;
+
 /** Rounds multipliers to whole numbers and works out, exactly, what opening each site that is not closed is worth. */
 export function certify(
   problem: Problem,
@@ -26,8 +29,10 @@ export function certify(
   const { demand, time, norm, capacity, fixedCost } = problem;
   const m = problem.areas.length;
   const n = problem.sites.length;
-  const v = multipliers.v.map(Math.round);
-  const mu = multipliers.mu.map(Math.round);
+  const most = Math.floor(exactLimit / Math.max(1, totalDemand(problem)));
+  const mostMu = Math.floor(most / Math.max(1, cuts.length));
+  const v = multipliers.v.map((value) => whole(value, most));
+  const mu = multipliers.mu.map((value) => whole(value, mostMu));
   const theta = new Float64Array(n);
   const rho = new Float64Array(n);
   let base = 0;
@@ -58,7 +63,7 @@ export function certify(
       w[j] = t === unreachable ? Number.NEGATIVE_INFINITY : (v[j] as number) - t + price;
     }
     for (const k of bySite[i] as number[]) for (const j of (cuts[k] as Cut).areas) (w[j] as number) -= mu[k] as number;
-    let at = Math.round(multipliers.theta[i] as number);
+    let at = whole(multipliers.theta[i] as number, most);
     const floor = -at - 64;
     let count = 0;
     for (let j = 0; j < m; j += 1) {
@@ -101,15 +106,24 @@ export function certify(
   return { v, theta, mu, rho, base };
 }
 
-/** The bound of §6.2 for decisions, from exact values; Infinity when the number of open sites cannot be. */
+/** The whole number nearest to a multiplier, within ± `most`; 0 for what is no number. */
+const whole = (value: number, most: number): number =>
+  Number.isNaN(value) ? 0 : Math.round(Math.max(-most, Math.min(most, value)));
+
+/**
+ * The bound of §6.2 for decisions, from exact values; Infinity when the number of open sites cannot be, −Infinity (nothing is
+ * known) when a sum could leave exact arithmetic.
+ */
 export function boundOf(problem: Problem, state: Uint8Array, { rho, base }: Certified): number {
   const free: number[] = [];
   let bound = base;
+  let size = Math.abs(base);
   let open = 0;
   for (let i = 0; i < state.length; i += 1) {
     if (state[i] === decision.open) {
       open += 1;
       bound += rho[i] as number;
+      size += Math.abs(rho[i] as number);
     } else if (state[i] === decision.free) free.push(rho[i] as number);
   }
   const least = Math.max(0, Math.max(1, problem.leastOpen) - open);
@@ -120,8 +134,9 @@ export function boundOf(problem: Problem, state: Uint8Array, { rho, base }: Cert
     const value = free[rank] as number;
     if (rank >= least && value >= 0) break;
     bound += value;
+    size += Math.abs(value);
   }
-  return bound;
+  return size <= Number.MAX_SAFE_INTEGER ? bound : Number.NEGATIVE_INFINITY;
 }
 
 /** A site whose other decision is proven useless. */
