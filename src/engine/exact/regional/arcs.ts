@@ -20,7 +20,8 @@ export interface Arcs {
   readonly scale: number;
 }
 
-export function makeArcs(region: Region): Arcs {
+/** Makes the arcs in steps of one site each, so that who waits can stop in between. */
+export function* arcsInSteps(region: Region): Generator<void, Arcs, void> {
   const { n, m, time } = region;
   if (m > 65_535) throw new Error(`${m} areas, at most 65535 can be enumerated.`);
   const key = new Float64Array(n * m).fill(Number.POSITIVE_INFINITY);
@@ -36,17 +37,24 @@ export function makeArcs(region: Region): Arcs {
   const order = new Uint16Array(n * n * m);
   const place = new Uint16Array(n * n * m);
   const count = new Uint16Array(n * n);
-  for (let i = 0; i < n; i += 1)
-    for (let k = 0; k < n; k += 1) {
-      if (i === k) continue;
-      const arc = i * n + k;
+  for (let i = 0; i < n; i += 1) {
+    for (let k = i + 1; k < n; k += 1) {
       const costs = costsBetween(key, n, i, k);
       const areas = Uint16Array.from(costs.keys()).filter((j) => costs[j] !== Number.POSITIVE_INFINITY);
       areas.sort((a, b) => (costs[a] ?? 0) - (costs[b] ?? 0) || a - b);
-      order.set(areas, arc * m);
-      for (const [rank, j] of areas.entries()) place[(j * n + i) * n + k] = rank;
-      count[arc] = areas.length;
+      const last = areas.length - 1;
+      order.set(areas, (i * n + k) * m);
+      // What is dearest one way is cheapest the other way.
+      for (const [rank, j] of areas.entries()) {
+        place[(j * n + i) * n + k] = rank;
+        place[(j * n + k) * n + i] = last - rank;
+      }
+      order.set(areas.reverse(), (k * n + i) * m);
+      count[i * n + k] = areas.length;
+      count[k * n + i] = areas.length;
     }
+    yield;
+  }
   const near = new Uint16Array(n * n);
   for (let i = 0; i < n; i += 1) {
     const others = Array.from({ length: n }, (_, k) => ({ k, far: apart(region, i, k) })).filter(({ k }) => k !== i);

@@ -1,7 +1,7 @@
 import { prepareRegion, type Region, type RegionalInput } from './region.ts';
 import { assemble, type RegionalResult } from './result.ts';
 import type { PlanTable } from './table.ts';
-import { makeGround, Walk, type Ground } from './walk.ts';
+import { groundInSteps, Walk, type Ground } from './walk.ts';
 
 /** A part of the sets: places `from` to `to` (not included) in Gray-code order. */
 export interface RegionalBlock {
@@ -55,7 +55,7 @@ export function enumeratePlans(input: RegionalInput, options: RegionalOptions = 
 /** `enumeratePlans` in steps: yields the sets done; who stops calling has stopped it. */
 export function* enumerateSteps(region: Region, shared = false): Generator<number, RegionalResult, void> {
   const all = setCount(region);
-  const tables = yield* evaluateBlock(makeGround(region), { from: 0, to: all });
+  const tables = yield* evaluateBlock(yield* groundInSteps(region), { from: 0, to: all });
   return assemble(region, [tables], all, shared);
 }
 

@@ -4,8 +4,7 @@ import type { AllocationModel } from '../../plan/index.ts';
 import { buildProblem } from '../../problem/index.ts';
 import { createRandom } from '../../random/index.ts';
 import { transport } from '../../transport/index.ts';
-import { makeArcs } from './arcs.ts';
-import { enumeratePlans, prepareRegion, type RegionalInput, type RegionalResult } from './index.ts';
+import { enumeratePlans, makeGround, prepareRegion, type RegionalInput, type RegionalResult } from './index.ts';
 
 interface Shape {
   readonly areas: number;
@@ -111,7 +110,7 @@ function flowsOf(input: RegionalInput, open: readonly number[], model: Allocatio
   if (model === 'planned') {
     // The same times made different by a fixed small amount per pair, so that one plan is best (§13.4).
     const region = prepareRegion({ problem });
-    const { key } = makeArcs(region);
+    const { key } = makeGround(region).arcs;
     const distinct = new Int32Array(time.length).fill(-1);
     for (const [local, site] of region.siteOf.entries())
       for (let j = 0; j < m; j += 1)

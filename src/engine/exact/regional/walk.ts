@@ -1,5 +1,5 @@
 import type { AllocationModel } from '../../plan/index.ts';
-import { makeArcs, type Arcs } from './arcs.ts';
+import { arcsInSteps, type Arcs } from './arcs.ts';
 import { ChoiceState } from './choice.ts';
 import { Lanes } from './lanes.ts';
 import { NearestState } from './nearest.ts';
@@ -18,8 +18,24 @@ export interface Ground {
   readonly arcs: Arcs;
 }
 
+/** Sorts what the walks need, at once or in steps. */
 export function makeGround(region: Region): Ground {
-  return { region, spread: makeSpread(region), arcs: makeArcs(region) };
+  const steps = groundInSteps(region);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** `makeGround` in steps of a few milliseconds; yields that no set is done. */
+export function* groundInSteps(region: Region): Generator<number, Ground, void> {
+  const spread = makeSpread(region);
+  const steps = arcsInSteps(region);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return { region, spread, arcs: step.value };
+    yield 0;
+  }
 }
 
 /** The set that stands at a place in Gray-code order; the next one differs in one site. */
