@@ -1,5 +1,4 @@
-export { solveNearest, type NearestOptions } from './solve.ts';
-export { evaluateNearestTask, type NearestAnswer, type NearestTask } from './task.ts';
+export type { NearestOptions } from './solve.ts';
 export { nearest, type NearestHere } from './nearest.ts';
 export { nearestInParts, type InParts } from './parts.ts';
 export type { Component } from './components.ts';

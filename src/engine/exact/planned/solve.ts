@@ -1,9 +1,10 @@
 import type { Conflict, Outcome, Progress } from '../../plan/index.ts';
-import { mostSites, siteStatus, type Problem } from '../../problem/index.ts';
+import { mostSites, type Problem } from '../../problem/index.ts';
 import type { Solve, Step } from '../../run/index.ts';
 import { beyondEveryCost, transport } from '../../transport/index.ts';
 import { type BoundAnswer, type BoundTask, type Effort, type NodeAnswer, type NodeTask } from './node.ts';
 import { decision } from './relaxation.ts';
+import { firstState, takeUp, type Stopped } from './resume.ts';
 import type { Found } from './search.ts';
 import { Tree, firstMultipliers, type OpenNode, type Start } from './tree.ts';
 
@@ -12,6 +13,8 @@ export interface PlannedOptions {
   readonly tolerance?: number;
   /** Ends after this many nodes. */
   readonly mostNodes?: number;
+  /** Goes on from where a solve of the same problem was stopped. */
+  readonly resume?: Stopped;
 }
 
 export const settings = {
@@ -61,13 +64,7 @@ class Solver {
   *run(): Solve<NodeTask, NodeAnswer> {
     const { problem } = this;
     const n = problem.sites.length;
-    const state = Uint8Array.from(problem.status, (status) =>
-      status === siteStatus.fixedOpen
-        ? decision.open
-        : status === siteStatus.excluded
-          ? decision.closed
-          : decision.free,
-    );
+    const state = firstState(problem);
     const likely = Math.max(1, mostSites(problem));
     const start: Start = {
       state,
@@ -77,8 +74,11 @@ class Solver {
       cuts: [],
       step: 0.1,
     };
-    this.tree.nodes.push({ fixings: [], proof: -1, bound: Number.NEGATIVE_INFINITY, branch: null });
-    let root: OpenNode | null = { node: 0, bound: Number.NEGATIVE_INFINITY, start };
+    let root: OpenNode | null = null;
+    if (this.options.resume === undefined) {
+      this.tree.nodes.push({ fixings: [], proof: -1, bound: Number.NEGATIVE_INFINITY, branch: null });
+      root = { node: 0, bound: Number.NEGATIVE_INFINITY, start };
+    } else this.goOn(this.options.resume);
     let last = Number.NEGATIVE_INFINITY;
     for (let round = 0; root !== null; round += 1) {
       const guess =
@@ -130,6 +130,13 @@ class Solver {
       yield this.progress('tree', this.open);
     }
     return this.closed();
+  }
+
+  /** Takes the best plan and the open leaves of a solve that was stopped. */
+  private goOn(stopped: Stopped): void {
+    const known = stopped.plan === null ? null : transport(this.problem, stopped.plan.open);
+    if (known?.kind === 'solved') this.offer({ open: known.plan.open, cost: known.plan.cost });
+    this.open.push(...takeUp(this.problem, this.tree, stopped, this.cutoff, settings.nodeStep));
   }
 
   private branchAt = -1;

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { generate } from '../../../../bench/instances/generate.ts';
+import { planFileOf, planFileText } from '../../plan/index.ts';
+import { verifyPlanFile } from '../../verify/index.ts';
+import { planned } from './index.ts';
+
+const problem = generate({ kind: 'points', areas: 120, sites: 30, patients: 900, norm: 60, seed: 1, rough: 0.12 });
+
+it('a solve that was stopped goes on from its plan and certificate to the optimum of a solve that was not', () => {
+  const whole = planned(problem);
+  expect(whole.kind).toBe('optimal');
+  let nodes = 0;
+  let goneOn = 0;
+  let outcome = planned(problem, { mostNodes: 4, onProgress: ({ nodesDone }) => (nodes = nodesDone) });
+  const first = nodes;
+  while (outcome.kind === 'bounded' && outcome.certificate !== null) {
+    // As it would come back from a plan file.
+    const stopped: unknown = JSON.parse(JSON.stringify({ plan: outcome.plan, certificate: outcome.certificate }));
+    const before = outcome.bound;
+    outcome = planned(problem, {
+      mostNodes: 16,
+      resume: stopped as { plan: typeof outcome.plan; certificate: typeof outcome.certificate },
+    });
+    if (outcome.kind !== 'infeasible') expect(outcome.bound).toBeGreaterThanOrEqual(before);
+    goneOn += 1;
+  }
+  expect(first).toBeGreaterThan(0);
+  expect(goneOn).toBeGreaterThan(0);
+  if (outcome.kind !== 'optimal' || whole.kind !== 'optimal') throw new Error(outcome.kind);
+  expect(outcome.plan.cost).toBe(whole.plan.cost);
+  const file: unknown = JSON.parse(planFileText(planFileOf({}, problem, 'planned', outcome)));
+  expect(verifyPlanFile(file).claim).toBe('optimal');
+});
+
+it('a changed certificate cannot make a bound true: prices are worked out anew', () => {
+  const outcome = planned(problem, { mostNodes: 4 });
+  if (outcome.kind !== 'bounded' || outcome.certificate === null) throw new Error(outcome.kind);
+  const { certificate, plan } = outcome;
+  const lied = {
+    ...certificate,
+    bound: 2 * certificate.bound,
+    multipliers: certificate.multipliers.map((one) => ({ ...one, v: one.v.map((value) => value * 3) })),
+  };
+  const found = planned(problem, { resume: { plan, certificate: lied }, mostNodes: 400 });
+  if (found.kind === 'infeasible') throw new Error(found.kind);
+  const whole = planned(problem);
+  if (whole.kind !== 'optimal') throw new Error(whole.kind);
+  expect(found.bound).toBeLessThanOrEqual(whole.plan.cost);
+});
