@@ -20,7 +20,7 @@ export const bucketOf = (buckets: Buckets, time: number): number => Math.floor(t
 
 /** The bucket in which at most a tenth of the total, rounded down, is still on its way; with what arrived before it. */
 export function p90Bucket({ amounts }: Buckets, total: number): { readonly bucket: number; readonly before: number } {
-  const late = Math.floor(total / 10);
+  const late = Math.floor((total + 1e-6) / 10);
   let before = 0;
   for (let bucket = 0; bucket < amounts.length; bucket += 1) {
     const next = before + (amounts[bucket] ?? 0);
@@ -58,7 +58,7 @@ export class Gathered {
 
   /** Least time by which at most a tenth of the total is still on its way, `before` having arrived in earlier buckets. */
   p90(total: number, before: number): number {
-    const late = Math.floor(total / 10);
+    const late = Math.floor((total + 1e-6) / 10);
     const order = Array.from({ length: this.count }, (_, index) => index);
     order.sort((a, b) => (this.times[a] ?? 0) - (this.times[b] ?? 0));
     let so = before;

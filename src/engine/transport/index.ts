@@ -1,3 +1,2 @@
-export { areaOrder, type AreaOrder } from './order.ts';
 export { Transporter, type Shortage } from './transporter.ts';
 export { beyondEveryCost, planOf, transport, transporterOf, type Duals, type TransportResult } from './transport.ts';
