@@ -17,6 +17,8 @@ export interface AppConfig {
   readonly version: string;
   /** Limits of the jobs that compute plans, and who hears of their unexpected errors. */
   readonly jobs?: PlanJobOptions;
+  /** Files of postcodes (docs/import.md) where patients live, instead of the places of the product. */
+  readonly areaFiles?: readonly string[];
   /** Told what takes long: opening the database, loading the reference data. */
   readonly progress?: (stage: 'open' | 'reference') => void;
 }

@@ -5,6 +5,7 @@ import type { AppConfig } from './config.ts';
 import type { Failure } from './failures.ts';
 import { importAccept, importById, importDryRun, listImports } from './imports.ts';
 import { overview } from './overview.ts';
+import { ownAreas } from './plans/areas.ts';
 import { defaultTools } from './plans/default-tools.ts';
 import { estimateView } from './plans/estimate.ts';
 import { planCases } from './plans/jobs.ts';
@@ -21,6 +22,8 @@ import { tableAnswer } from './tables.ts';
 export async function openApp(config: AppConfig): Promise<Result<App, Failure>> {
   const data = await readReference(config.referenceFolder);
   if (!data.ok) return data;
+  const origins = config.areaFiles === undefined ? null : await ownAreas(config.areaFiles);
+  if (origins !== null && !origins.ok) return origins;
   config.progress?.('open');
   const opened = await openStore(config.store);
   if (!opened.ok) return { ok: false, failure: fromStore(opened.failure) };
@@ -33,7 +36,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   }
   const { clock, reader, smallCountThreshold, version } = config;
   const { register, annexII } = data.value;
-  const planTools = defaultTools(data.value, store, clock);
+  const planTools = defaultTools(data.value, store, clock, origins?.value);
   const state = createState({ register, annexII, store, clock, reader, smallCountThreshold, version, planTools });
   const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
   return ok({

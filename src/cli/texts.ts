@@ -112,6 +112,10 @@ export const texts = {
       'also the front: plans that no other beats on everything',
     ),
     illustrative: text('illustratieve aantallen van tranche 1', 'illustrative counts of tranche 1'),
+    areas: text(
+      'postcodes als CSV in plaats van de plaatsen; meer bestanden met een komma ertussen',
+      'postcodes as CSV instead of the places; several files with a comma between',
+    ),
     matrix: text(
       'id van opgeslagen reistijden; zonder: de schatting',
       'id of stored travel times; without: the estimate',

