@@ -1,8 +1,18 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { BilingualText } from '../../core/register/index.ts';
 import { assertNever, fail, ok, type Result } from '../../core/result/index.ts';
 import { pairStatus, type Place, type TravelMatrix } from '../../engine/matrix/index.ts';
-import { encodeMatrix, osrmServer, readMatrix, unreachablePairs, valhallaServer } from '../../travel/index.ts';
+import {
+  embeddedValhalla,
+  encodeMatrix,
+  osrmServer,
+  readMatrix,
+  unreachablePairs,
+  valhallaServer,
+  type TravelProvider,
+} from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import { fromStore } from '../store-failures.ts';
@@ -17,7 +27,9 @@ export interface TravelRequest {
   readonly source:
     | { readonly kind: 'estimate' }
     | { readonly kind: 'file'; readonly file: string; readonly bytes: Uint8Array }
-    | { readonly kind: 'osrm' | 'valhalla'; readonly url: string };
+    | { readonly kind: 'osrm' | 'valhalla'; readonly url: string }
+    /** An OpenStreetMap extract of one's own, routed here; its road tiles are kept beside it. */
+    | { readonly kind: 'extract'; readonly path: string };
   readonly signal?: AbortSignal | undefined;
   /** Pairs done and pairs in all. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
@@ -86,17 +98,41 @@ async function matrixFrom(
       );
     }
     case 'osrm':
-    case 'valhalla': {
-      const provider = source.kind === 'osrm' ? osrmServer(source) : valhallaServer(source);
-      const made = await provider.matrix(origins, sites, 'car', {
+    case 'valhalla':
+    case 'extract': {
+      const provider = await providerOf(source);
+      if (!provider.ok) return provider;
+      const made = await provider.value.matrix(origins, sites, 'car', {
         date,
         ...(signal === undefined ? {} : { signal }),
         ...(onProgress === undefined ? {} : { onProgress }),
       });
       if (made.ok) return made;
-      return fail(failure('travel-failed', { provider: source.url, why: made.failure.sentence }));
+      return fail(
+        failure('travel-failed', {
+          provider: source.kind === 'extract' ? source.path : source.url,
+          why: made.failure.sentence,
+        }),
+      );
     }
     default:
       return assertNever(source);
   }
+}
+
+type Routed = Extract<TravelRequest['source'], { readonly kind: 'osrm' | 'valhalla' | 'extract' }>;
+
+/** The server, or the engine on the extract; a file that cannot be read is a failure. */
+async function providerOf(source: Routed): Promise<Result<TravelProvider, Failure>> {
+  if (source.kind !== 'extract') return ok(source.kind === 'osrm' ? osrmServer(source) : valhallaServer(source));
+  const { path } = source;
+  const hash = createHash('sha256');
+  try {
+    for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    return fail(failure('file-unreadable', { file: path, cause }));
+  }
+  const extractHash = hash.digest('hex');
+  return ok(embeddedValhalla({ extract: path, tiles: `${path}.${extractHash.slice(0, 8)}.tiles`, extractHash }));
 }

@@ -47,6 +47,8 @@ async function requestOf(call: Call, { terminal, language }: Context): Promise<T
     });
     return { source: { kind: engine, file: basename(file), bytes }, onWarning };
   }
+  if (engine === 'valhalla' && url === undefined && file !== undefined)
+    return { source: { kind: 'extract', path: file }, onProgress };
   if (url === undefined) throw new CommandFailure(failure('usage', { cause: needs('--url') }));
   return { source: { kind: engine === 'osrm' ? 'osrm' : 'valhalla', url }, onProgress };
 }
