@@ -19,6 +19,8 @@ export interface AppConfig {
   readonly jobs?: PlanJobOptions;
   /** Files of postcodes (docs/import.md) where patients live, instead of the places of the product. */
   readonly areaFiles?: readonly string[];
+  /** File of observed patient flows (docs/import.md). */
+  readonly flowFile?: string;
   /** Told what takes long: opening the database, loading the reference data. */
   readonly progress?: (stage: 'open' | 'reference') => void;
 }

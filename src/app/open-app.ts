@@ -8,6 +8,7 @@ import { overview } from './overview.ts';
 import { ownAreas } from './plans/areas.ts';
 import { defaultTools } from './plans/default-tools.ts';
 import { estimateView } from './plans/estimate.ts';
+import { ownFlows } from './plans/observed.ts';
 import { planCases } from './plans/jobs.ts';
 import { travelBuild } from './plans/travel.ts';
 import { presentRegister } from './present.ts';
@@ -24,6 +25,10 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   if (!data.ok) return data;
   const origins = config.areaFiles === undefined ? null : await ownAreas(config.areaFiles);
   if (origins !== null && !origins.ok) return origins;
+  const { flowFile } = config;
+  const areas = origins?.value.areas ?? data.value.origins;
+  const observed = flowFile === undefined ? null : await ownFlows(flowFile, data.value.register, areas);
+  if (observed !== null && !observed.ok) return observed;
   config.progress?.('open');
   const opened = await openStore(config.store);
   if (!opened.ok) return { ok: false, failure: fromStore(opened.failure) };
@@ -36,7 +41,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   }
   const { clock, reader, smallCountThreshold, version } = config;
   const { register, annexII } = data.value;
-  const planTools = defaultTools(data.value, store, clock, origins?.value);
+  const planTools = defaultTools(data.value, store, clock, origins?.value, observed?.value);
   const state = createState({ register, annexII, store, clock, reader, smallCountThreshold, version, planTools });
   const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
   return ok({

@@ -116,6 +116,7 @@ export const texts = {
       'postcodes als CSV in plaats van de plaatsen; meer bestanden met een komma ertussen',
       'postcodes as CSV instead of the places; several files with a comma between',
     ),
+    flows: text('waargenomen patiëntenstromen als CSV', 'observed patient flows as CSV'),
     matrix: text(
       'id van opgeslagen reistijden; zonder: de schatting',
       'id of stored travel times; without: the estimate',

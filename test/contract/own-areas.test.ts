@@ -14,8 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const opened = (areaFiles: readonly string[], name: string) =>
-  openApp({ ...configFrom({}, '0.0.0-test', { data: join(folder, name) }), areaFiles });
+const opened = (areaFiles: readonly string[], name: string, flowFile?: string) =>
+  openApp({
+    ...configFrom({}, '0.0.0-test', { data: join(folder, name) }),
+    areaFiles,
+    ...(flowFile === undefined ? {} : { flowFile }),
+  });
 
 async function answered(app: App, question: Parameters<App['plans']['start']>[0]): Promise<PlanAnswer> {
   const started = await app.plans.start(question);
@@ -42,6 +46,24 @@ it('postcodes of one’s own take the place of the places, are named in the answ
   expect(answer.areas.length).toBe(3);
   expect(answer.pedigree.origins).toMatchObject({ count: 3, source: expect.stringContaining('pc4.csv (SHA-256') });
   expect(answer.assumptions.map(({ nl }) => nl).join(' ')).toContain('3 gebieden naar inwoners (pc4.csv');
+});
+
+it('observed flows are used as they are, scaled to the count, and named; a wrong row refuses the file', async () => {
+  const path = join(folder, 'pc4.csv');
+  const flows = join(folder, 'stromen.csv');
+  await writeFile(flows, 'pc4;ziekenhuis;aantal\n6811;Rijnstate;12\n6525;Rijnstate;<5\n5211;Rijnstate;\n');
+  const app = await opened([path], 'observed', flows);
+  if (!app.ok) throw new Error(JSON.stringify(app.failure));
+  const answer = await answered(app.value, { intervention: 'rectum-resectie', region: 'oost', norm: 50 });
+  await app.value.close();
+  expect(answer.pedigree.flows.method.nl).toContain('stromen.csv (SHA-256');
+  expect(answer.assumptions.map(({ en }) => en).join(' ')).toContain('For 2 pairs it was seen');
+  await writeFile(flows, 'pc4;ziekenhuis;aantal\n9999;Rijnstate;12\n');
+  const wrong = await opened([path], 'wrong', flows);
+  expect(wrong.ok ? null : wrong.failure).toMatchObject({
+    code: 'import-has-errors',
+    parameters: { file: 'stromen.csv' },
+  });
 });
 
 it('a file with errors is refused with its first row, and nothing is computed on the rest', async () => {

