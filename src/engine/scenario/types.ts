@@ -1,0 +1,45 @@
+import type { AllocationModel } from '../plan/index.ts';
+import type { Problem } from '../problem/index.ts';
+
+/** One treatment, ready to be evaluated: who goes where today, and how far everything is. */
+export interface TreatmentGround {
+  readonly interventionId: string;
+  /** Every site that performs or may; norm in units; no site is excluded. */
+  readonly problem: Problem;
+  /** Today's patients per pair [n × m] in whole units; per area they add up to its demand. */
+  readonly today: Float64Array;
+  /** Logit weights of §8.3 [n × m]; null: *choice* cannot be asked. */
+  readonly weights: Float64Array | null;
+}
+
+/** What a scenario asks of one site; sites are places in the problem. */
+export interface SiteRule {
+  readonly open: boolean;
+  /** Most patients in units; Infinity: no limit. */
+  readonly cap: number;
+  /** Share of all patients, 0 to 1; null: what follows from the model. */
+  readonly share: number | null;
+  /** Where named shares of its patients of today go. */
+  readonly moves: readonly { readonly site: number; readonly share: number }[];
+}
+
+/** Who goes where under a scenario. */
+export interface Assigned {
+  readonly kind: 'assigned';
+  readonly model: AllocationModel;
+  /** Patients a year per pair [n × m], in units. */
+  readonly flows: Float64Array;
+  /** Per site [n]. */
+  readonly volumes: Float64Array;
+  /** Patients per area [m] who reach no open site with room, in units. */
+  readonly unserved: Float64Array;
+}
+
+/** Under *planned*, or *choice* with adherence: these sites cannot all keep norm and limit. */
+export interface NotAssigned {
+  readonly kind: 'no-plan';
+  readonly model: AllocationModel;
+  readonly reason: 'unreachable' | 'norm' | 'capacity';
+  readonly sites: readonly number[];
+  readonly areas: readonly number[];
+}
