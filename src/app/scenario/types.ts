@@ -145,7 +145,7 @@ export interface ImpactSheet {
   readonly nobodyQualifies: readonly NobodyQualifies[];
   /** Filled when they were asked: they need plans of their own. */
   readonly tornado: Tornado | null;
-  readonly sweep: readonly SweepPoint[] | null;
+  readonly sweep: readonly { readonly interventionId: string; readonly points: readonly SweepPoint[] }[] | null;
 }
 
 /** Two to six scenarios side by side; the first is what the others are compared with. */
@@ -192,7 +192,10 @@ export interface ImpactQuestion {
   /** Tariffs (euro per case), fte per case, capacities and low-complex care that the user supplies. */
   readonly own?: OwnFigures | undefined;
   readonly sensitivity?: boolean | undefined;
+  /** Norms to try, patients a year, for every treatment that is changed. */
   readonly sweep?: readonly number[] | undefined;
+  /** Also seek the proven best plan of every treatment that is changed; it takes seconds each. */
+  readonly best?: boolean | undefined;
 }
 
 /** Figures of the user; they are never stored with the reference data. */
