@@ -48,6 +48,7 @@ export interface Place {
 export interface Area extends Place {
   readonly name: string;
   readonly inhabitants: number;
+  readonly municipality?: string;
   /** Inhabitants by age group, where known: lower bound of the group in years to inhabitants. */
   readonly byAge?: readonly { readonly from: number; readonly to: number | null; readonly inhabitants: number }[];
 }

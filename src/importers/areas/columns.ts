@@ -8,6 +8,7 @@ export interface AgeGroup {
 export interface AreaColumns {
   readonly code: number;
   readonly name: number;
+  readonly municipality: number;
   readonly latitude: number;
   readonly longitude: number;
   readonly inhabitants: number;
@@ -22,6 +23,7 @@ export interface AreaColumns {
 const names = {
   code: ['pc4', 'postcode', 'postcode4', 'postcode-4', 'gebied', 'area'],
   name: ['plaats', 'woonplaats', 'naam', 'name', 'place'],
+  municipality: ['gemeente', 'gemeentenaam', 'gemeente_2025', 'gemeente_2024', 'gemeente_2023', 'municipality'],
   latitude: ['lat', 'latitude', 'breedtegraad'],
   longitude: ['lon', 'lng', 'longitude', 'lengtegraad'],
   inhabitants: [
@@ -50,6 +52,7 @@ export function areaColumns(head: readonly string[]): AreaColumns | null {
   const columns: AreaColumns = {
     code: at('code'),
     name: at('name'),
+    municipality: at('municipality'),
     latitude: at('latitude'),
     longitude: at('longitude'),
     inhabitants: at('inhabitants'),

@@ -10,7 +10,9 @@ const codes = (...texts: readonly string[]) =>
 
 it('joins coordinates and ages by postcode, men and women added', () => {
   const { areas, problems, rowsRead } = readAreas([
-    file('pc4,lat,lon,inwoners,plaats\n1012,52.37,4.89,30,Amsterdam\n1011,52.38,4.9,40,Amsterdam\n'),
+    file(
+      'pc4,lat,lon,inwoners,plaats,gemeente\n1012,52.37,4.89,30,Amsterdam,\n1011,52.38,4.9,40,Amsterdam,Amsterdam\n',
+    ),
     file('pc4,m_0_4,m_5plus,v_0_4,v_5plus\n1011,5,15,10,10\n', 'leeftijden.csv'),
   ]);
   expect(problems).toEqual([]);
@@ -22,6 +24,7 @@ it('joins coordinates and ages by postcode, men and women added', () => {
       latitude: 52.38,
       longitude: 4.9,
       inhabitants: 40,
+      municipality: 'Amsterdam',
       byAge: [
         { from: 0, to: 4, inhabitants: 15 },
         { from: 5, to: null, inhabitants: 25 },

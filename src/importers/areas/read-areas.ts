@@ -10,6 +10,7 @@ export interface ImportedArea {
   readonly latitude: number;
   readonly longitude: number;
   readonly inhabitants: number;
+  readonly municipality?: string;
   /** Only where every group is known; `to` is the highest age of the group. */
   readonly byAge?: readonly (AgeGroup & { readonly inhabitants: number })[];
 }
@@ -31,6 +32,7 @@ interface Found {
   file: string;
   row: number;
   name: string;
+  municipality: string;
   point: { readonly latitude: number; readonly longitude: number } | null;
   inhabitants: number | null;
   /** A file says something about ages here; a group that is empty or secret makes all of them unknown. */
@@ -101,6 +103,7 @@ function readFile(file: string, bytes: Uint8Array, found: Map<string, Found>, re
       file,
       row,
       name: '',
+      municipality: '',
       point: null,
       inhabitants: null,
       agesUnknown: false,
@@ -132,6 +135,7 @@ interface RowTools {
 /** A row that is all there is of its postcode. */
 function readWide(one: Found, columns: AreaColumns, { row, cell, count, label, report }: RowTools): void {
   one.name = cell(columns.name) || one.name;
+  one.municipality = cell(columns.municipality) || one.municipality;
   if (columns.inhabitants !== -1) one.inhabitants = count(columns.inhabitants);
   if (columns.latitude !== -1 && columns.longitude !== -1) {
     const [first, second] = [cell(columns.latitude), cell(columns.longitude)];
@@ -232,7 +236,17 @@ function areaOf(id: string, one: Found, report: Report): readonly ImportedArea[]
     if (inhabitants > 0) report('coordinate-missing', { row, found: id });
     return [];
   }
-  return [{ id, name: one.name || id, ...one.point, inhabitants, ...(agesKnown ? { byAge } : {}) }];
+  const { municipality } = one;
+  return [
+    {
+      id,
+      name: one.name || id,
+      ...one.point,
+      inhabitants,
+      ...(municipality === '' ? {} : { municipality }),
+      ...(agesKnown ? { byAge } : {}),
+    },
+  ];
 }
 
 function rowsOf(bytes: Uint8Array): readonly (readonly string[])[] | null {
