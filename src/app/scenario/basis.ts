@@ -1,0 +1,108 @@
+import type { InterventionId } from '../../core/ids/index.ts';
+import {
+  conditionById,
+  interventionById,
+  type BilingualText,
+  type Condition,
+  type Intervention,
+  type Site,
+} from '../../core/register/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { Baseline } from '../../core/scenario/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import { illustrativeAssumption } from '../plans/assumptions.ts';
+import { candidatesOf, illustrativeCandidates, regionTest, type Candidate } from '../plans/candidates.ts';
+import { countsOf, type LeftOut } from '../plans/counts.ts';
+import { planNorm, type PlanNorm } from '../plans/norm.ts';
+import type { AppState } from '../state.ts';
+import { otherSites } from './sites.ts';
+
+/** What is known of one treatment on a baseline, before any travel: counts, sites and norm. */
+export interface TreatmentBasis {
+  readonly intervention: Intervention;
+  readonly condition: Condition;
+  /** Null: the treatment has no norm of a number a year. */
+  readonly norm: PlanNorm | null;
+  /** Sites with a count, in the region and outside it; by id. */
+  readonly performing: readonly Candidate[];
+  /** Main sites in scope of hospitals that do not perform it now. */
+  readonly others: readonly Candidate[];
+  readonly leftOut: readonly (LeftOut & { readonly site: Site | null })[];
+  readonly assumptions: readonly BilingualText[];
+}
+
+/** Gathers a treatment; a failure is the reason why it has no figures on this baseline. */
+export async function treatmentBasis(
+  state: AppState,
+  baseline: Baseline,
+  interventionId: InterventionId,
+): Promise<Result<TreatmentBasis, Failure>> {
+  const { register } = state;
+  const intervention = interventionById(register, interventionId);
+  const condition = intervention === null ? null : conditionById(register, intervention.conditionId);
+  if (intervention === null || condition === null)
+    return fail(failure('intervention-unknown', { found: interventionId, nearest: '–' }));
+  const inRegion = regionTest(register, interventionId, baseline.regionId, baseline.date);
+  const known = baseline.illustrative
+    ? illustrative(state, baseline, intervention)
+    : await counted(state, baseline, intervention, inRegion);
+  if (!known.ok) return known;
+  const { performing } = known.value;
+  if (!performing.some((candidate) => candidate.inRegion)) return fail(without(baseline, intervention, nobodyHere));
+  return ok({ intervention, condition, ...known.value, others: otherSites(register, performing, inRegion) });
+}
+
+type Known = Pick<TreatmentBasis, 'norm' | 'performing' | 'leftOut' | 'assumptions'>;
+
+function illustrative(
+  { register, planTools }: AppState,
+  baseline: Baseline,
+  intervention: Intervention,
+): Result<Known, Failure> {
+  const { candidates, norm } = illustrativeCandidates(
+    register,
+    planTools.illustrative,
+    intervention.id,
+    baseline.regionId,
+  );
+  if (candidates.length === 0) return fail(without(baseline, intervention, notDrawn));
+  return ok({
+    norm: norm === null ? null : { cases: norm, source: { kind: 'illustrative' }, assumptions: [] },
+    performing: candidates,
+    leftOut: [],
+    assumptions: [illustrativeAssumption],
+  });
+}
+
+async function counted(
+  state: AppState,
+  { year, set, date }: Baseline,
+  { id: interventionId, name: interventionName }: Intervention,
+  inRegion: (providerId: Site['providerId']) => boolean,
+): Promise<Result<Known, Failure>> {
+  const { register } = state;
+  const counts = await countsOf(state, { interventionId, interventionName, year, set, date });
+  if (!counts.ok) return counts;
+  const candidates = candidatesOf(register, counts.value, inRegion, 'performing');
+  if (!candidates.ok) return candidates;
+  const norm = planNorm(register, { interventionId, interventionName, set, date, given: undefined });
+  return ok({
+    norm: norm.ok ? norm.value : null,
+    performing: candidates.value,
+    leftOut: counts.value.leftOut
+      .filter(({ providerId }) => inRegion(providerId))
+      .map((out) => ({ ...out, site: register.sites.find(({ providerId }) => providerId === out.providerId) ?? null })),
+    assumptions: [...counts.value.assumptions, ...(norm.ok ? norm.value.assumptions : [])],
+  });
+}
+
+const without = ({ year }: Baseline, { name }: Intervention, why: BilingualText): Failure =>
+  failure('counts-missing', { intervention: name, year: String(year), why });
+const notDrawn: BilingualText = {
+  nl: 'de illustratieve set heeft hier geen aantallen voor',
+  en: 'the illustrative set has no counts for it here',
+};
+const nobodyHere: BilingualText = {
+  nl: 'geen ziekenhuis van deze regio heeft een aantal',
+  en: 'no hospital of this region has a count',
+};
