@@ -1,0 +1,88 @@
+import type { CurvePoint, Spread } from './types.ts';
+
+/** Whole tenths of a minute: finer than any travel time is known, coarse enough to count in. */
+const perMinute = 10;
+/** Amounts are sums of whole numbers and of shares; a millionth of a unit is rounding. */
+const rounding = 1e-6;
+
+/**
+ * Amounts of patients by minutes, which may be below zero for a difference. Minutes are ranked by the tenth; the mean is taken
+ * of the minutes as they are (docs/model.md §16.2).
+ */
+export class Tally {
+  private readonly half: number;
+  private readonly amounts: Float64Array;
+  private total = 0;
+  private travel = 0;
+  private lowest = Number.POSITIVE_INFINITY;
+  private highest = Number.NEGATIVE_INFINITY;
+
+  /** @param longest no time added is longer than this, or shorter than its negative; minutes */
+  constructor(longest: number) {
+    this.half = Math.ceil(longest * perMinute) + 1;
+    this.amounts = new Float64Array(2 * this.half + 1);
+  }
+
+  add(minutes: number, amount: number): void {
+    const at = Math.round(minutes * perMinute) + this.half;
+    this.amounts[at] = (this.amounts[at] ?? 0) + amount;
+    this.total += amount;
+    this.travel += amount * minutes;
+    if (at < this.lowest) this.lowest = at;
+    if (at > this.highest) this.highest = at;
+  }
+
+  /** @param perPatient units of an amount in one patient */
+  spread(perPatient: number): Spread {
+    const patients = this.total / perPatient;
+    if (!(this.total > rounding)) return { patients: 0, mean: null, median: null, p90: null, max: null, over: null };
+    return {
+      patients,
+      mean: this.travel / this.total,
+      median: this.within(2),
+      p90: this.within(10),
+      max: this.minutesAt(this.last()),
+      over: { 30: this.above(30), 45: this.above(45), 60: this.above(60), 90: this.above(90) },
+    };
+  }
+
+  /** Share that has arrived within each of these minutes. */
+  curve(minutes: readonly number[]): readonly CurvePoint[] {
+    return this.total > rounding ? minutes.map((one) => ({ minutes: one, share: 1 - this.above(one) })) : [];
+  }
+
+  /** Least minutes by which at most one in `part`, rounded down to whole units, is still on its way (§8.5). */
+  private within(part: number): number {
+    const late = Math.floor((this.total + rounding) / part);
+    let left = this.total;
+    for (let at = this.lowest; at <= this.highest; at += 1) {
+      left -= this.amounts[at] ?? 0;
+      if (left <= late + rounding) return this.minutesAt(at);
+    }
+    return this.minutesAt(this.highest);
+  }
+
+  private above(minutes: number): number {
+    const from = Math.round(minutes * perMinute) + this.half;
+    let amount = 0;
+    for (let at = Math.max(from + 1, this.lowest); at <= this.highest; at += 1) amount += this.amounts[at] ?? 0;
+    return amount / this.total;
+  }
+
+  private last(): number {
+    for (let at = this.highest; at >= this.lowest; at -= 1) if ((this.amounts[at] ?? 0) > rounding) return at;
+    return this.highest;
+  }
+
+  private minutesAt(at: number): number {
+    return (at - this.half) / perMinute;
+  }
+}
+
+/** How times of groups of patients are spread; times in minutes, amounts in patients. */
+export function spreadOf(minutes: readonly number[], amounts: readonly number[]): Spread {
+  const longest = minutes.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const tally = new Tally(longest);
+  for (const [index, value] of minutes.entries()) tally.add(value, amounts[index] ?? 0);
+  return tally.spread(1);
+}

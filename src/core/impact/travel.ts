@@ -1,0 +1,154 @@
+import type { RegionId } from '../ids/index.ts';
+import { travelGroups } from './groups.ts';
+import { Tally } from './tally.ts';
+import { eachTrip } from './trips.ts';
+import type { AreaImpact, TravelCase, TravelImpact } from './types.ts';
+
+/** The figures that are followed live; the same as those of the whole impact. */
+export type TravelFigures = Pick<
+  TravelImpact,
+  'patients' | 'moved' | 'unserved' | 'all' | 'movers' | 'curve' | 'volumes'
+>;
+
+/** Minutes at which the curve has a point: every five, up to two hours. */
+const curveMinutes = Array.from({ length: 25 }, (_, index) => index * 5);
+
+/** The quick part of `travelImpact` (docs/model.md §16.2), for a page that follows every toggle. */
+export function travelFigures(input: TravelCase): TravelFigures {
+  const { time, perMinute, perPatient } = input;
+  const [n, m] = [input.sites.length, input.areas.length];
+  const longest = longestOf(input);
+  const all = { before: new Tally(longest), after: new Tally(longest) };
+  const movers = { before: new Tally(longest), after: new Tally(longest), extra: new Tally(longest) };
+  let [patients, moved, unserved] = [0, 0, 0];
+  eachTrip(input, (area, from, to, amount) => {
+    const was = (time[from * m + area] ?? 0) / perMinute;
+    patients += amount;
+    all.before.add(was, amount);
+    if (to < 0) {
+      unserved += amount;
+      return;
+    }
+    if (to === from) {
+      all.after.add(was, amount);
+      return;
+    }
+    const is = (time[to * m + area] ?? 0) / perMinute;
+    all.after.add(is, amount);
+    moved += amount;
+    movers.before.add(was, amount);
+    movers.after.add(is, amount);
+    movers.extra.add(is - was, amount);
+  });
+  return {
+    patients: patients / perPatient,
+    moved: moved / perPatient,
+    unserved: unserved / perPatient,
+    all: { before: all.before.spread(perPatient), after: all.after.spread(perPatient) },
+    movers: {
+      before: movers.before.spread(perPatient),
+      after: movers.after.spread(perPatient),
+      extra: movers.extra.spread(perPatient),
+    },
+    curve: { before: all.before.curve(curveMinutes), after: all.after.curve(curveMinutes) },
+    volumes: { before: volumesOf(input.before, n, m, perPatient), after: volumesOf(input.after, n, m, perPatient) },
+  };
+}
+
+/** What a scenario does to the patients of one treatment, whole: figures, groups, areas and borders (§16). */
+export function travelImpact(input: TravelCase): TravelImpact {
+  const areas = areasOf(input);
+  return {
+    ...travelFigures(input),
+    unservedAreas: areas.filter(({ unserved }) => unserved > 0).map(({ areaId }) => areaId),
+    groups: travelGroups([input]),
+    areas,
+    borders: bordersOf(input),
+  };
+}
+
+/** Longest time of any pair in minutes. */
+export function longestOf({ time, perMinute }: Pick<TravelCase, 'time' | 'perMinute'>): number {
+  let longest = 0;
+  for (const value of time) if (value > longest) longest = value;
+  return longest / perMinute;
+}
+
+function volumesOf(flows: Float64Array, n: number, m: number, perPatient: number): readonly number[] {
+  return Array.from({ length: n }, (_, site) => {
+    let sum = 0;
+    for (let pair = site * m; pair < (site + 1) * m; pair += 1) sum += flows[pair] ?? 0;
+    return sum / perPatient;
+  });
+}
+
+interface AreaSums {
+  patients: number;
+  moved: number;
+  unserved: number;
+  before: number;
+  after: number;
+}
+
+function areasOf(input: TravelCase): readonly AreaImpact[] {
+  const { time, perMinute, perPatient } = input;
+  const m = input.areas.length;
+  const sums = input.areas.map((): AreaSums => ({ patients: 0, moved: 0, unserved: 0, before: 0, after: 0 }));
+  eachTrip(input, (area, from, to, amount) => {
+    const sum = sums[area];
+    if (sum === undefined) return;
+    sum.patients += amount;
+    sum.before += amount * (time[from * m + area] ?? 0);
+    if (to < 0) sum.unserved += amount;
+    else {
+      sum.after += amount * (time[to * m + area] ?? 0);
+      if (to !== from) sum.moved += amount;
+    }
+  });
+  return input.areas.map(({ areaId }, area): AreaImpact => {
+    const { patients, moved, unserved, before, after } = sums[area] ?? {
+      patients: 0,
+      moved: 0,
+      unserved: 0,
+      before: 0,
+      after: 0,
+    };
+    const served = patients - unserved;
+    return {
+      areaId,
+      patients: patients / perPatient,
+      moved: moved / perPatient,
+      unserved: unserved / perPatient,
+      minutesBefore: patients > 0 ? before / patients / perMinute : null,
+      minutesAfter: served > 0 ? after / served / perMinute : null,
+      siteBefore: mainSite(input.before, area, input.sites.length, m),
+      siteAfter: mainSite(input.after, area, input.sites.length, m),
+    };
+  });
+}
+
+/** Where most patients of an area go, the first of equals; −1 for nowhere. */
+function mainSite(flows: Float64Array, area: number, n: number, m: number): number {
+  let [main, most] = [-1, 0];
+  for (let site = 0; site < n; site += 1) {
+    const amount = flows[site * m + area] ?? 0;
+    if (amount > most) [main, most] = [site, amount];
+  }
+  return main;
+}
+
+function bordersOf({ areas, sites, before, after, perPatient }: TravelCase): TravelImpact['borders'] {
+  const m = areas.length;
+  const found = new Map<string, { from: RegionId; to: RegionId; before: number; after: number }>();
+  for (const [i, { regionId: to }] of sites.entries())
+    for (const [j, { regionId: from }] of areas.entries()) {
+      const [was, is] = [before[i * m + j] ?? 0, after[i * m + j] ?? 0];
+      if (from === null || to === null || from === to || (was === 0 && is === 0)) continue;
+      const key = `${from} ${to}`;
+      const border = found.get(key) ?? { from, to, before: 0, after: 0 };
+      border.before += was / perPatient;
+      border.after += is / perPatient;
+      found.set(key, border);
+    }
+  return [...found.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, border]) => border);
+}
