@@ -1,1 +1,10 @@
+export { applyScenario } from './apply.ts';
+export { rankByWeights, type Criterion, type Ranking, type Weights } from './compare.ts';
+export { describeChange, type ScenarioNames } from './describe.ts';
+export { readScenarioContent, readScenarioFile, scenarioFormat, writeScenarioFile } from './file.ts';
+export { begin, branch, did, redo, undo, type History } from './history.ts';
+export { readScenarioLink, scenarioLink } from './link.ts';
+export { nobodyQualifies, type NobodyMeets, type RegionCounts } from './nobody.ts';
+export { scenarioText } from './text.ts';
+export { insurerVariants, type InsurerVariant } from './variants.ts';
 export type * from './types.ts';
