@@ -43,3 +43,9 @@ export interface NotAssigned {
   readonly sites: readonly number[];
   readonly areas: readonly number[];
 }
+
+/** Flows that are being put together: amounts per pair [n × m] and per area [m], in units. */
+export interface Draft {
+  readonly flows: Float64Array;
+  readonly unserved: Float64Array;
+}

@@ -1,0 +1,285 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gridlandProblem } from '../../testing/gridland-problems.ts';
+import { allocate } from '../allocate/index.ts';
+import type { AllocationModel } from '../plan/index.ts';
+import { buildProblem, noLimit, unreachable, type Problem } from '../problem/index.ts';
+import { createRandom } from '../random/index.ts';
+import {
+  assign,
+  baselineRules,
+  decodeGround,
+  encodeGround,
+  type Assigned,
+  type NotAssigned,
+  type SiteRule,
+  type TreatmentGround,
+} from './index.ts';
+
+const models: readonly AllocationModel[] = ['stay-or-nearest', 'nearest', 'choice', 'planned'];
+const open: SiteRule = { open: true, cap: noLimit, share: null, moves: [] };
+const closed: SiteRule = { ...open, open: false };
+
+function assigned(found: Assigned | NotAssigned): Assigned {
+  if (found.kind !== 'assigned') throw new Error(found.reason);
+  return found;
+}
+
+/**
+ * Areas a (10 patients) and b (20); sites p (5 and 30 minutes), q (20 and 10), r (15 and 15).
+ * Today a: 6 to p, 4 to r; b: 5 to p, 15 to q.
+ */
+function land(): TreatmentGround {
+  const minutes = [
+    [5, 30],
+    [20, 10],
+    [15, 15],
+  ];
+  const built = buildProblem({
+    areas: [
+      { id: 'a', patients: 10 },
+      { id: 'b', patients: 20 },
+    ],
+    sites: ['p', 'q', 'r'].map((id) => ({ id })),
+    minutes: (site, area) => minutes[site]?.[area] ?? Number.NaN,
+    norm: 8,
+    units: { perPatient: 1, perMinute: 1 },
+  });
+  if (!built.ok) throw new Error('land');
+  return {
+    interventionId: 't',
+    problem: built.value,
+    today: Float64Array.of(6, 5, 0, 15, 4, 0),
+    weights: Float64Array.of(3, 1, 1, 3, 1, 1),
+  };
+}
+const flows = (rules: readonly SiteRule[], model: AllocationModel = 'stay-or-nearest') => {
+  const found = assigned(assign(land(), rules, model));
+  return { flows: [...found.flows], volumes: [...found.volumes], unserved: [...found.unserved] };
+};
+
+describe('rules of a scenario', () => {
+  it('without any change keep everybody where they are, when only patients of closed sites move', () => {
+    expect(flows(baselineRules(land())).flows).toEqual([6, 5, 0, 15, 4, 0]);
+  });
+
+  it('named moves go before the model: half of r to q, the others of r to their nearest', () => {
+    const found = flows([open, open, { ...closed, moves: [{ site: 1, share: 0.5 }] }]);
+    // The 4 of a at r: 2 to q by name, 2 to p, which is nearest.
+    expect(found).toEqual({ flows: [8, 5, 2, 15, 0, 0], volumes: [13, 17, 0], unserved: [0, 0] });
+  });
+
+  it('a share takes those for whom it costs least: r gets a third of 30, the 6 missing come from q and p', () => {
+    const found = flows([open, open, { ...open, share: 1 / 3 }]);
+    // b at p saves 15 minutes by going to r: all 5; then b at q loses 5: 1 of 15; a at p would lose 10.
+    expect(found).toEqual({ flows: [6, 0, 0, 14, 4, 6], volumes: [6, 14, 10], unserved: [0, 0] });
+  });
+
+  it('a share below what a site has sends away those with the least extra minutes', () => {
+    const found = flows([{ ...open, share: 0.1 }, open, open]);
+    // p keeps 3 of 11: the 5 of b go to q (20 minutes less), then 3 of a go to r (10 more).
+    expect(found.volumes).toEqual([3, 20, 7]);
+  });
+
+  it('a cap sends on to the next open site with room, and who finds none is unserved', () => {
+    expect(flows([{ ...open, cap: 8 }, open, open])).toEqual({
+      flows: [6, 2, 0, 18, 4, 0],
+      volumes: [8, 18, 4],
+      unserved: [0, 0],
+    });
+    const full = flows([
+      { ...open, cap: 8 },
+      { ...open, cap: 16 },
+      { ...open, cap: 4 },
+    ]);
+    // 28 places for 30: one of p's 3 too many finds room at q; the 2 with the longest way, from b, none.
+    expect(full.volumes).toEqual([8, 16, 4]);
+    expect(full.unserved).toEqual([0, 2]);
+  });
+
+  it('planned holds norm and cap exactly, or says which sites cannot', () => {
+    const capped = assigned(assign(land(), [{ ...open, cap: 9 }, open, closed], 'planned'));
+    expect([...capped.volumes]).toEqual([9, 21, 0]);
+    expect(assign(land(), [{ ...open, cap: 7 }, open, open], 'planned')).toMatchObject({
+      reason: 'capacity',
+      sites: [0],
+    });
+    expect(assign(land(), [open, { ...open, cap: 10 }, { ...open, cap: 9 }], 'planned').kind).toBe('assigned');
+    expect(
+      assign(
+        land(),
+        [
+          { ...open, cap: 9 },
+          { ...open, cap: 10 },
+          { ...open, cap: 9 },
+        ],
+        'planned',
+      ).kind,
+    ).toBe('no-plan');
+  });
+
+  it('who reaches no open site is counted, never lost', () => {
+    const ground = land();
+    const time = ground.problem.time.slice();
+    time[2] = unreachable;
+    time[4] = unreachable;
+    const island: TreatmentGround = {
+      ...ground,
+      problem: { ...ground.problem, time },
+      today: Float64Array.of(10, 5, 0, 15, 0, 0),
+    };
+    for (const model of ['stay-or-nearest', 'nearest'] as const) {
+      const found = assigned(assign(island, [closed, open, open], model));
+      expect([...found.unserved]).toEqual([10, 0]);
+    }
+  });
+});
+
+function groundOf(seed: number): { readonly ground: TreatmentGround; readonly problem: Problem } | null {
+  const problem = gridlandProblem(seed, {
+    areas: 6,
+    sites: 4,
+    norm: 0.5,
+    unreachable: seed % 3 === 0 ? 0.2 : 0,
+    ties: seed % 2 === 0,
+  });
+  if (problem === null) return null;
+  const random = createRandom(seed);
+  const m = problem.areas.length;
+  const today = new Float64Array(4 * m);
+  for (let area = 0; area < m; area += 1) {
+    let left = problem.demand[area] ?? 0;
+    const reach = problem.sites.flatMap((_, site) => ((problem.time[site * m + area] ?? -1) >= 0 ? [site] : []));
+    for (const [at, site] of reach.entries()) {
+      const part = at === reach.length - 1 ? left : random.whole(Math.floor(left) + 1);
+      today[site * m + area] = part;
+      left -= part;
+    }
+  }
+  const weights = Float64Array.from(problem.time, (time) => (time < 0 ? 0 : 0.05 + Math.exp(-time / 5000)));
+  return { problem, ground: { interventionId: 't', problem, today, weights } };
+}
+
+const seeds = fc.nat(100_000);
+const opened = fc.array(fc.boolean(), { minLength: 4, maxLength: 4 });
+
+describe('on random gridlands', () => {
+  it('it is `allocate` where there are no moves, shares and caps', () => {
+    fc.assert(
+      fc.property(seeds, opened, fc.constantFrom(0, 0.4), (seed, which, adherence) => {
+        const made = groundOf(seed);
+        if (made === null) return;
+        const sites = which.flatMap((is, site) => (is ? [site] : []));
+        for (const model of models) {
+          const found = assign(
+            made.ground,
+            which.map((is) => (is ? open : closed)),
+            model,
+            adherence,
+          );
+          const expected = allocate({ ...made.ground, adherence }, model, sites);
+          if (expected.kind === 'no-plan') expect(found.kind).toBe('no-plan');
+          if (expected.kind !== 'allocated') continue;
+          const { flows: own, unserved } = assigned(found);
+          for (const [pair, amount] of expected.flows.entries()) expect(own[pair]).toBeCloseTo(amount, 6);
+          expect([...unserved].every((one) => one === 0)).toBe(true);
+        }
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+
+  const rules = fc.array(
+    fc.record({
+      open: fc.boolean(),
+      cap: fc.oneof(
+        fc.constant(noLimit),
+        fc.nat(40).map((patients) => patients * 1000),
+      ),
+      share: fc.oneof(fc.constant(null), fc.constantFrom(0, 0.1, 0.25)),
+      moves: fc.oneof(fc.constant([]), fc.constantFrom(...[0, 1, 2, 3].map((site) => [{ site, share: 0.5 }]))),
+    }),
+    { minLength: 4, maxLength: 4 },
+  );
+
+  it('every patient goes somewhere or is unserved, no site ends above its cap, and nobody goes to a closed one but by name', () => {
+    fc.assert(
+      fc.property(seeds, rules, (seed, random) => {
+        const made = groundOf(seed);
+        if (made === null) return;
+        const { problem, ground } = made;
+        const m = problem.areas.length;
+        const own = random.map((rule) => ({
+          ...rule,
+          moves: rule.moves.filter(({ site }) => random[site]?.open === true),
+        }));
+        for (const model of ['stay-or-nearest', 'nearest', 'choice'] as const) {
+          const found = assigned(assign(ground, own, model));
+          for (let area = 0; area < m; area += 1) {
+            const gone = problem.sites.reduce((sum, _, site) => sum + (found.flows[site * m + area] ?? 0), 0);
+            expect(gone + (found.unserved[area] ?? 0)).toBeCloseTo(problem.demand[area] ?? 0, 4);
+          }
+          for (const [site, rule] of own.entries()) {
+            expect(found.volumes[site] ?? 0).toBeLessThanOrEqual((rule.open ? rule.cap : 0) + 1e-3);
+            for (let area = 0; area < m; area += 1)
+              expect(found.flows[site * m + area] ?? 0).toBeGreaterThanOrEqual(-1e-6);
+          }
+        }
+      }),
+      { seed: 12, numRuns: 300 },
+    );
+  });
+
+  it('nearest takes at most the minutes of choice, and opening a site lengthens nobody’s nearest way', () => {
+    fc.assert(
+      fc.property(seeds, opened, fc.nat(3), (seed, which, more) => {
+        const made = groundOf(seed);
+        if (made === null || !which.includes(true)) return;
+        const { problem, ground } = made;
+        const m = problem.areas.length;
+        const travel = (found: Assigned): number =>
+          found.flows.reduce((sum, amount, pair) => sum + amount * Math.max(0, problem.time[pair] ?? 0), 0);
+        const sets = which.map((is) => (is ? open : closed));
+        const near = assigned(assign(ground, sets, 'nearest'));
+        const choice = assigned(assign(ground, sets, 'choice'));
+        expect(travel(near)).toBeLessThanOrEqual(travel(choice) + 1e-3);
+        const wider = assigned(assign(ground, sets.with(more, open), 'nearest'));
+        for (let area = 0; area < m; area += 1) {
+          const minutes = (found: Assigned): number => {
+            const site = problem.sites.findIndex((_, one) => (found.flows[one * m + area] ?? 0) > 0);
+            return site < 0 ? Number.POSITIVE_INFINITY : (problem.time[site * m + area] ?? 0);
+          };
+          expect(minutes(wider)).toBeLessThanOrEqual(minutes(near));
+        }
+      }),
+      { seed: 13, numRuns: 300 },
+    );
+  });
+});
+
+describe('the buffer of a treatment', () => {
+  const meta = { areas: [], sites: [], assumptions: [{ nl: 'één', en: 'one – “two”' }] };
+
+  it('gives back what was put in', () => {
+    for (const weights of [land().weights, null]) {
+      const ground = { ...land(), weights };
+      const read = decodeGround(encodeGround(ground, meta));
+      expect(read).toEqual({ ok: true, value: { ground, meta } });
+    }
+  });
+
+  it('cut off, damaged or of another version is a sentence', () => {
+    const bytes = encodeGround(land(), meta);
+    for (const cut of [0, 3, 15, 40, bytes.length - 1]) expect(decodeGround(bytes.slice(0, cut)).ok).toBe(false);
+    const other = bytes.slice();
+    other[4] = 9;
+    const read = decodeGround(other);
+    expect(read.ok ? '' : read.failure.nl).toContain('versie 9');
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, byte) => {
+        decodeGround(bytes.with(at, byte));
+      }),
+      { seed: 14, numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,172 @@
+import { assertNever } from '../../core/result/index.ts';
+import type { AllocationModel } from '../plan/index.ts';
+import { noLimit, unreachable, type Problem } from '../problem/index.ts';
+import { transport } from '../transport/index.ts';
+import { keepCaps } from './caps.ts';
+import { nearestOpen } from './nearest.ts';
+import { keepShares } from './shares.ts';
+import type { Assigned, Draft, NotAssigned, SiteRule, TreatmentGround } from './types.ts';
+
+/**
+ * Who goes where when the sites follow these rules (docs/model.md §8.6): named moves first, then the model for everybody else, then
+ * shares, then caps. Under *planned* the plan itself decides, within the caps; moves and shares do not apply. Who reaches no open
+ * site with room is `unserved`. Without moves, shares and caps this is `allocate` (§8). Throws on rules that do not fit the
+ * ground, and on adherence outside 0 to 1.
+ * @param adherence share of the patients under *choice* that follows the plan, 0 to 1
+ */
+export function assign(
+  ground: TreatmentGround,
+  rules: readonly SiteRule[],
+  model: AllocationModel,
+  adherence = 0,
+): Assigned | NotAssigned {
+  const { problem } = ground;
+  const [n, m] = [problem.sites.length, problem.areas.length];
+  if (rules.length !== n) throw new Error(`${rules.length} rules for ${n} sites.`);
+  if (!(adherence >= 0 && adherence <= 1)) throw new Error(`Adherence is ${adherence}, expected 0 to 1.`);
+  const draft: Draft = { flows: new Float64Array(n * m), unserved: new Float64Array(m) };
+  const plan = model === 'planned' || (model === 'choice' && adherence > 0) ? planned(ground, rules) : null;
+  if (plan !== null && !(plan instanceof Float64Array)) return { ...plan, model };
+  if (model === 'planned' && plan !== null) draft.flows.set(plan);
+  else {
+    const rest = namedMoves(ground, rules, draft);
+    spread(ground, rules, model, rest, draft, adherence, plan);
+    keepShares(ground.problem, rules, draft);
+    keepCaps(ground.problem, rules, draft);
+  }
+  return { kind: 'assigned', model, ...draft, volumes: volumesOf(draft.flows, n, m) };
+}
+
+/** Every site that has patients today open, as it is now. */
+export function baselineRules({ problem, today }: TreatmentGround): readonly SiteRule[] {
+  const m = problem.areas.length;
+  const volumes = volumesOf(today, problem.sites.length, m);
+  return problem.sites.map((_, site) => ({ open: (volumes[site] ?? 0) > 0, cap: noLimit, share: null, moves: [] }));
+}
+
+/** Puts the patients of named moves where they go; returns per pair what the model decides, in today's patients. */
+function namedMoves({ problem, today }: TreatmentGround, rules: readonly SiteRule[], { flows }: Draft): Float64Array {
+  if (!rules.some(({ moves }) => moves.length > 0)) return today;
+  const m = problem.areas.length;
+  const rest = today.slice();
+  for (const [site, { moves }] of rules.entries())
+    for (const { site: to, share } of moves)
+      for (let area = 0; area < m; area += 1) {
+        const [from, target] = [site * m + area, to * m + area];
+        // Who cannot get there goes where the model sends them.
+        if (problem.time[target] === unreachable) continue;
+        const amount = (today[from] ?? 0) * share;
+        flows[target] = (flows[target] ?? 0) + amount;
+        rest[from] = (rest[from] ?? 0) - amount;
+      }
+  return rest;
+}
+
+/** Adds everybody who is not moved by name, as the model says. */
+function spread(
+  ground: TreatmentGround,
+  rules: readonly SiteRule[],
+  model: AllocationModel,
+  rest: Float64Array,
+  draft: Draft,
+  adherence: number,
+  plan: Float64Array | null,
+): void {
+  const { problem } = ground;
+  switch (model) {
+    case 'stay-or-nearest':
+      toNearest(problem, rules, rest, draft, true);
+      return;
+    case 'nearest':
+      toNearest(problem, rules, rest, draft, false);
+      return;
+    case 'choice':
+      toChoice(ground, rules, rest, draft, adherence, plan);
+      return;
+    case 'planned':
+      return;
+    default:
+      assertNever(model);
+  }
+}
+
+function toNearest(
+  problem: Problem,
+  rules: readonly SiteRule[],
+  rest: Float64Array,
+  { flows, unserved }: Draft,
+  openStay: boolean,
+): void {
+  const m = problem.areas.length;
+  const nearest = nearestOpen(problem, (site) => rules[site]?.open === true);
+  for (const [site, { open }] of rules.entries()) {
+    const stays = openStay && open;
+    for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
+      const amount = rest[pair] ?? 0;
+      if (amount === 0) continue;
+      const to = stays ? site : (nearest[area] ?? -1);
+      if (to < 0) unserved[area] = (unserved[area] ?? 0) + amount;
+      else flows[to * m + area] = (flows[to * m + area] ?? 0) + amount;
+    }
+  }
+}
+
+/** By weight over the open sites (§8.3), a share `adherence` as in the plan. */
+function toChoice(
+  { problem, weights }: TreatmentGround,
+  rules: readonly SiteRule[],
+  rest: Float64Array,
+  { flows, unserved }: Draft,
+  adherence: number,
+  plan: Float64Array | null,
+): void {
+  if (weights === null) throw new Error('The choice model needs weights: fit flows first.');
+  const [n, m] = [problem.sites.length, problem.areas.length];
+  const left = new Float64Array(m);
+  const sums = new Float64Array(m);
+  for (let site = 0; site < n; site += 1) {
+    const open = rules[site]?.open === true;
+    for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
+      left[area] = (left[area] ?? 0) + (rest[pair] ?? 0);
+      if (open) sums[area] = (sums[area] ?? 0) + (weights[pair] ?? 0);
+    }
+  }
+  for (let area = 0; area < m; area += 1)
+    if (!((sums[area] ?? 0) > 0)) unserved[area] = (unserved[area] ?? 0) + (left[area] ?? 0) * (1 - adherence);
+  for (let site = 0; site < n; site += 1) {
+    if (rules[site]?.open !== true) continue;
+    for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
+      const sum = sums[area] ?? 0;
+      const free = sum > 0 ? ((left[area] ?? 0) * (1 - adherence) * (weights[pair] ?? 0)) / sum : 0;
+      const demand = problem.demand[area] ?? 0;
+      const followed = plan === null || demand === 0 ? 0 : (adherence * (left[area] ?? 0) * (plan[pair] ?? 0)) / demand;
+      flows[pair] = (flows[pair] ?? 0) + free + followed;
+    }
+  }
+}
+
+/** Least patient-minutes with every open site within norm and cap (§6.4). */
+function planned({ problem }: TreatmentGround, rules: readonly SiteRule[]): Float64Array | Omit<NotAssigned, 'model'> {
+  const capacity = Float64Array.from(rules, ({ cap }) => Math.floor(cap));
+  const limited = rules.some(({ cap }) => Number.isFinite(cap));
+  const tooSmall = rules.findIndex(({ open, cap }) => open && cap < problem.norm);
+  if (tooSmall >= 0) return { kind: 'no-plan', reason: 'capacity', sites: [tooSmall], areas: [] };
+  const open = rules.flatMap((rule, site) => (rule.open ? [site] : []));
+  const solved = transport(limited ? { ...problem, capacity } : problem, open);
+  if (solved.kind === 'infeasible')
+    return { kind: 'no-plan', reason: solved.reason, sites: solved.sites, areas: solved.areas };
+  const m = problem.areas.length;
+  const flows = new Float64Array(problem.sites.length * m);
+  for (const { site, area, amount } of solved.plan.flows) flows[site * m + area] = amount;
+  return flows;
+}
+
+function volumesOf(flows: Float64Array, n: number, m: number): Float64Array {
+  const volumes = new Float64Array(n);
+  for (let site = 0, pair = 0; site < n; site += 1) {
+    let sum = 0;
+    for (let area = 0; area < m; area += 1, pair += 1) sum += flows[pair] ?? 0;
+    volumes[site] = sum;
+  }
+  return volumes;
+}
