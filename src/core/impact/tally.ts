@@ -24,12 +24,21 @@ export class Tally {
   }
 
   add(minutes: number, amount: number): void {
-    const at = Math.round(minutes * perMinute) + this.half;
+    this.addTenths(Math.round(minutes * perMinute), amount);
+    this.travel += amount * minutes;
+  }
+
+  /** The same for who has the tenths already; the patient-minutes are added apart, by `addTravel`. */
+  addTenths(tenths: number, amount: number): void {
+    const at = tenths + this.half;
     this.amounts[at] = (this.amounts[at] ?? 0) + amount;
     this.total += amount;
-    this.travel += amount * minutes;
     if (at < this.lowest) this.lowest = at;
     if (at > this.highest) this.highest = at;
+  }
+
+  addTravel(patientMinutes: number): void {
+    this.travel += patientMinutes;
   }
 
   /** @param perPatient units of an amount in one patient */
@@ -77,6 +86,19 @@ export class Tally {
   private minutesAt(at: number): number {
     return (at - this.half) / perMinute;
   }
+}
+
+const tenthsOf = new WeakMap<Int32Array, Int16Array>();
+
+/** Tenths of a minute per pair, worked out once per matrix; −1 where nobody can travel. */
+export function tenths(time: Int32Array, perMinuteOfTime: number): Int16Array {
+  const known = tenthsOf.get(time);
+  if (known !== undefined) return known;
+  const made = new Int16Array(time.length);
+  for (const [pair, value] of time.entries())
+    made[pair] = value < 0 ? -1 : Math.round((value / perMinuteOfTime) * perMinute);
+  tenthsOf.set(time, made);
+  return made;
 }
 
 /** How times of groups of patients are spread; times in minutes, amounts in patients. */

@@ -1,7 +1,7 @@
 import type { RegionId } from '../ids/index.ts';
 import { travelGroups } from './groups.ts';
-import { Tally } from './tally.ts';
-import { eachTrip } from './trips.ts';
+import { Tally, tenths } from './tally.ts';
+import { eachArea, eachTrip } from './trips.ts';
 import type { AreaImpact, TravelCase, TravelImpact } from './types.ts';
 
 /** The figures that are followed live; the same as those of the whole impact. */
@@ -15,35 +15,16 @@ const curveMinutes = Array.from({ length: 25 }, (_, index) => index * 5);
 
 /** The quick part of `travelImpact` (docs/model.md §16.2), for a page that follows every toggle. */
 export function travelFigures(input: TravelCase): TravelFigures {
-  const { time, perMinute, perPatient } = input;
+  const { perPatient } = input;
   const [n, m] = [input.sites.length, input.areas.length];
   const longest = longestOf(input);
   const all = { before: new Tally(longest), after: new Tally(longest) };
   const movers = { before: new Tally(longest), after: new Tally(longest), extra: new Tally(longest) };
-  let [patients, moved, unserved] = [0, 0, 0];
-  eachTrip(input, (area, from, to, amount) => {
-    const was = (time[from * m + area] ?? 0) / perMinute;
-    patients += amount;
-    all.before.add(was, amount);
-    if (to < 0) {
-      unserved += amount;
-      return;
-    }
-    if (to === from) {
-      all.after.add(was, amount);
-      return;
-    }
-    const is = (time[to * m + area] ?? 0) / perMinute;
-    all.after.add(is, amount);
-    moved += amount;
-    movers.before.add(was, amount);
-    movers.after.add(is, amount);
-    movers.extra.add(is - was, amount);
-  });
+  const sums = tallyTrips(input, all, movers);
   return {
-    patients: patients / perPatient,
-    moved: moved / perPatient,
-    unserved: unserved / perPatient,
+    patients: sums.patients / perPatient,
+    moved: sums.moved / perPatient,
+    unserved: sums.unserved / perPatient,
     all: { before: all.before.spread(perPatient), after: all.after.spread(perPatient) },
     movers: {
       before: movers.before.spread(perPatient),
@@ -53,6 +34,60 @@ export function travelFigures(input: TravelCase): TravelFigures {
     curve: { before: all.before.curve(curveMinutes), after: all.after.curve(curveMinutes) },
     volumes: { before: volumesOf(input.before, n, m, perPatient), after: volumesOf(input.after, n, m, perPatient) },
   };
+}
+
+interface Pair {
+  readonly before: Tally;
+  readonly after: Tally;
+}
+
+/** Counts every trip; only the extra minutes need to know who of those who leave goes where (§16.1). */
+function tallyTrips(
+  input: TravelCase,
+  all: Pair,
+  movers: Pair & { readonly extra: Tally },
+): { readonly patients: number; readonly moved: number; readonly unserved: number } {
+  const { time, perMinute } = input;
+  const m = input.areas.length;
+  const tenth = tenths(time, perMinute);
+  const sums = { patients: 0, moved: 0, unserved: 0 };
+  const travel = { stays: 0, leaves: 0, movesFrom: 0, movesTo: 0 };
+  eachArea(input, ({ area, stays, leaving, gaining, left, lost }) => {
+    for (let at = 0; at < stays.count; at += 1) {
+      const [pair, amount] = [stays.site(at) * m + area, stays.amount(at)];
+      sums.patients += amount;
+      travel.stays += amount * (time[pair] ?? 0);
+      all.before.addTenths(tenth[pair] ?? 0, amount);
+      all.after.addTenths(tenth[pair] ?? 0, amount);
+    }
+    if (!(left > 0)) return;
+    sums.patients += left;
+    sums.unserved += lost;
+    const served = Math.max(0, 1 - lost / left);
+    for (let from = 0; from < leaving.count; from += 1) {
+      const [pair, amount] = [leaving.site(from) * m + area, leaving.amount(from)];
+      const [was, moves] = [tenth[pair] ?? 0, amount * served];
+      travel.leaves += amount * (time[pair] ?? 0);
+      travel.movesFrom += moves * (time[pair] ?? 0);
+      all.before.addTenths(was, amount);
+      movers.before.addTenths(was, moves);
+      for (let to = 0; to < gaining.count; to += 1)
+        movers.extra.addTenths((tenth[gaining.site(to) * m + area] ?? 0) - was, (gaining.amount(to) * amount) / left);
+    }
+    for (let to = 0; to < gaining.count; to += 1) {
+      const [pair, amount] = [gaining.site(to) * m + area, gaining.amount(to)];
+      sums.moved += amount;
+      travel.movesTo += amount * (time[pair] ?? 0);
+      all.after.addTenths(tenth[pair] ?? 0, amount);
+      movers.after.addTenths(tenth[pair] ?? 0, amount);
+    }
+  });
+  all.before.addTravel((travel.stays + travel.leaves) / perMinute);
+  all.after.addTravel((travel.stays + travel.movesTo) / perMinute);
+  movers.before.addTravel(travel.movesFrom / perMinute);
+  movers.after.addTravel(travel.movesTo / perMinute);
+  movers.extra.addTravel((travel.movesTo - travel.movesFrom) / perMinute);
+  return sums;
 }
 
 /** What a scenario does to the patients of one treatment, whole: figures, groups, areas and borders (§16). */

@@ -8,33 +8,81 @@ export type Visit = (area: number, from: number, to: number, amount: number) => 
  * taken to spread over the sites that gain, and over those who reach none, in proportion (docs/model.md §16.1).
  */
 export function eachTrip(input: TravelCase, visit: Visit): void {
+  eachArea(input, ({ area, stays, leaving, gaining, left, lost }) => {
+    for (let at = 0; at < stays.count; at += 1) visit(area, stays.site(at), stays.site(at), stays.amount(at));
+    if (!(left > 0)) return;
+    for (let from = 0; from < leaving.count; from += 1) {
+      const share = leaving.amount(from) / left;
+      for (let to = 0; to < gaining.count; to += 1)
+        visit(area, leaving.site(from), gaining.site(to), gaining.amount(to) * share);
+      if (lost > 0) visit(area, leaving.site(from), -1, lost * share);
+    }
+  });
+}
+
+/** Sites with amounts, in arrays that are used again for the next area. */
+class Amounts {
+  count = 0;
+  private readonly sites: Int32Array;
+  private readonly amounts: Float64Array;
+
+  constructor(n: number) {
+    this.sites = new Int32Array(n);
+    this.amounts = new Float64Array(n);
+  }
+
+  push(site: number, amount: number): void {
+    this.sites[this.count] = site;
+    this.amounts[this.count] = amount;
+    this.count += 1;
+  }
+
+  site(at: number): number {
+    return this.sites[at] ?? 0;
+  }
+
+  amount(at: number): number {
+    return this.amounts[at] ?? 0;
+  }
+}
+
+/** What happens in one area: who stays, whom sites lose and gain, and how many of those lost reach nothing. */
+export interface AreaTrips {
+  area: number;
+  readonly stays: Amounts;
+  readonly leaving: Amounts;
+  readonly gaining: Amounts;
+  /** Σ leaving. */
+  left: number;
+  lost: number;
+}
+
+/** Area by area; the value that is passed is used again for the next. */
+export function eachArea(input: TravelCase, visit: (trips: AreaTrips) => void): void {
   const { before, after, unserved } = input;
   const [n, m] = [input.sites.length, input.areas.length];
   const { start, site } = entriesByArea(input, n, m);
-  const leaving: { site: number; amount: number }[] = [];
-  const gaining: { site: number; amount: number }[] = [];
+  const [stays, leaving, gaining] = [new Amounts(n), new Amounts(n), new Amounts(n)];
+  const trips: AreaTrips = { area: 0, stays, leaving, gaining, left: 0, lost: 0 };
   for (let area = 0; area < m; area += 1) {
-    leaving.length = 0;
-    gaining.length = 0;
-    let left = 0;
+    stays.count = 0;
+    leaving.count = 0;
+    gaining.count = 0;
+    trips.area = area;
+    trips.left = 0;
+    trips.lost = unserved[area] ?? 0;
     for (let at = start[area] ?? 0; at < (start[area + 1] ?? 0); at += 1) {
       const own = site[at] ?? 0;
       const pair = own * m + area;
       const [was, is] = [before[pair] ?? 0, after[pair] ?? 0];
-      const stays = Math.min(was, is);
-      if (stays > 0) visit(area, own, own, stays);
+      const both = Math.min(was, is);
+      if (both > 0) stays.push(own, both);
       if (was > is) {
-        leaving.push({ site: own, amount: was - is });
-        left += was - is;
-      } else if (is > was) gaining.push({ site: own, amount: is - was });
+        leaving.push(own, was - is);
+        trips.left += was - is;
+      } else if (is > was) gaining.push(own, is - was);
     }
-    if (!(left > 0)) continue;
-    const lost = unserved[area] ?? 0;
-    for (const from of leaving) {
-      const share = from.amount / left;
-      for (const to of gaining) visit(area, from.site, to.site, to.amount * share);
-      if (lost > 0) visit(area, from.site, -1, lost * share);
-    }
+    visit(trips);
   }
 }
 
