@@ -197,7 +197,7 @@ describe('on random gridlands', () => {
         fc.nat(40).map((patients) => patients * 1000),
       ),
       share: fc.oneof(fc.constant(null), fc.constantFrom(0, 0.1, 0.25)),
-      moves: fc.oneof(fc.constant([]), fc.constantFrom(...[0, 1, 2, 3].map((site) => [{ site, share: 0.5 }]))),
+      moves: fc.constantFrom<SiteRule['moves']>([], ...[0, 1, 2, 3].map((site) => [{ site, share: 0.5 }])),
     }),
     { minLength: 4, maxLength: 4 },
   );

@@ -5,6 +5,7 @@ import type { Files, VolumesFile } from './schemas.ts';
 /** Keys of a record that hold an id, and the kind of thing the id must name. */
 const KIND_OF_KEY: Readonly<Record<string, keyof Known>> = {
   sourceId: 'source',
+  sourceIds: 'source',
   conditionId: 'condition',
   conditionIds: 'condition',
   interventionId: 'intervention',

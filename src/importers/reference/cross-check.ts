@@ -1,5 +1,6 @@
 import { resolveProvider, type Register } from '../../core/register/index.ts';
 import { checkNorms } from './check-norms.ts';
+import { checkCare } from './check-care.ts';
 import { checkIds } from './check-ids.ts';
 import { pathText, type ReferenceProblem } from './problems.ts';
 import type { Files, VolumesFile } from './schemas.ts';
@@ -24,6 +25,7 @@ export function crossCheck(
     ...checkAnnexII(files),
     ...volumes.flatMap(({ file, content }) => checkVolumes(register, file.name, content)),
     ...checkLists(register, files),
+    ...checkCare(files),
   ];
 }
 

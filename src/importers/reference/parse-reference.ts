@@ -1,4 +1,6 @@
+import type { CareUse, ServiceGraph } from '../../core/impact/index.ts';
 import { asId, type InterventionId, type ProviderId, type RegionId, type SiteId } from '../../core/ids/index.ts';
+import type { Pathway } from '../../core/pathway/index.ts';
 import type { AnnexII, Custody, ProcessDate, Register } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { asYear } from '../../core/units/index.ts';
@@ -39,6 +41,12 @@ export interface ReferenceData {
   readonly origins: Files['origins.json']['origins'];
   readonly travelEstimate: Files['travel-estimate.json'];
   readonly waters: Omit<Files['water-barriers.json'], 'custody'>;
+  /** What leans on what in a hospital. */
+  readonly services: ServiceGraph;
+  readonly pathways: readonly Pathway[];
+  readonly impact: Omit<Files['impact-settings.json'], 'custody' | 'careUse'> & {
+    readonly careUse: readonly CareUse[];
+  };
 }
 
 /**
@@ -68,6 +76,9 @@ export function parseReference(
     origins: read.files['origins.json'].origins,
     travelEstimate: read.files['travel-estimate.json'],
     waters: read.files['water-barriers.json'],
+    services: read.files['service-links.json'],
+    pathways: branded<readonly Pathway[]>(read.files['pathways.json'].pathways),
+    impact: branded<ReferenceData['impact']>(read.files['impact-settings.json']),
   });
 }
 

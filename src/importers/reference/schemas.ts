@@ -207,6 +207,78 @@ export const schemas = {
       )
       .min(1),
   }),
+  'service-links.json': file({
+    services: z.array(z.strictObject({ id, name: words })).min(1),
+    links: z.array(
+      z.strictObject({
+        id,
+        from: id,
+        to: id,
+        rule: words,
+        basis: z.enum(['source', 'assumed']),
+        sourceId: id,
+        where: text,
+      }),
+    ),
+  }),
+  'pathways.json': file({
+    pathways: z.array(
+      z.strictObject({
+        conditionId: id,
+        basis: z.enum(['source', 'assumed']),
+        steps: z
+          .array(
+            z.strictObject({
+              id,
+              kind: z.enum(['referral', 'diagnostics', 'mdo', 'intervention', 'systemic-therapy', 'follow-up']),
+              name: words,
+              contacts: z.strictObject({ low: z.number().min(0), high: z.number().min(0) }),
+              share: z.number().min(0).max(1),
+              echelons: z.array(z.union([z.literal(1), z.literal(2), z.literal(3)])).min(1),
+              after: z.array(id),
+            }),
+          )
+          .min(1),
+      }),
+    ),
+  }),
+  'impact-settings.json': file({
+    costPerKm: z.strictObject({
+      low: z.number().min(0),
+      high: z.number().min(0),
+      sourceIds: z.array(id).min(1),
+      words,
+    }),
+    co2: z.strictObject({
+      kgPerLitre: z.number().positive(),
+      sourceId: id,
+      litresPerKm: z.strictObject({ low: z.number().min(0), high: z.number().min(0) }),
+      words,
+    }),
+    growth: z.strictObject({
+      fromYear: number,
+      from: number.positive(),
+      toYear: number,
+      to: number.positive(),
+      sourceId: id,
+    }),
+    waiting: z.strictObject({
+      outpatientWeeks: number,
+      diagnosticsWeeks: number,
+      dayTreatmentWeeks: number,
+      inpatientWeeks: number,
+      sourceId: id,
+    }),
+    careUse: z.array(
+      z.strictObject({
+        interventionId: id,
+        resource: z.enum(['operating-hours', 'ic-days', 'bed-days', 'clinic-hours']),
+        perCase: z.strictObject({ low: z.number().min(0), high: z.number().min(0) }),
+        sourceId: id,
+        where: text,
+      }),
+    ),
+  }),
   'origins.json': file({
     origins: z.array(z.strictObject({ id, name: text, ...place, inhabitants: number.positive() })).min(1),
   }),
