@@ -32,6 +32,20 @@ export const volumesQuery = z.strictObject({ year: year.optional(), ...subjects,
 export const languageQuery = z.strictObject({ lang });
 export const exportQuery = z.strictObject({ ...moment, ...subjects, ...filters, lang });
 export const dryRunQuery = z.strictObject({ file, openness });
+const onBaseline = {
+  ...moment,
+  region: id.optional(),
+  illustrative: z
+    .enum(['true', 'false'])
+    .optional()
+    .transform((value) => value === 'true'),
+  matrix: id.optional(),
+};
+export const startQuery = z.strictObject({
+  ...onBaseline,
+  s: z.string().min(1).max(20_000).optional().describe('Text of a link; goes before the other parameters'),
+});
+export const groundQuery = z.strictObject({ ...onBaseline, intervention: id });
 export const fileQuery = z.strictObject({ file });
 export const acceptQuery = z.strictObject({
   file,
@@ -77,6 +91,13 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
   pareto: { nl: 'true of false', en: 'true or false' },
   illustrative: { nl: 'true of false', en: 'true or false' },
   matrix: { nl: 'een id van opgeslagen reistijden', en: 'an id of stored travel times' },
+  s: { nl: 'de tekst van een link naar een scenario', en: 'the text of a link to a scenario' },
+  scenario: { nl: 'een scenariobestand', en: 'a scenario file' },
+  scenarios: { nl: 'een lijst van twee tot zes scenariobestanden', en: 'a list of two to six scenario files' },
+  own: { nl: 'eigen cijfers (docs/scenario.md)', en: 'own figures (docs/scenario.md)' },
+  sensitivity: { nl: 'true of false', en: 'true or false' },
+  sweep: { nl: 'een lijst van 1 tot 20 normen vanaf 1', en: 'a list of 1 to 20 norms from 1' },
+  best: { nl: 'true of false', en: 'true or false' },
   seed: { nl: 'een geheel getal van 0 tot en met 4294967295', en: 'a whole number from 0 to 4294967295' },
   id: { nl: 'een id van ten hoogste 200 tekens', en: 'an id of at most 200 characters' },
 };

@@ -1,5 +1,7 @@
 /** Shapes of the HTTP API, the one place they are written: OpenAPI, the generated client and the checks come from here. */
 export * from './schemas/answers.ts';
+export * from './schemas/impact.ts';
 export * from './schemas/plans.ts';
 export * from './schemas/records.ts';
 export * from './schemas/register.ts';
+export * from './schemas/scenario.ts';

@@ -13,6 +13,7 @@ import { fileRoutes } from './routes/files.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { jobRoutes, planRoutes } from './routes/plans.ts';
 import { recordRoutes } from './routes/records.ts';
+import { scenarioBodyRoutes, scenarioRoutes } from './routes/scenario.ts';
 import { registerWeb } from './web.ts';
 
 /** Largest body taken: above the importer's own limit, so that a person hears its sentence first. */
@@ -45,13 +46,28 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   recordRoutes(api, config.app);
   fileRoutes(api, config.app);
   jobRoutes(api, config.app);
+  scenarioRoutes(api, config.app);
   // In a room of its own, the only one that takes JSON.
-  await api.register(async (room) => planRoutes(room.withTypeProvider<ZodTypeProvider>(), config.app));
+  await api.register(async (room) => {
+    const json = takesJson(room.withTypeProvider<ZodTypeProvider>());
+    planRoutes(json, config.app);
+    scenarioBodyRoutes(json, config.app);
+  });
   await registerDocumentation(api);
   if (config.webFolder === null)
     api.setNotFoundHandler((request, reply) => sendProblem(request, reply, routeUnknown(request)));
   else await registerWeb(api, config.webFolder);
   return api;
+}
+
+/** Questions and scenarios are small; the limit of files would be an invitation. */
+const jsonBytes = 1024 * 1024;
+
+function takesJson(room: Api): Api {
+  room.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: jsonBytes }, (request, body, done) =>
+    room.getDefaultJsonParser('error', 'error')(request, String(body), done),
+  );
+  return room;
 }
 
 async function registerHeaders(api: Api): Promise<void> {

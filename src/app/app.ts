@@ -4,6 +4,7 @@ import type { Failure } from './failures.ts';
 import type { PlanCases } from './plans/cases.ts';
 import type { TravelRequest } from './plans/travel.ts';
 import type { MatrixView } from './plans/types.ts';
+import type { ScenarioCases } from './scenario/cases.ts';
 import type {
   AssessmentView,
   ImportRecordView,
@@ -52,6 +53,7 @@ export interface App {
   readonly volumeById: (id: string) => Promise<Result<VolumeRowView, Failure>>;
   readonly table: (table: TableName, question: Question) => Promise<Result<TableAnswer, Failure>>;
   readonly plans: PlanCases;
+  readonly scenarios: ScenarioCases;
   /** Makes or reads the travel times from every place to every site, and stores them. */
   readonly travelBuild: (request: TravelRequest) => Promise<Result<MatrixView, Failure>>;
   readonly backup: () => Promise<Uint8Array>;

@@ -1,9 +1,10 @@
 import type { BilingualText } from '../core/register/index.ts';
 import { kind, type FailureKind } from './failure-kind.ts';
 import { planFailureKinds } from './plans/failures.ts';
+import { scenarioFailureKinds } from './scenario/failures.ts';
 import type { Language } from './types.ts';
 
-/** The one table of expected failures, those of plans included; docs/errors.md is tested against it both ways. */
+/** The one table of expected failures, those of plans and scenarios included; docs/errors.md is tested against it both ways. */
 export const failureKinds = {
   'invalid-request': kind(
     400,
@@ -243,6 +244,7 @@ export const failureKinds = {
     ],
   ),
   ...planFailureKinds,
+  ...scenarioFailureKinds,
   'file-unreadable': kind(
     null,
     3,

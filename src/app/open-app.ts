@@ -15,6 +15,7 @@ import { presentRegister } from './present.ts';
 import { assessments, explain, interventionView, meta, providerView } from './questions.ts';
 import { volumeById, volumesPage } from './records.ts';
 import { readReference, storeReference } from './reference.ts';
+import { scenarioCases } from './scenario/cases.ts';
 import { createState } from './state.ts';
 import { fromStore } from './store-failures.ts';
 import { tableAnswer } from './tables.ts';
@@ -42,7 +43,9 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const { clock, reader, smallCountThreshold, version } = config;
   const { register, annexII } = data.value;
   const planTools = defaultTools(data.value, store, clock, origins?.value, observed?.value);
-  const state = createState({ register, annexII, store, clock, reader, smallCountThreshold, version, planTools });
+  const { services, pathways, impact } = data.value;
+  const care = { services, pathways, impact };
+  const state = createState({ register, annexII, care, store, clock, reader, smallCountThreshold, version, planTools });
   const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
   return ok({
     meta: () => meta(state),
@@ -60,6 +63,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     volumeById: (id) => volumeById(state, id),
     table: (name, question) => tableAnswer(state, name, question),
     plans,
+    scenarios: scenarioCases(state, plans),
     travelBuild: (request) => travelBuild(state, request),
     backup: () => store.backup(),
     close: async () => {

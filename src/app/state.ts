@@ -2,7 +2,7 @@ import { assessAll, type Assessment } from '../core/assessment/index.ts';
 import { protect, type Reader } from '../core/disclosure/index.ts';
 import type { NormSet, Register } from '../core/register/index.ts';
 import { asYear, type IsoDate } from '../core/units/index.ts';
-import type { AnnexII } from '../importers/reference/index.ts';
+import type { AnnexII, ReferenceData } from '../importers/reference/index.ts';
 import type { Store, StoredVolume } from '../store/index.ts';
 import type { Defaults } from './resolve.ts';
 import type { PlanTools } from './plans/tools.ts';
@@ -12,6 +12,8 @@ import type { Clock } from './types.ts';
 export interface AppState {
   readonly register: Register;
   readonly annexII: AnnexII;
+  /** What scenarios need beside the register: linked services, pathways, factors. */
+  readonly care: Pick<ReferenceData, 'services' | 'pathways' | 'impact'>;
   readonly store: Store;
   readonly clock: Clock;
   readonly reader: Reader;

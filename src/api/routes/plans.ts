@@ -17,8 +17,6 @@ import {
 } from '../schemas.ts';
 
 const tags = ['Plannen'];
-/** A question is small; the limit of files would be an invitation. */
-const questionBytes = 64 * 1024;
 
 /** A job as it is sent: its failure as a problem in the reader's language. */
 const jobView = ({ failure, ...job }: PlanJobView, language: Language) =>
@@ -26,10 +24,6 @@ const jobView = ({ failure, ...job }: PlanJobView, language: Language) =>
 
 /** Routes about plans: ask, follow, stop, read, check. */
 export function planRoutes(api: Api, app: AppOf): void {
-  api.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: questionBytes }, (request, body, done) =>
-    api.getDefaultJsonParser('error', 'error')(request, String(body), done),
-  );
-
   api.post(
     '/api/v1/plans',
     {

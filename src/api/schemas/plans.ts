@@ -130,7 +130,7 @@ const matrixPedigree = {
   hash: z.string(),
 };
 
-const planPedigree = z
+export const planPedigree = z
   .object({
     product: z.string(),
     dataVersion: z.string(),

@@ -4,7 +4,10 @@ import type { AllocationModel } from '../../engine/plan/index.ts';
 import type { ResolvedPlanQuestion } from './types.ts';
 
 /** What every plan assumes, whatever its numbers. */
-export function baseAssumptions({ model, candidates }: ResolvedPlanQuestion): readonly BilingualText[] {
+export function baseAssumptions({
+  model,
+  candidates,
+}: Pick<ResolvedPlanQuestion, 'model' | 'candidates'>): readonly BilingualText[] {
   return [
     ...(candidates === 'performing'
       ? [
@@ -27,7 +30,8 @@ export function baseAssumptions({ model, candidates }: ResolvedPlanQuestion): re
   ];
 }
 
-function modelAssumption(model: AllocationModel): BilingualText {
+/** How patients are taken to move. */
+export function modelAssumption(model: AllocationModel): BilingualText {
   switch (model) {
     case 'planned':
       return {

@@ -431,6 +431,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/scenario-start": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What a scenario starts with: treatments, sites, norms; empty, or out of the text of a link */
+        readonly get: operations["getScenarioStart"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scenario-ground": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The numbers of one treatment as one buffer, for live evaluation in the browser */
+        readonly get: operations["getScenarioGround"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/plans": {
         readonly parameters: {
             readonly query?: never;
@@ -517,6 +551,74 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/scenarios/read": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Read a scenario file: its changes in words and its link, or a sentence per fault; stores nothing */
+        readonly post: operations["readScenario"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/scenarios/rebase": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Carry a scenario of other data over to the data as they are now, under a new id */
+        readonly post: operations["rebaseScenario"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/impact": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a scenario does to patients, hospitals and purse; sweep, sensitivity and best take longer */
+        readonly post: operations["getImpact"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/comparisons": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Two to six scenarios on the same baseline side by side; the first is what others are compared with */
+        readonly post: operations["compareScenarios"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -570,6 +672,31 @@ export interface components {
             readonly nl: string;
             readonly en: string;
         };
+        readonly Comparison: {
+            /** @constant */
+            readonly format: "zwaartepunt-comparison/1";
+            readonly scenarios: readonly components["schemas"]["ScenarioView"][];
+            readonly criteria: readonly {
+                /** @enum {string} */
+                readonly id: "sites" | "moved" | "mean-minutes" | "p90-minutes" | "worst-minutes" | "extra-of-moved" | "over-45" | "unserved" | "smallest-margin" | "sites-meeting" | "hospitals-that-lose";
+                readonly name: components["schemas"]["BilingualText"];
+                readonly unit: components["schemas"]["BilingualText"];
+                readonly lessIsBetter: boolean;
+                readonly values: readonly (number | null)[];
+            }[];
+            readonly differences: readonly {
+                readonly interventionId: string;
+                readonly areaId: string;
+                readonly name: string;
+                readonly latitude: number;
+                readonly longitude: number;
+                readonly minutes: readonly (number | null)[];
+            }[];
+            readonly pedigree: components["schemas"]["PlanPedigree"];
+        };
+        readonly ComparisonRequest: {
+            readonly scenarios: readonly components["schemas"]["ScenarioFile"][];
+        };
         readonly Condition: {
             readonly id: string;
             readonly name: components["schemas"]["BilingualText"];
@@ -620,10 +747,148 @@ export interface components {
             readonly providerIds: readonly string[];
             readonly rows: readonly number[];
         };
+        readonly GroupImpact: {
+            /** @enum {string} */
+            readonly by: "region" | "municipality" | "age-75" | "distance";
+            readonly key: string;
+            readonly patients: number;
+            readonly moved: number;
+            readonly unserved: number;
+            readonly before: components["schemas"]["Spread"];
+            readonly after: components["schemas"]["Spread"];
+            readonly extraOfMoved: components["schemas"]["Spread"];
+        };
         readonly Health: {
             /** @constant */
             readonly status: "ok";
             readonly version: string;
+        };
+        readonly HospitalImpact: {
+            readonly providerId: string;
+            readonly name: string;
+            readonly regionId: string | null;
+            readonly loses: readonly string[];
+            readonly gains: readonly string[];
+            readonly lines: readonly components["schemas"]["LedgerLine"][];
+            readonly loads: readonly {
+                readonly providerId: string;
+                /** @enum {string} */
+                readonly resource: "operating-hours" | "ic-days" | "bed-days" | "clinic-hours";
+                /** @description null is unknown, never 0 */
+                readonly before: components["schemas"]["Interval"] | null;
+                /** @description null is unknown, never 0 */
+                readonly after: components["schemas"]["Interval"] | null;
+                readonly capacity: number | null;
+                /** @enum {string} */
+                readonly verdict: "fits" | "may-not-fit" | "does-not-fit" | "unknown";
+                readonly unknownFor: readonly string[];
+            }[];
+            readonly risks: readonly {
+                readonly providerId: string;
+                readonly serviceId: string;
+                readonly service: components["schemas"]["BilingualText"];
+                readonly path: readonly string[];
+                readonly ruleId: string;
+                readonly rule: components["schemas"]["BilingualText"];
+                readonly sourceId: string;
+                readonly where: string;
+            }[];
+            readonly money: {
+                readonly shift: number;
+                readonly fixedCostTail: number;
+            } | null;
+        };
+        readonly ImpactRequest: {
+            readonly scenario: components["schemas"]["ScenarioFile"];
+            readonly own?: components["schemas"]["OwnFigures"];
+            /** @description also the tornado */
+            readonly sensitivity?: boolean;
+            /** @description norms to try */
+            readonly sweep?: readonly number[];
+            /** @description also seek the proven best plan of every treatment that changes */
+            readonly best?: boolean;
+        };
+        readonly ImpactSheet: {
+            /** @constant */
+            readonly format: "zwaartepunt-impact/1";
+            readonly scenario: components["schemas"]["ScenarioView"];
+            readonly pedigree: components["schemas"]["PlanPedigree"];
+            readonly seed: number;
+            readonly assumptions: readonly components["schemas"]["BilingualText"][];
+            readonly sources: readonly {
+                readonly id: string;
+                readonly title: string;
+                readonly publisher: string;
+                readonly url: string | null;
+                readonly licence: string | null;
+            }[];
+            readonly treatments: readonly components["schemas"]["TreatmentImpact"][];
+            readonly total: {
+                readonly patients: number;
+                readonly moved: number;
+                readonly unserved: number;
+                readonly meanBefore: number | null;
+                readonly meanAfter: number | null;
+                readonly extraMeanOfMoved: number | null;
+                readonly groups: readonly components["schemas"]["GroupImpact"][];
+            };
+            readonly hospitals: readonly components["schemas"]["HospitalImpact"][];
+            readonly ledger: {
+                readonly lines: readonly components["schemas"]["LedgerLine"][];
+                readonly balance: {
+                    readonly patients: number;
+                    readonly revenue: number | null;
+                    readonly fte: number | null;
+                    readonly unserved: number;
+                };
+            };
+            readonly climate: {
+                readonly extraKm: number | null;
+                /** @description null is unknown, never 0 */
+                readonly travelCost: components["schemas"]["Interval"] | null;
+                /** @description null is unknown, never 0 */
+                readonly co2: components["schemas"]["Interval"] | null;
+                readonly factors: readonly string[];
+            };
+            readonly waiting: readonly {
+                readonly words: components["schemas"]["BilingualText"];
+                readonly sourceId: string;
+            }[];
+            readonly nobodyQualifies: readonly {
+                readonly interventionId: string;
+                readonly regionId: string;
+                readonly words: components["schemas"]["BilingualText"];
+                readonly roomFor: number | null;
+            }[];
+            readonly tornado: {
+                /** @enum {string} */
+                readonly measure: "mean-minutes" | "moved" | "smallest-margin" | "sites-meeting";
+                readonly base: number | null;
+                readonly bars: readonly {
+                    /** @enum {string} */
+                    readonly assumption: "norm" | "year" | "travel" | "model" | "adherence" | "growth";
+                    readonly words: components["schemas"]["BilingualText"];
+                    readonly low: {
+                        readonly words: components["schemas"]["BilingualText"];
+                        readonly value: number | null;
+                    };
+                    readonly high: {
+                        readonly words: components["schemas"]["BilingualText"];
+                        readonly value: number | null;
+                    };
+                }[];
+            } | null;
+            readonly sweep: readonly {
+                readonly interventionId: string;
+                readonly points: readonly {
+                    readonly norm: number;
+                    readonly sites: number | null;
+                    readonly moved: number | null;
+                    readonly meanMinutes: number | null;
+                    readonly p90Minutes: number | null;
+                    readonly proven: boolean;
+                }[];
+            }[] | null;
         };
         readonly ImportList: {
             readonly items: readonly components["schemas"]["ImportRecord"][];
@@ -716,6 +981,17 @@ export interface components {
                 readonly sourceId: string;
                 readonly where: string;
             }[];
+        };
+        readonly LedgerLine: {
+            readonly providerId: string;
+            readonly interventionId: string;
+            readonly leaves: number;
+            readonly comes: number;
+            readonly revenueLeaves: number | null;
+            readonly revenueComes: number | null;
+            readonly fteLeaves: number | null;
+            readonly fteComes: number | null;
+            readonly minutesNearer: number;
         };
         readonly LevelVerdict: {
             readonly level: components["schemas"]["CountLevel"];
@@ -859,6 +1135,32 @@ export interface components {
                 readonly kidneyLocal: string;
                 readonly kidneySystemic: string;
             } | null;
+        };
+        readonly OwnFigures: {
+            /** @description euro per case, by treatment */
+            readonly tariffs?: {
+                readonly [key: string]: number;
+            };
+            readonly ftePerCase?: {
+                readonly [key: string]: number;
+            };
+            /** @description share of the cost of a case that stays when it leaves */
+            readonly fixedCostShare?: number;
+            readonly capacities?: readonly {
+                readonly providerId: string;
+                /** @enum {string} */
+                readonly resource: "operating-hours" | "ic-days" | "bed-days" | "clinic-hours";
+                readonly amount: number;
+            }[];
+            readonly movesBack?: readonly {
+                readonly fromProviderId: string;
+                readonly toProviderId: string;
+                readonly name: string;
+                readonly patientsPerYear: number;
+                readonly tariff?: number;
+                readonly ftePerCase?: number;
+                readonly minutesNearer?: number;
+            }[];
         };
         readonly PlanAnswer: {
             /** @description the same id is the same answer */
@@ -1189,6 +1491,179 @@ export interface components {
             readonly illustrative: boolean;
             readonly seed: number;
         };
+        readonly ScenarioBaseline: {
+            readonly dataVersion: string;
+            readonly set: components["schemas"]["NormSet"];
+            readonly year: number;
+            /** @description Calendar day, ISO 8601 */
+            readonly date: string;
+            readonly regionId: string | null;
+            readonly illustrative: boolean;
+            readonly matrixId: string | null;
+        };
+        readonly ScenarioChange: {
+            /** @constant */
+            readonly kind: "close";
+            readonly target: {
+                /** @constant */
+                readonly kind: "intervention";
+                readonly interventionId: string;
+            } | {
+                /** @constant */
+                readonly kind: "condition";
+                readonly conditionId: string;
+            };
+            readonly siteId: string;
+        } | {
+            /** @constant */
+            readonly kind: "keep";
+            readonly target: {
+                /** @constant */
+                readonly kind: "intervention";
+                readonly interventionId: string;
+            } | {
+                /** @constant */
+                readonly kind: "condition";
+                readonly conditionId: string;
+            };
+            readonly siteId: string;
+        } | {
+            /** @constant */
+            readonly kind: "open";
+            readonly target: {
+                /** @constant */
+                readonly kind: "intervention";
+                readonly interventionId: string;
+            } | {
+                /** @constant */
+                readonly kind: "condition";
+                readonly conditionId: string;
+            };
+            readonly siteId: string;
+        } | {
+            /** @constant */
+            readonly kind: "force";
+            readonly target: {
+                /** @constant */
+                readonly kind: "intervention";
+                readonly interventionId: string;
+            } | {
+                /** @constant */
+                readonly kind: "condition";
+                readonly conditionId: string;
+            };
+            readonly siteId: string;
+        } | {
+            /** @constant */
+            readonly kind: "cap";
+            readonly target: {
+                /** @constant */
+                readonly kind: "intervention";
+                readonly interventionId: string;
+            } | {
+                /** @constant */
+                readonly kind: "condition";
+                readonly conditionId: string;
+            };
+            readonly siteId: string;
+            readonly patientsPerYear: number;
+        } | {
+            /** @constant */
+            readonly kind: "set-share";
+            readonly target: {
+                /** @constant */
+                readonly kind: "intervention";
+                readonly interventionId: string;
+            } | {
+                /** @constant */
+                readonly kind: "condition";
+                readonly conditionId: string;
+            };
+            readonly siteId: string;
+            readonly share: number;
+        } | {
+            /** @constant */
+            readonly kind: "move";
+            readonly target: {
+                /** @constant */
+                readonly kind: "intervention";
+                readonly interventionId: string;
+            } | {
+                /** @constant */
+                readonly kind: "condition";
+                readonly conditionId: string;
+            };
+            readonly siteId: string;
+            readonly toSiteId: string;
+            readonly share: number;
+        } | {
+            /** @constant */
+            readonly kind: "share-care";
+            readonly target: {
+                /** @constant */
+                readonly kind: "intervention";
+                readonly interventionId: string;
+            } | {
+                /** @constant */
+                readonly kind: "condition";
+                readonly conditionId: string;
+            };
+            readonly siteId: string;
+            readonly hubSiteId: string;
+        };
+        /** @description A scenario file: format zwaartepunt-scenario/1 (docs/scenario.md) */
+        readonly ScenarioFile: {
+            readonly [key: string]: unknown;
+        };
+        readonly ScenarioSettings: {
+            readonly model: components["schemas"]["AllocationModel"];
+            readonly adherence: number;
+        };
+        readonly ScenarioStart: {
+            readonly scenario: components["schemas"]["ScenarioView"];
+            readonly treatments: readonly {
+                readonly interventionId: string;
+                readonly name: components["schemas"]["BilingualText"];
+                readonly conditionId: string;
+                readonly conditionName: components["schemas"]["BilingualText"];
+                /** @description why there are no figures; null when there are */
+                readonly why: components["schemas"]["BilingualText"] | null;
+                readonly norm: number | null;
+                readonly sites: readonly {
+                    readonly siteId: string;
+                    readonly providerId: string;
+                    readonly name: string;
+                    readonly town: string;
+                    readonly latitude: number;
+                    readonly longitude: number;
+                    readonly regionId: string | null;
+                    readonly performsNow: boolean;
+                    readonly counted: {
+                        readonly low: number;
+                        readonly high: number;
+                    } | null;
+                }[];
+            }[];
+            readonly settings: components["schemas"]["ScenarioSettings"];
+            readonly pedigree: components["schemas"]["PlanPedigree"] | null;
+        };
+        readonly ScenarioView: {
+            /** @description SHA-256 of the content; names are not part of it */
+            readonly id: string;
+            readonly name: string;
+            readonly note: string;
+            readonly tags: readonly string[];
+            readonly parentId: string | null;
+            readonly scenario: {
+                readonly baseline: components["schemas"]["ScenarioBaseline"];
+                readonly changes: readonly components["schemas"]["ScenarioChange"][];
+                readonly settings: components["schemas"]["ScenarioSettings"];
+            };
+            readonly regionName: components["schemas"]["BilingualText"] | null;
+            readonly changesInWords: readonly components["schemas"]["BilingualText"][];
+            /** @description the whole scenario as text for a link */
+            readonly link: string;
+        };
         readonly Site: {
             readonly id: string;
             readonly providerId: string;
@@ -1198,6 +1673,36 @@ export interface components {
             readonly longitude: number;
             readonly main: boolean;
         };
+        readonly SiteImpact: {
+            readonly siteId: string;
+            readonly providerId: string;
+            readonly name: string;
+            readonly town: string;
+            readonly latitude: number | null;
+            readonly longitude: number | null;
+            readonly openBefore: boolean;
+            readonly openAfter: boolean;
+            readonly forced: boolean;
+            readonly counted: {
+                readonly low: number;
+                readonly high: number;
+            } | null;
+            readonly before: number;
+            readonly after: number;
+            /** @description over the allocation models */
+            readonly band: {
+                readonly low: number;
+                readonly high: number;
+            } | null;
+            readonly difference: number;
+            readonly relative: number | null;
+            /** @enum {string} */
+            readonly verdictBefore: "met" | "notMet" | "unknown" | "notApplicable";
+            /** @enum {string} */
+            readonly verdictAfter: "met" | "notMet" | "unknown" | "notApplicable";
+            readonly marginAfter: number | null;
+            readonly chanceNextYear: number | null;
+        };
         readonly Source: {
             readonly id: string;
             readonly title: string;
@@ -1205,6 +1710,20 @@ export interface components {
             readonly published: string | null;
             readonly url: string | null;
             readonly licence: string | null;
+        };
+        readonly Spread: {
+            readonly patients: number;
+            readonly mean: number | null;
+            readonly median: number | null;
+            readonly p90: number | null;
+            readonly max: number | null;
+            /** @description share above so many minutes */
+            readonly over: {
+                readonly 30: number;
+                readonly 45: number;
+                readonly 60: number;
+                readonly 90: number;
+            } | null;
         };
         readonly TravelEstimate: {
             readonly sources: readonly {
@@ -1226,6 +1745,142 @@ export interface components {
                     readonly wrongByRadius: number;
                 }[];
             }[];
+        };
+        readonly TravelImpact: {
+            readonly patients: number;
+            /** @description patients a year who go to another site than now */
+            readonly moved: number;
+            /** @description patients who reach no open site */
+            readonly unserved: number;
+            readonly unservedAreas: readonly string[];
+            readonly all: {
+                readonly before: components["schemas"]["Spread"];
+                readonly after: components["schemas"]["Spread"];
+            };
+            readonly movers: {
+                readonly before: components["schemas"]["Spread"];
+                readonly after: components["schemas"]["Spread"];
+                readonly extra: components["schemas"]["Spread"];
+            };
+            readonly curve: {
+                readonly before: readonly {
+                    readonly minutes: number;
+                    readonly share: number;
+                }[];
+                readonly after: readonly {
+                    readonly minutes: number;
+                    readonly share: number;
+                }[];
+            };
+            readonly volumes: {
+                readonly before: readonly number[];
+                readonly after: readonly number[];
+            };
+            readonly groups: readonly components["schemas"]["GroupImpact"][];
+            readonly areas: readonly {
+                readonly areaId: string;
+                readonly patients: number;
+                readonly moved: number;
+                readonly unserved: number;
+                readonly minutesBefore: number | null;
+                readonly minutesAfter: number | null;
+                readonly siteBefore: number;
+                readonly siteAfter: number;
+            }[];
+            readonly borders: readonly {
+                readonly from: string;
+                readonly to: string;
+                readonly before: number;
+                readonly after: number;
+            }[];
+        };
+        readonly TreatmentImpact: {
+            readonly interventionId: string;
+            readonly name: components["schemas"]["BilingualText"];
+            readonly conditionId: string;
+            readonly conditionName: components["schemas"]["BilingualText"];
+            /** @enum {string} */
+            readonly unit: "operations" | "new-patients" | "treatments" | "patients";
+            readonly touched: boolean;
+            readonly norm: {
+                readonly cases: number;
+                readonly words: components["schemas"]["BilingualText"];
+            } | null;
+            readonly sites: readonly components["schemas"]["SiteImpact"][];
+            readonly leftOut: readonly {
+                readonly name: string;
+                readonly why: components["schemas"]["BilingualText"];
+            }[];
+            readonly sitesBefore: number;
+            readonly sitesAfter: number;
+            readonly travel: components["schemas"]["TravelImpact"] | null;
+            readonly places: readonly {
+                readonly name: string;
+                readonly latitude: number;
+                readonly longitude: number;
+            }[];
+            readonly models: readonly {
+                readonly model: components["schemas"]["AllocationModel"];
+                readonly possible: boolean;
+                readonly why: components["schemas"]["BilingualText"] | null;
+                readonly moved: number | null;
+                readonly unserved: number | null;
+                readonly meanAfter: number | null;
+                readonly p90After: number | null;
+                readonly maxAfter: number | null;
+                readonly extraMeanOfMoved: number | null;
+                readonly smallestMargin: number | null;
+            }[];
+            readonly provenBest: {
+                readonly meanMinutes: number;
+                readonly sites: number;
+                readonly words: components["schemas"]["BilingualText"];
+                readonly planId: string;
+            } | null;
+            readonly publicTransport: components["schemas"]["TravelImpact"] | null;
+            readonly pathway: {
+                /** @enum {string} */
+                readonly basis: "source" | "assumed";
+                readonly steps: readonly {
+                    /** @enum {string} */
+                    readonly kind: "referral" | "diagnostics" | "mdo" | "intervention" | "systemic-therapy" | "follow-up";
+                    readonly name: components["schemas"]["BilingualText"];
+                }[];
+                readonly today: {
+                    readonly trips: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                    readonly minutes: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                    readonly hospitals: number;
+                };
+                readonly allAtCentre: {
+                    readonly trips: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                    readonly minutes: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                    readonly hospitals: number;
+                };
+                readonly onlyTreatmentAtCentre: {
+                    readonly trips: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                    readonly minutes: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                    readonly hospitals: number;
+                };
+            } | null;
+            readonly assumptions: readonly components["schemas"]["BilingualText"][];
         };
         /** @enum {string} */
         readonly Verdict: "met" | "notMet" | "unknown" | "notApplicable";
@@ -2739,6 +3394,150 @@ export interface operations {
             };
         };
     };
+    readonly getScenarioStart: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Reporting year; default: newest year with counts */
+                readonly year?: number;
+                /** @description Set of norms; default: adopted */
+                readonly set?: "proposed" | "adopted";
+                /** @description Day whose norms apply; default: today */
+                readonly date?: string;
+                readonly region?: string;
+                readonly illustrative?: "true" | "false";
+                readonly matrix?: string;
+                /** @description Text of a link; goes before the other parameters */
+                readonly s?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScenarioStart"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getScenarioGround: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Reporting year; default: newest year with counts */
+                readonly year?: number;
+                /** @description Set of norms; default: adopted */
+                readonly set?: "proposed" | "adopted";
+                /** @description Day whose norms apply; default: today */
+                readonly date?: string;
+                readonly region?: string;
+                readonly illustrative?: "true" | "false";
+                readonly matrix?: string;
+                readonly intervention: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/octet-stream": string;
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     readonly listPlans: {
         readonly parameters: {
             readonly query?: never;
@@ -3020,6 +3819,327 @@ export interface operations {
             };
             /** @description A parameter was not understood */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly readScenario: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ScenarioFile"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScenarioView"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly rebaseScenario: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ScenarioFile"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ScenarioView"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getImpact: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ImpactRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImpactSheet"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly compareScenarios: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ComparisonRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

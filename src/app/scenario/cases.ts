@@ -1,0 +1,77 @@
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import { readScenarioFile, type NamedScenario } from '../../core/scenario/index.ts';
+import { sha256Hex } from '../file-hash.ts';
+import type { Failure } from '../failures.ts';
+import type { PlanCases } from '../plans/cases.ts';
+import type { AppState } from '../state.ts';
+import { baselineOf, type BaselineQuestion } from './baseline.ts';
+import { compareScenarios } from './comparison.ts';
+import { impactSheet, type SheetProgress } from './sheet.ts';
+import { scenarioGround, scenarioId, scenarioStart } from './start.ts';
+import type { Comparison, ImpactQuestion, ImpactSheet, ScenarioStart, ScenarioView } from './types.ts';
+import { scenarioView } from './view.ts';
+import { faultsOf } from './world.ts';
+
+/** A question for a sheet with the scenario as a file says it, not yet read. */
+export type ImpactRequest = Omit<ImpactQuestion, 'scenario'> & { readonly scenario: unknown };
+
+/** The use cases about scenarios. */
+export interface ScenarioCases {
+  readonly start: (
+    question: BaselineQuestion & { readonly link?: string | undefined },
+  ) => Promise<Result<ScenarioStart, Failure>>;
+  readonly ground: (
+    question: BaselineQuestion & { readonly intervention: string },
+  ) => Promise<Result<Uint8Array, Failure>>;
+  /** Reads a scenario file; `name` is what faults call it. */
+  readonly read: (json: unknown, name: string) => Result<ScenarioView, Failure>;
+  /** Carries a scenario over to the data as they are now, with a new id. */
+  readonly rebase: (json: unknown, name: string) => Promise<Result<ScenarioView, Failure>>;
+  readonly impact: (request: ImpactRequest, progress?: SheetProgress) => Promise<Result<ImpactSheet, Failure>>;
+  readonly compare: (scenarios: readonly unknown[], progress?: SheetProgress) => Promise<Result<Comparison, Failure>>;
+}
+
+export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases {
+  const readNamed = (json: unknown, name: string): Result<NamedScenario, Failure> => {
+    const read = readScenarioFile(json, (text) => sha256Hex(new TextEncoder().encode(text)));
+    return read.ok ? read : fail(faultsOf(name, read.failure));
+  };
+  return {
+    start: (question) => scenarioStart(state, question),
+    ground: (question) => scenarioGround(state, question),
+    read(json, name) {
+      const named = readNamed(json, name);
+      return named.ok ? ok(scenarioView(state, named.value)) : named;
+    },
+    async rebase(json, name) {
+      const named = readNamed(json, name);
+      if (!named.ok) return named;
+      const { year, date, set, regionId, illustrative, matrixId } = named.value.scenario.baseline;
+      const baseline = await baselineOf(state, {
+        year,
+        date,
+        set,
+        illustrative,
+        ...(regionId === null ? {} : { region: regionId }),
+        ...(matrixId === null ? {} : { matrix: matrixId }),
+      });
+      if (!baseline.ok) return baseline;
+      const scenario = { ...named.value.scenario, baseline: baseline.value };
+      return ok(scenarioView(state, { ...named.value, id: scenarioId(scenario), parentId: named.value.id, scenario }));
+    },
+    async impact({ scenario, ...question }, progress) {
+      const named = readNamed(scenario, 'scenario');
+      if (!named.ok) return named;
+      return await impactSheet(state, { ...question, scenario: named.value }, { plans, progress });
+    },
+    async compare(scenarios, progress) {
+      const named: NamedScenario[] = [];
+      for (const [index, json] of scenarios.entries()) {
+        const read = readNamed(json, `scenario ${index + 1}`);
+        if (!read.ok) return read;
+        named.push(read.value);
+      }
+      return await compareScenarios(state, named, progress);
+    },
+  };
+}

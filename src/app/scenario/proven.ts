@@ -1,0 +1,79 @@
+import type { Baseline } from '../../core/scenario/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import type { PlanCases, PlanJobView } from '../plans/cases.ts';
+import type { PlanAnswer, PlanQuestion } from '../plans/types.ts';
+import { fail, type Result } from '../../core/result/index.ts';
+import type { TreatmentImpact } from './types.ts';
+
+/** The question for the best plan of a treatment on a baseline. */
+export const planQuestionOn = (baseline: Baseline, intervention: string, norm?: number): PlanQuestion => ({
+  intervention,
+  year: baseline.year,
+  set: baseline.set,
+  date: baseline.date,
+  ...(baseline.regionId === null ? {} : { region: baseline.regionId }),
+  ...(baseline.illustrative ? { illustrative: true } : {}),
+  ...(baseline.matrixId === null ? {} : { matrix: baseline.matrixId }),
+  ...(norm === undefined ? {} : { norm }),
+});
+
+/** Asks for a plan and waits for it; what was answered before is read from the store. */
+export async function planned(plans: PlanCases, question: PlanQuestion): Promise<Result<PlanAnswer, Failure>> {
+  const job = await plans.start(question);
+  if (!job.ok) return job;
+  const ended = await new Promise<PlanJobView>((resolve) => {
+    const look = (now: PlanJobView): void => {
+      if (now.ended !== null) resolve(now);
+    };
+    plans.watch(job.value.id, look);
+    // What ended before anybody listened.
+    void plans.job(job.value.id).then((now) => look(now.ok ? now.value : { ...job.value, ended: job.value.created }));
+  });
+  if (ended.failure !== null) return fail(ended.failure);
+  return ended.planId === null ? fail(failure('interrupted')) : await plans.answer(ended.planId);
+}
+
+/** What is proven best for a treatment: sought when asked, else what a plan of the same question already proved. */
+export async function provenBest(
+  plans: PlanCases,
+  baseline: Baseline,
+  intervention: string,
+  seek: boolean,
+): Promise<TreatmentImpact['provenBest']> {
+  const answer = seek
+    ? await planned(plans, planQuestionOn(baseline, intervention))
+    : await stored(plans, baseline, intervention);
+  if (answer === null || !answer.ok || answer.value.best === null) return null;
+  const { best, provenWords, id } = answer.value;
+  return { meanMinutes: best.kpis.meanMinutes, sites: best.kpis.sites, words: provenWords, planId: id };
+}
+
+async function stored(
+  plans: PlanCases,
+  { regionId, year, date, set, illustrative, matrixId }: Baseline,
+  intervention: string,
+): Promise<Result<PlanAnswer, Failure> | null> {
+  const near = (await plans.list()).filter(
+    (plan) =>
+      plan.interventionId === intervention &&
+      plan.regionId === regionId &&
+      plan.year === year &&
+      plan.model === 'planned' &&
+      plan.status === 'optimal',
+  );
+  for (const { id } of near.toReversed()) {
+    const answer = await plans.answer(id);
+    if (!answer.ok) continue;
+    const { question, pedigree } = answer.value;
+    const plain =
+      question.fixedOpen.length + question.excluded.length === 0 &&
+      question.mostOpen === null &&
+      question.leastOpen === null &&
+      question.capacity === null &&
+      question.normSource.kind !== 'question' &&
+      question.candidates === 'performing';
+    const same = question.date === date && question.set === set && question.illustrative === illustrative;
+    if (plain && same && (matrixId === null || pedigree.matrix.hash === matrixId)) return answer;
+  }
+  return null;
+}

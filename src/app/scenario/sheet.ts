@@ -1,0 +1,239 @@
+import { travelGroups, travelImpact, type TravelCase } from '../../core/impact/index.ts';
+import type { BilingualText } from '../../core/register/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { NamedScenario, ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import { illustrativeAssumption, modelAssumption, regionAssumption } from '../plans/assumptions.ts';
+import type { PlanCases } from '../plans/cases.ts';
+import type { AppState } from '../state.ts';
+import { checkBaseline } from './baseline.ts';
+import { prepareTreatment, type PreparedTreatment } from './ground.ts';
+import { climateOf, hospitalsOf, ledgerOf, waitingRisks } from './hospitals.ts';
+import { nobodyQualifiesHere } from './nobody.ts';
+import { checkOwnFigures } from './own-figures.ts';
+import { pathwayImpact } from './pathway.ts';
+import { provenBest } from './proven.ts';
+import { publicTransportOf } from './public-transport.ts';
+import { sweepOf, tornadoOf } from './sensitivity.ts';
+import { caseOf, evaluate, type Evaluated } from './treatment.ts';
+import type { ImpactQuestion, ImpactSheet, TreatmentImpact } from './types.ts';
+import { scenarioView } from './view.ts';
+import { plansOf, worldOf } from './world.ts';
+
+/** Raised whenever the same scenario on the same data gets other figures. */
+const impactVersion = 'impact-1';
+/** Nothing in a sheet is drawn by chance; the chance of next year is exact. */
+const seed = 1;
+
+/** Told while a sheet is made. */
+export type SheetProgress = (done: number, all: number, what: BilingualText) => void;
+
+/** What a sheet may use beside the state. */
+export interface SheetTools {
+  readonly plans: PlanCases;
+  readonly progress?: SheetProgress | undefined;
+}
+
+/** A scenario evaluated whole: every treatment of its baseline, those that are changed under every model. */
+export interface EvaluatedScenario {
+  readonly named: NamedScenario;
+  readonly treatments: readonly Evaluated[];
+  /** Those that the scenario changes. */
+  readonly touched: readonly Evaluated[];
+  readonly prepared: readonly PreparedTreatment[];
+}
+
+/** Evaluates a scenario, treatment by treatment; the server answers others in between. */
+export async function evaluateScenario(
+  state: AppState,
+  named: NamedScenario,
+  progress: SheetProgress = () => undefined,
+): Promise<Result<EvaluatedScenario, Failure>> {
+  const { scenario } = named;
+  const checked = await checkBaseline(state, scenario);
+  if (!checked.ok) return checked;
+  const world = await worldOf(state, scenario.baseline);
+  const plans = plansOf(scenario, world);
+  if (!plans.ok) return plans;
+  const treatments: Evaluated[] = [];
+  for (const [index, basis] of world.treatments.entries()) {
+    progress(index, world.treatments.length, basis.intervention.name);
+    const prepared = await prepareTreatment(state, scenario.baseline, basis);
+    if (!prepared.ok) return prepared;
+    const plan = plans.value[index];
+    if (plan === undefined) continue;
+    treatments.push(evaluateOne(prepared.value, plan, scenario.settings));
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+  }
+  const touched = treatments.filter(({ plan }) => plan.touched);
+  return ok({ named, treatments, touched, prepared: treatments.map(({ prepared }) => prepared) });
+}
+
+/** A treatment that no change is about stays as it is, whatever the model of the scenario. */
+function evaluateOne(prepared: PreparedTreatment, plan: TreatmentPlan, settings: ScenarioSettings): Evaluated {
+  if (plan.touched) return evaluate(prepared, plan, settings);
+  return { ...evaluate(prepared, plan, { ...settings, model: 'stay-or-nearest' }, 'own-model'), models: [] };
+}
+
+/** Everything a scenario does, to whom: the sheet that page, report and command line render. */
+export async function impactSheet(
+  state: AppState,
+  question: ImpactQuestion,
+  { plans, progress }: SheetTools,
+): Promise<Result<ImpactSheet, Failure>> {
+  const own = checkOwnFigures(state.register, question.own);
+  if (!own.ok) return own;
+  const whole = await evaluateScenario(state, question.scenario, progress);
+  if (!whole.ok) return whole;
+  const { treatments, touched } = whole.value;
+  const { scenario } = question.scenario;
+  const first = treatments[0];
+  if (first === undefined) return fail(failure('scenario-nothing', { why: { nl: 'geen', en: 'none' } }));
+  const ledger = ledgerOf(touched, own.value);
+  const dataVersion = scenario.baseline.dataVersion;
+  const { pedigree } = first.prepared;
+  const shown: TreatmentImpact[] = [];
+  for (const one of treatments)
+    shown.push(await treatmentImpact(state, one, scenario.baseline, question.best === true ? plans : null, plans));
+  return ok({
+    format: 'zwaartepunt-impact/1',
+    scenario: scenarioView(state, question.scenario),
+    pedigree: {
+      ...pedigree,
+      product: `${state.version} ${impactVersion}`,
+      dataVersion,
+      registerVersion: state.register.version,
+    },
+    seed,
+    assumptions: [
+      ...(scenario.baseline.illustrative ? [illustrativeAssumption] : []),
+      modelAssumption(scenario.settings.model),
+      ...sheetAssumptions,
+      ...(scenario.baseline.regionId === null ? [] : [regionAssumption]),
+    ],
+    sources: sourcesOf(state),
+    treatments: shown,
+    total: totalOf(touched),
+    hospitals: hospitalsOf(state, scenario.baseline, touched, ledger, own.value),
+    ledger,
+    climate: climateOf(state, touched),
+    waiting: waitingRisks(state, touched),
+    nobodyQualifies: nobodyQualifiesHere(
+      state,
+      scenario.baseline,
+      treatments.map(({ prepared }) => prepared.basis),
+    ),
+    tornado: question.sensitivity === true ? await tornadoOf(state, whole.value) : null,
+    sweep:
+      question.sweep === undefined
+        ? null
+        : await sweepOf(plans, scenario.baseline, touched.length > 0 ? touched : treatments, question.sweep),
+  });
+}
+
+async function treatmentImpact(
+  state: AppState,
+  one: Evaluated,
+  baseline: NamedScenario['scenario']['baseline'],
+  seek: PlanCases | null,
+  plans: PlanCases,
+): Promise<TreatmentImpact> {
+  const { prepared, plan, travel, models, sites } = one;
+  const { basis } = prepared;
+  const { intervention, condition, norm, leftOut } = basis;
+  const transit = plan.touched ? await publicTransportOf(state, prepared) : null;
+  return {
+    interventionId: intervention.id,
+    name: intervention.name,
+    conditionId: condition.id,
+    conditionName: condition.name,
+    unit: intervention.unit,
+    touched: plan.touched,
+    norm:
+      norm === null
+        ? null
+        : {
+            cases: norm.cases,
+            words: { nl: `ten minste ${norm.cases} per jaar`, en: `at least ${norm.cases} a year` },
+          },
+    sites,
+    leftOut: leftOut.map(({ name, why }) => ({ name, why })),
+    sitesBefore: sites.filter(({ openBefore }) => openBefore).length,
+    sitesAfter: sites.filter(({ openAfter }) => openAfter).length,
+    // Areas of a treatment that stays as it is are on no map and in no table of differences.
+    travel: travel === null || plan.touched ? travel : { ...travel, areas: [] },
+    places: plan.touched ? prepared.areas.map(({ name, latitude, longitude }) => ({ name, latitude, longitude })) : [],
+    models,
+    provenBest: plan.touched ? await provenBest(plans, baseline, intervention.id, seek !== null) : null,
+    publicTransport:
+      transit === null || one.assigned.kind !== 'assigned'
+        ? null
+        : travelImpact({ ...caseOf(prepared, one.assigned), time: transit }),
+    pathway: plan.touched ? pathwayImpact(one, state.care.pathways) : null,
+    assumptions: prepared.assumptions,
+  };
+}
+
+function totalOf(touched: readonly Evaluated[]): ImpactSheet['total'] {
+  const travels = touched.flatMap(({ travel }) => (travel === null ? [] : [travel]));
+  const whole = travels.length === touched.length && touched.length > 0;
+  const sum = (of: (travel: (typeof travels)[number]) => number): number =>
+    travels.reduce((all, travel) => all + of(travel), 0);
+  const mean = (
+    of: (travel: (typeof travels)[number]) => { readonly patients: number; readonly mean: number | null },
+  ) => {
+    const patients = sum((travel) => of(travel).patients);
+    return whole && patients > 0 ? sum((travel) => of(travel).patients * (of(travel).mean ?? 0)) / patients : null;
+  };
+  const cases: readonly TravelCase[] = touched.flatMap(({ prepared, assigned }) =>
+    assigned.kind === 'assigned' ? [caseOf(prepared, assigned)] : [],
+  );
+  return {
+    patients: sum(({ patients }) => patients),
+    moved: sum(({ moved }) => moved),
+    unserved: sum(({ unserved }) => unserved),
+    meanBefore: mean(({ all }) => all.before),
+    meanAfter: mean(({ all }) => all.after),
+    extraMeanOfMoved: mean(({ movers }) => movers.extra),
+    groups: cases.length === 0 ? [] : travelGroups(cases),
+  };
+}
+
+const sheetAssumptions: readonly BilingualText[] = [
+  {
+    nl: 'Wie van waar naar waar verhuist is niet bekend; binnen een plaats is dat naar verhouding verdeeld (docs/model.md §16.1).',
+    en: 'Who moves from where to where is not known; within a place that is shared out in proportion (docs/model.md §16.1).',
+  },
+  {
+    nl: 'De thuisregio van een plaats is die van het dichtstbijzijnde ziekenhuis, hemelsbreed; er is geen openbare lijst van plaatsen per regio.',
+    en: 'The home region of a place is that of the nearest hospital as the crow flies; no list of places by region is public.',
+  },
+  {
+    nl: 'Een behandeling waar geen wijziging over gaat, blijft zoals zij is.',
+    en: 'A treatment that no change is about stays as it is.',
+  },
+  {
+    nl: 'Reiskosten en CO2 gelden voor één bezoek per patiënt, heen en terug met de auto.',
+    en: 'Travel cost and CO2 are for one visit per patient, there and back by car.',
+  },
+];
+
+/** The documents that the figures of a sheet may rest on. */
+function sourcesOf({ register, care }: AppState): ImpactSheet['sources'] {
+  const { costPerKm, co2, growth, waiting } = care.impact;
+  const used = new Set<string>([
+    ...costPerKm.sourceIds,
+    co2.sourceId,
+    growth.sourceId,
+    waiting.sourceId,
+    ...care.services.links.map(({ sourceId }) => sourceId),
+    ...register.norms.map(({ sourceId }) => sourceId),
+    'factsheet-2024',
+    'geonames',
+  ]);
+  return register.sources
+    .filter(({ id }) => used.has(id))
+    .map(({ id, title, publisher, url, licence }) => ({ id, title, publisher, url, licence }));
+}

@@ -1,0 +1,124 @@
+import { conditionById, interventionById } from '../../core/register/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import {
+  readScenarioLink,
+  scenarioText,
+  type Baseline,
+  type NamedScenario,
+  type Scenario,
+} from '../../core/scenario/index.ts';
+import { encodeGround } from '../../engine/scenario/index.ts';
+import { sha256Hex } from '../file-hash.ts';
+import { failure, type Failure } from '../failures.ts';
+import { findIntervention } from '../resolve.ts';
+import type { AppState } from '../state.ts';
+import { treatmentBasis, type TreatmentBasis } from './basis.ts';
+import { baselineOf, checkBaseline, defaultSettings, type BaselineQuestion } from './baseline.ts';
+import { prepareTreatment } from './ground.ts';
+import { networkOf, regionOf } from './sites.ts';
+import type { ScenarioStart } from './types.ts';
+import { scenarioView } from './view.ts';
+import { faultsOf, worldOf } from './world.ts';
+
+/** The id of a scenario: a hash of its content, whatever it is called. */
+export const scenarioId = (scenario: Scenario): string => sha256Hex(new TextEncoder().encode(scenarioText(scenario)));
+
+/** A scenario without a name of its own. */
+export const unnamed = (scenario: Scenario): NamedScenario => ({
+  id: scenarioId(scenario),
+  name: '',
+  note: '',
+  tags: [],
+  parentId: null,
+  scenario,
+});
+
+/** What the page of scenarios starts with: from a link, or empty on the baseline that is asked. */
+export async function scenarioStart(
+  state: AppState,
+  asked: BaselineQuestion & { readonly link?: string | undefined },
+): Promise<Result<ScenarioStart, Failure>> {
+  const scenario = asked.link === undefined ? await emptyScenario(state, asked) : await linked(state, asked.link);
+  if (!scenario.ok) return scenario;
+  const { register } = state;
+  const { baseline, settings } = scenario.value;
+  const world = await worldOf(state, baseline);
+  const present = (basis: TreatmentBasis): ScenarioStart['treatments'][number] => {
+    const { intervention, condition, performing, others, norm } = basis;
+    const network = networkOf(register, intervention.id);
+    return {
+      interventionId: intervention.id,
+      name: intervention.name,
+      conditionId: condition.id,
+      conditionName: condition.name,
+      why: null,
+      norm: norm?.cases ?? null,
+      sites: [...performing.filter(({ inRegion }) => inRegion), ...others].map(({ site, providerName, range }) => ({
+        siteId: site.id,
+        providerId: site.providerId,
+        name: site.name === '' ? providerName : site.name,
+        town: site.town,
+        latitude: site.latitude,
+        longitude: site.longitude,
+        regionId: regionOf(register, site.providerId, network, baseline.date),
+        performsNow: range !== null,
+        counted: range,
+      })),
+    };
+  };
+  return ok({
+    scenario: scenarioView(state, unnamed(scenario.value)),
+    treatments: [
+      ...world.treatments.map(present),
+      ...world.without.flatMap(({ interventionId, why }) => {
+        const intervention = register.interventions.find(({ id }) => id === interventionId);
+        const condition = intervention === undefined ? null : conditionById(register, intervention.conditionId);
+        if (intervention === undefined || condition === null) return [];
+        const { name } = intervention;
+        const { id: conditionId, name: conditionName } = condition;
+        return [{ interventionId, name, conditionId, conditionName, why, norm: null, sites: [] }];
+      }),
+    ],
+    settings,
+    pedigree: null,
+  });
+}
+
+async function emptyScenario(state: AppState, asked: BaselineQuestion): Promise<Result<Scenario, Failure>> {
+  const baseline = await baselineOf(state, asked);
+  return baseline.ok ? ok({ baseline: baseline.value, changes: [], settings: defaultSettings }) : baseline;
+}
+
+async function linked(state: AppState, link: string): Promise<Result<Scenario, Failure>> {
+  const read = readScenarioLink(link);
+  if (!read.ok) return fail(faultsOf('link', read.failure));
+  const checked = await checkBaseline(state, read.value);
+  return checked.ok ? ok(read.value) : checked;
+}
+
+/** The numbers of one treatment for the live page, as one buffer (docs/api.md). */
+export async function scenarioGround(
+  state: AppState,
+  asked: BaselineQuestion & { readonly intervention: string },
+): Promise<Result<Uint8Array, Failure>> {
+  const baseline = await baselineOf(state, asked);
+  if (!baseline.ok) return baseline;
+  const found = findIntervention(state.register, asked.intervention);
+  if (!found.ok) return found;
+  return await groundBytes(state, baseline.value, found.value);
+}
+
+async function groundBytes(
+  state: AppState,
+  baseline: Baseline,
+  interventionId: TreatmentBasis['intervention']['id'],
+): Promise<Result<Uint8Array, Failure>> {
+  if (interventionById(state.register, interventionId) === null)
+    return fail(failure('intervention-unknown', { found: interventionId, nearest: '–' }));
+  const basis = await treatmentBasis(state, baseline, interventionId);
+  if (!basis.ok) return basis;
+  const prepared = await prepareTreatment(state, baseline, basis.value);
+  if (!prepared.ok) return prepared;
+  const { ground, impactAreas: areas, impactSites: sites, assumptions } = prepared.value;
+  return ok(encodeGround(ground, { areas, sites, assumptions }));
+}
