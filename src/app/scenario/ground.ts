@@ -30,8 +30,27 @@ export interface PreparedTreatment {
   readonly assumptions: readonly BilingualText[];
 }
 
-/** From counts to numbers: travel times, today's flows, and the problem of all sites that may be open. */
-export async function prepareTreatment(
+/** Treatments that are kept per state: as many as a country has, with room for another baseline. */
+const kept = 40;
+const known = new WeakMap<AppState, Map<string, Promise<Result<PreparedTreatment, Failure>>>>();
+
+/** From counts to numbers: travel times, today's flows, and the problem of all sites that may be open; kept, because it is asked again. */
+export function prepareTreatment(
+  state: AppState,
+  baseline: Baseline,
+  basis: TreatmentBasis,
+): Promise<Result<PreparedTreatment, Failure>> {
+  const own = known.get(state) ?? new Map<string, Promise<Result<PreparedTreatment, Failure>>>();
+  known.set(state, own);
+  const key = JSON.stringify([baseline, basis.intervention.id]);
+  const made = own.get(key) ?? prepare(state, baseline, basis);
+  own.delete(key);
+  own.set(key, made);
+  for (const old of own.keys()) if (own.size > kept) own.delete(old);
+  return made;
+}
+
+async function prepare(
   state: AppState,
   baseline: Baseline,
   basis: TreatmentBasis,
