@@ -1,0 +1,115 @@
+import type { TravelImpact } from '../../core/impact/index.ts';
+import type { ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
+import type { Answer, Ask, ModelRow, TreatmentFigures } from './protocol.ts';
+
+/** A fault that the worker put in words. */
+export class WorkbenchFault extends Error {
+  readonly sentence: { readonly nl: string; readonly en: string };
+  constructor(sentence: { readonly nl: string; readonly en: string }) {
+    super(sentence.en);
+    this.sentence = sentence;
+  }
+}
+
+/** The live evaluation of scenarios, in a thread of its own. */
+export interface Workbench {
+  /** Gives it the numbers of a treatment (`GET /api/v1/scenario-ground`); the buffer is handed over. */
+  readonly load: (bytes: ArrayBuffer) => Promise<string>;
+  /** Null when a later question came before this one was answered. */
+  readonly figures: (
+    plans: readonly TreatmentPlan[],
+    settings: ScenarioSettings,
+  ) => Promise<readonly TreatmentFigures[] | null>;
+  readonly whole: (plan: TreatmentPlan, settings: ScenarioSettings) => Promise<WholeImpact | null>;
+  readonly models: (plan: TreatmentPlan, settings: ScenarioSettings) => Promise<readonly ModelRow[] | null>;
+  readonly close: () => void;
+}
+
+export interface WholeImpact {
+  readonly impact: TravelImpact | null;
+  /** Ids of the sites, in the order of the places in the impact. */
+  readonly sites: readonly string[];
+}
+
+type Body<One = Ask> = One extends Ask ? Omit<One, 'request'> : never;
+
+/** Starts the worker. Of each kind of question only the latest is sent: those in between are answered with null. */
+export function createWorkbench(): Workbench {
+  const worker = new Worker(new URL('evaluator.worker.ts', import.meta.url), { type: 'module' });
+  let last = 0;
+  const asked = new Map<
+    number,
+    { readonly resolve: (answer: Answer) => void; readonly reject: (fault: Error) => void }
+  >();
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    const waiting = asked.get(data.request);
+    asked.delete(data.request);
+    if (data.kind === 'fault') waiting?.reject(new WorkbenchFault(data.sentence));
+    else waiting?.resolve(data);
+  });
+  worker.addEventListener('error', ({ message }) => {
+    for (const { reject } of asked.values()) reject(new Error(message));
+    asked.clear();
+  });
+
+  function ask(body: Body, transfer: Transferable[] = []): Promise<Answer> {
+    last += 1;
+    const request = last;
+    return new Promise((resolve, reject) => {
+      asked.set(request, { resolve, reject });
+      worker.postMessage({ ...body, request }, transfer);
+    });
+  }
+
+  /** One at a time: while one is being answered, only the newest of those that come is kept. */
+  function latest<Value>(send: (body: Body) => Promise<Value>): (body: Body) => Promise<Value | null> {
+    let busy = false;
+    let next: {
+      readonly body: Body;
+      readonly resolve: (value: Value | null) => void;
+      readonly reject: (fault: unknown) => void;
+    } | null = null;
+    const run = async (body: Body): Promise<Value> => {
+      busy = true;
+      try {
+        return await send(body);
+      } finally {
+        busy = false;
+        const waiting = next;
+        next = null;
+        if (waiting !== null) run(waiting.body).then(waiting.resolve, waiting.reject);
+      }
+    };
+    return (body) => {
+      if (!busy) return run(body);
+      next?.resolve(null);
+      return new Promise((resolve, reject) => {
+        next = { body, resolve, reject };
+      });
+    };
+  }
+
+  const figures = latest(async (body) => {
+    const answer = await ask(body);
+    return answer.kind === 'figures' ? answer.treatments : [];
+  });
+  const whole = latest(async (body): Promise<WholeImpact> => {
+    const answer = await ask(body);
+    return answer.kind === 'whole' ? { impact: answer.impact, sites: answer.sites } : { impact: null, sites: [] };
+  });
+  const models = latest(async (body) => {
+    const answer = await ask(body);
+    return answer.kind === 'models' ? answer.rows : [];
+  });
+
+  return {
+    load: async (bytes) => {
+      const answer = await ask({ kind: 'load', bytes }, [bytes]);
+      return answer.kind === 'loaded' ? answer.interventionId : '';
+    },
+    figures: (plans, settings) => figures({ kind: 'figures', plans, settings }),
+    whole: (plan, settings) => whole({ kind: 'whole', plan, settings }),
+    models: (plan, settings) => models({ kind: 'models', plan, settings }),
+    close: () => worker.terminate(),
+  };
+}
