@@ -27,31 +27,28 @@ export interface ServiceGraph {
 }
 
 /**
- * What is at risk at a hospital that loses treatments, by which rule, along the links (docs/model.md §17.2). Each service once, by the
- * shortest way; circles end. A list of risks, never a sum.
+ * What is at risk at a hospital that loses treatments, by which rule, along the links (docs/model.md §17.2): breadth first, so that each is
+ * reached by a shortest way and stands there once, also where links run in a circle. A list of risks, never a sum.
  * @param lost ids of treatments or services that the hospital loses
+ * @param has false for what the hospital does not have: that cannot be lost and passes nothing on
  */
-export function cascade(providerId: ProviderId, lost: readonly string[], graph: ServiceGraph): readonly CascadeRisk[] {
+export function cascade(
+  providerId: ProviderId,
+  lost: readonly string[],
+  graph: ServiceGraph,
+  has: (id: string) => boolean = () => true,
+): readonly CascadeRisk[] {
+  const names = new Map(graph.services.map(({ id, name }) => [id, name]));
   const pathTo = new Map<string, readonly string[]>(lost.map((id) => [id, [id]]));
   const risks: CascadeRisk[] = [];
-  const queue = [...lost];
-  for (const node of queue)
-    for (const link of graph.links) {
-      if (link.from !== node || pathTo.has(link.to)) continue;
-      const path = [...(pathTo.get(node) ?? []), link.to];
-      pathTo.set(link.to, path);
-      queue.push(link.to);
-      const service = graph.services.find(({ id }) => id === link.to);
-      risks.push({
-        providerId,
-        serviceId: link.to,
-        service: service?.name ?? { nl: link.to, en: link.to },
-        path,
-        ruleId: link.id,
-        rule: link.rule,
-        sourceId: link.sourceId,
-        where: link.where,
-      });
+  // The map grows while it is walked, and ends: a node enters once.
+  for (const [node, way] of pathTo)
+    for (const { id, from, to, rule, basis, sourceId, where } of graph.links) {
+      if (from !== node || pathTo.has(to) || !has(to)) continue;
+      const path = [...way, to];
+      pathTo.set(to, path);
+      const service = names.get(to) ?? { nl: to, en: to };
+      risks.push({ providerId, serviceId: to, service, path, ruleId: id, rule, basis, sourceId, where });
     }
   return risks;
 }

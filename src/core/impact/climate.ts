@@ -1,4 +1,5 @@
 import type { Interval } from '../units/index.ts';
+import { eachTrip } from './trips.ts';
 import type { ClimateImpact, TravelCase } from './types.ts';
 
 /** What a kilometre by car costs and emits, low to high; null: no source. */
@@ -10,20 +11,23 @@ export interface TravelFactors {
 }
 
 /**
- * The extra kilometres of one visit a patient, there and back, with their cost and CO2 (docs/model.md §17.5). Null where the kilometres of
- * a way that somebody goes are not known.
- * @param km per case kilometres per pair [n × m], one way
+ * The extra kilometres of one visit a patient, there and back, with their cost and CO2 (docs/model.md §17.5). Only of who goes elsewhere:
+ * who reaches nothing saves no kilometres. Null where the kilometres of a way that somebody goes are not known.
+ * @param km per case kilometres per pair [n × m], one way; NaN where not known
  */
 export function climateImpact(
   cases: readonly { readonly travel: TravelCase; readonly km: Float64Array }[],
   { costPerKm, co2PerKm }: TravelFactors,
 ): ClimateImpact {
   let extra = 0;
-  for (const { travel, km } of cases)
-    for (let pair = 0; pair < km.length; pair += 1) {
-      const change = ((travel.after[pair] ?? 0) - (travel.before[pair] ?? 0)) / travel.perPatient;
-      if (change !== 0) extra += 2 * change * (km[pair] ?? Number.NaN);
-    }
+  for (const { travel, km } of cases) {
+    const m = travel.areas.length;
+    eachTrip(travel, (area, from, to, amount) => {
+      if (from === to || to < 0 || amount === 0) return;
+      const further = (km[to * m + area] ?? Number.NaN) - (km[from * m + area] ?? Number.NaN);
+      extra += (2 * amount * further) / travel.perPatient;
+    });
+  }
   const extraKm = Number.isNaN(extra) ? null : extra;
   return {
     extraKm,

@@ -1,4 +1,5 @@
 import type { InterventionId, ProviderId } from '../ids/index.ts';
+import { eachTrip } from './trips.ts';
 import type { LedgerLine, SpreadingLedger, TravelCase } from './types.ts';
 
 /** What the user supplies per case of a treatment; absent: unknown. */
@@ -54,30 +55,33 @@ export function spreadingLedger(
 const total = (values: readonly (number | null)[]): number | null =>
   values.reduce((sum, value) => (sum === null || value === null ? null : sum + value), 0);
 
+/** What a hospital loses and gets of one treatment, in units of the case; time in units of time. */
+interface Turnover {
+  leaves: number;
+  comes: number;
+  saved: number;
+}
+
+/** Trip by trip, so that who leaves one hospital comes to exactly one other, or is unserved. */
 function linesOf({ interventionId, travel, tariff, ftePerCase }: LedgerTreatment): readonly LedgerLine[] {
-  const { sites, before, after, time, perPatient, perMinute } = travel;
+  const { sites, time, perPatient, perMinute } = travel;
   const m = travel.areas.length;
-  const byProvider = new Map<ProviderId, { before: Float64Array; after: Float64Array; minutes: number }>();
-  for (const [site, { providerId }] of sites.entries()) {
-    const own = byProvider.get(providerId) ?? { before: new Float64Array(m), after: new Float64Array(m), minutes: 0 };
-    byProvider.set(providerId, own);
-    for (let area = 0; area < m; area += 1) {
-      const pair = site * m + area;
-      const [was, is] = [before[pair] ?? 0, after[pair] ?? 0];
-      own.before[area] = (own.before[area] ?? 0) + was;
-      own.after[area] = (own.after[area] ?? 0) + is;
-    }
-  }
-  const near = nearness(travel);
-  // Between sites of one hospital nothing leaves it.
-  return [...byProvider].flatMap(([providerId, own]): readonly LedgerLine[] => {
-    let [leaves, comes, nearer] = [0, 0, 0];
-    for (let area = 0; area < m; area += 1) {
-      const gone = Math.max(0, (own.before[area] ?? 0) - (own.after[area] ?? 0));
-      leaves += gone;
-      comes += Math.max(0, (own.after[area] ?? 0) - (own.before[area] ?? 0));
-      nearer += gone * (near[area] ?? 0);
-    }
+  const byProvider = new Map<ProviderId, Turnover>();
+  const turnovers = sites.map(({ providerId }): Turnover => {
+    const known = byProvider.get(providerId) ?? { leaves: 0, comes: 0, saved: 0 };
+    byProvider.set(providerId, known);
+    return known;
+  });
+  eachTrip(travel, (area, from, to, amount) => {
+    const [loser, receiver] = [turnovers[from], turnovers[to]];
+    // Between sites of one hospital nothing leaves it.
+    if (from === to || loser === undefined || loser === receiver) return;
+    loser.leaves += amount;
+    if (receiver === undefined) return;
+    receiver.comes += amount;
+    loser.saved += amount * ((time[from * m + area] ?? 0) - (time[to * m + area] ?? 0));
+  });
+  return [...byProvider].flatMap(([providerId, { leaves, comes, saved }]): readonly LedgerLine[] => {
     if (leaves === 0 && comes === 0) return [];
     const [out, into] = [leaves / perPatient, comes / perPatient];
     return [
@@ -90,25 +94,10 @@ function linesOf({ interventionId, travel, tariff, ftePerCase }: LedgerTreatment
         revenueComes: tariff === undefined ? null : into * tariff,
         fteLeaves: ftePerCase === undefined ? null : out * ftePerCase,
         fteComes: ftePerCase === undefined ? null : into * ftePerCase,
-        minutesNearer: nearer / perPatient / perMinute,
+        minutesNearer: saved / perPatient / perMinute,
       },
     ];
   });
-
-  /** Per area the mean time that its movers save, in units of time; below 0 when they travel longer. */
-  function nearness(input: TravelCase): Float64Array {
-    const saved = new Float64Array(m);
-    const moved = new Float64Array(m);
-    for (let site = 0; site < input.sites.length; site += 1)
-      for (let area = 0; area < m; area += 1) {
-        const pair = site * m + area;
-        const change = (after[pair] ?? 0) - (before[pair] ?? 0);
-        if (change === 0) continue;
-        saved[area] = (saved[area] ?? 0) - change * (time[pair] ?? 0);
-        if (change > 0) moved[area] = (moved[area] ?? 0) + change;
-      }
-    return saved.map((value, area) => ((moved[area] ?? 0) > 0 ? value / (moved[area] ?? 1) : 0));
-  }
 }
 
 function linesOfMove(move: MoveBack): readonly LedgerLine[] {

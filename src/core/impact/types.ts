@@ -141,6 +141,8 @@ export interface CareUse {
   readonly perCase: { readonly low: number; readonly high: number };
   readonly sourceId: string;
   readonly where: string;
+  /** What the range is of, and what it leaves out. */
+  readonly note: BilingualText;
 }
 
 /** Load of one resource at a hospital before and after; null is unknown. */
@@ -165,6 +167,8 @@ export interface CascadeRisk {
   readonly path: readonly string[];
   readonly ruleId: string;
   readonly rule: BilingualText;
+  /** Whether a source states this link, or it is our reading, to be confirmed. */
+  readonly basis: 'source' | 'assumed';
   readonly sourceId: string;
   readonly where: string;
 }

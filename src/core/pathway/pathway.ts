@@ -26,7 +26,11 @@ export function checkPathway({ steps }: Pathway): readonly PathwayFault[] {
             `The step '${id}' follows '${other}', which is not there.`,
           ),
         });
-    if (!(contacts.low >= 0 && contacts.low <= contacts.high) || !(share >= 0 && share <= 1) || echelons.length === 0)
+    if (
+      !(contacts.low >= 0 && contacts.low <= contacts.high && Number.isFinite(contacts.high)) ||
+      !(share >= 0 && share <= 1) ||
+      echelons.length === 0
+    )
       faults.push({
         steps: [id],
         sentence: say(

@@ -76,7 +76,7 @@ export function parseReference(
     origins: read.files['origins.json'].origins,
     travelEstimate: read.files['travel-estimate.json'],
     waters: read.files['water-barriers.json'],
-    services: read.files['service-links.json'],
+    services: servicesOf(read.files),
     pathways: branded<readonly Pathway[]>(read.files['pathways.json'].pathways),
     impact: branded<ReferenceData['impact']>(read.files['impact-settings.json']),
   });
@@ -89,6 +89,14 @@ function isWhole(files: Partial<Files>): files is Files {
 
 /** The schemas have checked ids, days and numbers; from here on they carry their brands. */
 const branded = <Value>(checked: unknown): Value => checked as Value;
+
+/** The links with a name for every end: treatments are named in another file. */
+function servicesOf(files: Files): ServiceGraph {
+  const { services, links } = files['service-links.json'];
+  const ends = new Set(links.flatMap(({ from, to }) => [from, to]));
+  const treatments = files['interventions.json'].interventions.filter(({ id }) => ends.has(id));
+  return { services: [...services, ...treatments.map(({ id, name }) => ({ id, name }))], links };
+}
 
 function registerOf(files: Files, version: string): Register {
   return branded<Register>({

@@ -276,6 +276,7 @@ export const schemas = {
         perCase: z.strictObject({ low: z.number().min(0), high: z.number().min(0) }),
         sourceId: id,
         where: text,
+        note: words,
       }),
     ),
   }),
