@@ -34,6 +34,12 @@ export type PlanView = Schemas['PlanView'];
 export type PlanKpis = Schemas['PlanKpis'];
 export type TravelEstimate = Schemas['TravelEstimate'];
 export type PlanSite = Schemas['PlanSite'];
+export type ScenarioStart = Schemas['ScenarioStart'];
+export type ScenarioView = Schemas['ScenarioView'];
+export type ImpactSheet = Schemas['ImpactSheet'];
+export type TreatmentImpact = Schemas['TreatmentImpact'];
+export type Comparison = Schemas['Comparison'];
+export type OwnFigures = Schemas['OwnFigures'];
 export type Problem = Schemas['ProblemDetails'];
 
 /** What a failed request says: the problem of the API, or that no answer came. */
@@ -94,6 +100,24 @@ export interface VolumeQuery {
   readonly limit?: number;
   readonly cursor?: string;
 }
+export interface StartQuery {
+  readonly region?: string;
+  readonly year?: number;
+  readonly set?: 'proposed' | 'adopted';
+  readonly date?: string;
+  readonly illustrative?: 'true';
+  readonly matrix?: string;
+  readonly s?: string;
+}
+/** A scenario file as parsed JSON. */
+export type ScenarioFile = Record<string, unknown>;
+export interface ImpactRequest {
+  scenario: ScenarioFile;
+  own?: OwnFigures;
+  sensitivity?: boolean;
+  sweep?: number[];
+  best?: boolean;
+}
 export interface ImportFile {
   readonly file: File;
   readonly openness: 'published' | 'supplied';
@@ -149,6 +173,16 @@ export const api = {
   cancelJob: (id: string) => dataOf<PlanJob>(client.DELETE('/api/v1/jobs/{id}', { params: { path: { id } } })),
   travelEstimate: (signal?: AbortSignal) =>
     dataOf<TravelEstimate>(client.GET('/api/v1/travel-estimate', { signal: signal ?? null })),
+  scenarioStart: (query: StartQuery, signal?: AbortSignal) =>
+    dataOf<ScenarioStart>(client.GET('/api/v1/scenario-start', { params: { query }, signal: signal ?? null })),
+  scenarioGround: async (query: StartQuery & { readonly intervention: string }): Promise<ArrayBuffer> =>
+    dataOf<ArrayBuffer>(client.GET('/api/v1/scenario-ground', { params: { query }, parseAs: 'arrayBuffer' })),
+  readScenario: (file: ScenarioFile) => dataOf<ScenarioView>(client.POST('/api/v1/scenarios/read', { body: file })),
+  rebaseScenario: (file: ScenarioFile) => dataOf<ScenarioView>(client.POST('/api/v1/scenarios/rebase', { body: file })),
+  impact: (body: ImpactRequest, signal?: AbortSignal) =>
+    dataOf<ImpactSheet>(client.POST('/api/v1/impact', { body, signal: signal ?? null })),
+  compare: (scenarios: ScenarioFile[], signal?: AbortSignal) =>
+    dataOf<Comparison>(client.POST('/api/v1/comparisons', { body: { scenarios }, signal: signal ?? null })),
   plan: (id: string, signal?: AbortSignal) =>
     dataOf<PlanAnswer>(client.GET('/api/v1/plans/{id}', { params: { path: { id } }, signal: signal ?? null })),
 };

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, type Basis, type OverviewQuery, type PlanQuestion, type VolumeQuery } from './index.ts';
+import { api, type Basis, type OverviewQuery, type PlanQuestion, type StartQuery, type VolumeQuery } from './index.ts';
 
 /** Cached questions; the key holds every parameter, so that a page state is one key. */
 export const metaQuery = queryOptions({ queryKey: ['meta'], queryFn: ({ signal }) => api.meta(signal) });
@@ -47,6 +47,12 @@ export const planQuery = (id: string) =>
   queryOptions({
     queryKey: ['plan', id],
     queryFn: ({ signal }) => api.plan(id, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+export const scenarioStartQuery = (query: StartQuery) =>
+  queryOptions({
+    queryKey: ['scenario-start', query],
+    queryFn: ({ signal }) => api.scenarioStart(query, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
 export const travelEstimateQuery = queryOptions({
