@@ -178,6 +178,18 @@ const hospital = z
         capacity: maybe,
         verdict: z.enum(['fits', 'may-not-fit', 'does-not-fit', 'unknown']),
         unknownFor: z.array(z.string()),
+        uses: z
+          .array(
+            z.object({
+              interventionId: z.string(),
+              resource,
+              perCase: z.object({ low: many, high: many }),
+              sourceId: z.string(),
+              where: z.string(),
+              note: bilingual,
+            }),
+          )
+          .describe('what a case takes, with its source'),
       }),
     ),
     risks: z.array(
@@ -188,6 +200,7 @@ const hospital = z
         path: z.array(z.string()),
         ruleId: z.string(),
         rule: bilingual,
+        basis: z.enum(['source', 'assumed']),
         sourceId: z.string(),
         where: z.string(),
       }),

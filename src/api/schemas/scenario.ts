@@ -146,6 +146,19 @@ export const ownFigures = z
       )
       .max(1000)
       .optional(),
+    careUse: z
+      .array(
+        z.strictObject({
+          interventionId: z.string().max(200),
+          resource: z.enum(['operating-hours', 'ic-days', 'bed-days', 'clinic-hours']),
+          low: positive,
+          high: positive,
+          source: z.string().max(500).optional(),
+        }),
+      )
+      .max(1000)
+      .optional()
+      .describe('what a case takes, low to high'),
     movesBack: z
       .array(
         z.strictObject({

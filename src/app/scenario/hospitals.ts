@@ -2,7 +2,10 @@ import {
   cascade,
   climateImpact,
   loadImpact,
+  moneyImpact,
   spreadingLedger,
+  waitingRisk,
+  type CareUse,
   type ClimateImpact,
   type LedgerTreatment,
   type SpreadingLedger,
@@ -50,7 +53,10 @@ function ledgerTreatment({ prepared, assigned }: Evaluated, own: OwnFigures): re
 export function hospitalsOf(
   state: AppState,
   baseline: Baseline,
-  evaluated: readonly Evaluated[],
+  {
+    touched: evaluated,
+    treatments,
+  }: { readonly touched: readonly Evaluated[]; readonly treatments: readonly Evaluated[] },
   ledger: SpreadingLedger,
   own: OwnFigures,
 ): readonly HospitalImpact[] {
@@ -85,12 +91,16 @@ export function hospitalsOf(
             before: volumeBefore,
             after: volumeAfter,
           })),
-        care.impact.careUse,
+        careUseWith(own, care.impact.careUse),
         (resource) =>
           own.capacities?.find((one) => one.providerId === providerId && one.resource === resource)?.amount ?? null,
       ),
-      risks: cascade(providerId, loses, care.services),
-      money: moneyOf(lines, own),
+      // A treatment that the hospital does not perform is not at risk there; which services it has is not known.
+      risks: cascade(providerId, loses, care.services, (id) => {
+        const treatment = treatments.find(({ prepared }) => prepared.basis.intervention.id === id);
+        return treatment === undefined || changeAt(treatment, providerId).before;
+      }),
+      money: moneyImpact(lines, own.fixedCostShare),
     };
   });
 }
@@ -106,17 +116,6 @@ function changeAt(
     volumeBefore: here.reduce((sum, { before }) => sum + before, 0),
     volumeAfter: here.reduce((sum, { after }) => sum + after, 0),
   };
-}
-
-/** Revenue that comes less what leaves, and the fixed part of the cost of what leaves; null without a tariff for every line. */
-function moneyOf(lines: HospitalImpact['lines'], { fixedCostShare }: OwnFigures): HospitalImpact['money'] {
-  let [shift, leaving] = [0, 0];
-  for (const { revenueComes, revenueLeaves } of lines) {
-    if (revenueComes === null || revenueLeaves === null) return null;
-    shift += revenueComes - revenueLeaves;
-    leaving += revenueLeaves;
-  }
-  return lines.length === 0 || fixedCostShare === undefined ? null : { shift, fixedCostTail: leaving * fixedCostShare };
 }
 
 /** Kilometres, cost and CO2 of one visit per patient. */
@@ -137,30 +136,52 @@ export function climateOf({ care }: AppState, evaluated: readonly Evaluated[]): 
   );
 }
 
-/**
- * The waiting time of receivers as a risk: with the capacity of today, the patients who come make the list longer by so many weeks
- * of work a year. Nobody's waiting list is known here.
- */
+/** What the user says a case takes goes before what the sources say. */
+function careUseWith({ careUse = [] }: OwnFigures, known: readonly CareUse[]): readonly CareUse[] {
+  const own = careUse.map(({ interventionId, resource, low, high, source = '' }): CareUse => ({
+    interventionId: asId(interventionId),
+    resource,
+    perCase: { low, high },
+    sourceId: 'own-figures',
+    where: source,
+    note: { nl: 'Opgegeven door de gebruiker.', en: 'Supplied by the user.' },
+  }));
+  return [...own, ...known];
+}
+
+/** What the Treeknorm asks of each kind of treatment; which norm fits what is our reading. */
+const treeknormOf = {
+  operations: { weeks: 'inpatientWeeks', words: { nl: 'opname', en: 'admission' } },
+  'new-patients': { weeks: 'outpatientWeeks', words: { nl: 'een eerste bezoek', en: 'a first visit' } },
+  treatments: { weeks: 'dayTreatmentWeeks', words: { nl: 'dagbehandeling', en: 'day treatment' } },
+  patients: { weeks: 'dayTreatmentWeeks', words: { nl: 'dagbehandeling', en: 'day treatment' } },
+} as const;
+
+/** The wait at receivers as a risk (docs/model.md §17.7). Nobody's waiting list is known here. */
 export function waitingRisks(
   { care, register }: AppState,
   evaluated: readonly Evaluated[],
 ): readonly { readonly words: BilingualText; readonly sourceId: string }[] {
-  const { inpatientWeeks, sourceId } = care.impact.waiting;
-  return evaluated.flatMap(({ prepared, sites }) =>
-    sites
-      .filter(({ before, difference }) => difference >= 1 && before > 0)
-      .map(({ providerId, before, difference }) => {
-        const name = providerById(register, asId(providerId))?.name ?? providerId;
-        const weeks = Math.round((52 * difference) / before);
-        const { name: what } = prepared.basis.intervention;
-        const more = Math.round(difference);
-        return {
-          sourceId,
+  const { waiting } = care.impact;
+  return evaluated.flatMap(({ prepared, sites }) => {
+    const { name: what, unit } = prepared.basis.intervention;
+    const { weeks, words } = treeknormOf[unit];
+    const normWeeks = waiting[weeks];
+    return sites.flatMap(({ providerId, before, after, difference }) => {
+      const risk = difference >= 1 ? waitingRisk({ before, after, normWeeks }) : null;
+      if (risk === null) return [];
+      const name = providerById(register, asId(providerId))?.name ?? providerId;
+      const [more, perYear] = [Math.round(difference), Math.max(1, Math.round(risk.weeksPerYear))];
+      const months = Math.max(1, Math.round(risk.monthsToNorm.high));
+      return [
+        {
+          sourceId: waiting.sourceId,
           words: {
-            nl: `${name}, ${what.nl}: ${more} patiënten per jaar erbij. Met de capaciteit van nu groeit de wachtlijst per jaar met ongeveer ${weeks} weken werk; de Treeknorm voor opname is ${inpatientWeeks} weken. Hoe lang de wachtlijst nu is, is hier niet bekend.`,
-            en: `${name}, ${what.en}: ${more} patients a year more. With today's capacity the waiting list grows by about ${weeks} weeks of work a year; the Treeknorm for admission is ${inpatientWeeks} weeks. How long the list is now is not known here.`,
+            nl: `${name}, ${what.nl}: ${more} patiënten per jaar erbij. Blijft de capaciteit zoals nu, dan groeit de wachttijd met ongeveer ${perYear} weken per jaar. De Treeknorm voor ${words.nl} is ${normWeeks} weken; die is zonder wachtlijst nu na ongeveer ${months} maanden bereikt, met een wachtlijst eerder. Hoe lang de wachttijd nu is en hoeveel capaciteit er is, is hier niet bekend.`,
+            en: `${name}, ${what.en}: ${more} patients a year more. If capacity stays as it is, the wait grows by about ${perYear} weeks a year. The Treeknorm for ${words.en} is ${normWeeks} weeks; without a list now it is reached after about ${months} months, with a list sooner. How long the wait is now and how much capacity there is, is not known here.`,
           },
-        };
-      }),
-  );
+        },
+      ];
+    });
+  });
 }

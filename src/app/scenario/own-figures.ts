@@ -37,6 +37,20 @@ export function checkOwnFigures(register: Register, own: OwnFigures | undefined)
       value,
     );
   }
+  for (const { interventionId, resource, low, high } of own.careUse ?? []) {
+    if (!known.has(interventionId)) faults.push(unknownOf(interventionId, { nl: 'behandeling', en: 'treatment' }));
+    const what = {
+      nl: `Het gebruik (${resource}) per patiënt van ${interventionId}`,
+      en: `The use (${resource}) per case of ${interventionId}`,
+    };
+    amount(what, low);
+    amount(what, high);
+    if (low > high)
+      faults.push({
+        nl: `${what.nl} loopt van ${low} tot ${high}; verwacht eerst het laagste.`,
+        en: `${what.en} runs from ${low} to ${high}; expected the lowest first.`,
+      });
+  }
   for (const { fromProviderId, toProviderId, name, patientsPerYear, tariff, ftePerCase } of own.movesBack ?? []) {
     for (const id of [fromProviderId, toProviderId])
       if (!providers.has(id)) faults.push(unknownOf(id, { nl: 'ziekenhuis', en: 'hospital' }));

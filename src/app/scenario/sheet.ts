@@ -116,7 +116,7 @@ export async function impactSheet(
     sources: sourcesOf(state),
     treatments: shown,
     total: totalOf(touched),
-    hospitals: hospitalsOf(state, scenario.baseline, touched, ledger, own.value),
+    hospitals: hospitalsOf(state, scenario.baseline, whole.value, ledger, own.value),
     ledger,
     climate: climateOf(state, touched),
     waiting: waitingRisks(state, touched),
@@ -222,12 +222,13 @@ const sheetAssumptions: readonly BilingualText[] = [
 
 /** The documents that the figures of a sheet may rest on. */
 function sourcesOf({ register, care }: AppState): ImpactSheet['sources'] {
-  const { costPerKm, co2, growth, waiting } = care.impact;
+  const { costPerKm, co2, growth, waiting, careUse } = care.impact;
   const used = new Set<string>([
     ...costPerKm.sourceIds,
     co2.sourceId,
     growth.sourceId,
     waiting.sourceId,
+    ...careUse.map(({ sourceId }) => sourceId),
     ...care.services.links.map(({ sourceId }) => sourceId),
     ...register.norms.map(({ sourceId }) => sourceId),
     'factsheet-2024',

@@ -207,6 +207,16 @@ export interface OwnFigures {
   readonly capacities?:
     | readonly { readonly providerId: string; readonly resource: LoadImpact['resource']; readonly amount: number }[]
     | undefined;
+  /** What a case takes, low to high, where the user knows better than the sources. */
+  readonly careUse?:
+    | readonly {
+        readonly interventionId: string;
+        readonly resource: LoadImpact['resource'];
+        readonly low: number;
+        readonly high: number;
+        readonly source?: string | undefined;
+      }[]
+    | undefined;
   /** Low-complex care that is moved back near home. */
   readonly movesBack?:
     | readonly {

@@ -32,6 +32,13 @@ it('takes 140 to 200 bed days for 20 lung patients, and 280 to 400 for 40', () =
   });
 });
 
+it('shows what it counted with, and takes the first where a treatment is given twice', () => {
+  // The figure of the user stands before that of the source: 40 × 8 to 9.
+  const own = bedDays('lung', 8, 9);
+  const load = beds([treatment('lung', 20, 40)], [own, ...use], null);
+  expect(load).toMatchObject({ after: { low: 320, high: 360 }, uses: [own] });
+});
+
 it('adds the treatments of a hospital', () => {
   // 40 × 7 + 10 × 2 = 300 and 40 × 10 + 10 × 3 = 430.
   expect(beds([treatment('lung', 20, 40), treatment('kidney', 10, 10)], use, null)?.after).toEqual({

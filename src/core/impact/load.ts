@@ -1,5 +1,4 @@
 import type { InterventionId, ProviderId } from '../ids/index.ts';
-import type { Interval } from '../units/index.ts';
 import type { CareUse, LoadImpact, Resource } from './types.ts';
 
 /** Patients of a treatment at a hospital before and after. */
@@ -14,6 +13,7 @@ export const resources: readonly Resource[] = ['operating-hours', 'ic-days', 'be
 /**
  * What treatments take of a hospital before and after, per resource (docs/model.md §17.3). A treatment whose use is not known makes the
  * load unknown, never smaller; the verdict against a capacity says so.
+ * @param use where a treatment and resource stand twice, the first counts
  * @param capacity what the hospital has for these treatments a year; null: not known
  */
 export function loadImpact(
@@ -23,44 +23,40 @@ export function loadImpact(
   capacity: (resource: Resource) => number | null,
 ): readonly LoadImpact[] {
   return resources.map((resource) => {
-    const unknownFor = cases
-      .filter(
-        ({ interventionId }) => !use.some((one) => one.interventionId === interventionId && one.resource === resource),
-      )
-      .map(({ interventionId }) => interventionId);
-    const known = unknownFor.length === 0 && cases.length > 0;
-    const load = (of: (one: LoadCase) => number): Interval | null =>
-      known
+    const taken = cases.map((one) => ({
+      ...one,
+      use: use.find((known) => known.interventionId === one.interventionId && known.resource === resource) ?? null,
+    }));
+    const unknownFor = taken.filter((one) => one.use === null).map(({ interventionId }) => interventionId);
+    const whole = unknownFor.length === 0 && cases.length > 0;
+    const load = (of: 'before' | 'after'): Range | null =>
+      whole
         ? {
-            low: sum(cases, (one) => of(one) * (perCase(use, one, resource)?.low ?? 0)),
-            high: sum(cases, (one) => of(one) * (perCase(use, one, resource)?.high ?? 0)),
+            low: taken.reduce((sum, one) => sum + one[of] * (one.use?.perCase.low ?? 0), 0),
+            high: taken.reduce((sum, one) => sum + one[of] * (one.use?.perCase.high ?? 0), 0),
           }
         : null;
-    const [after, limit] = [load((one) => one.after), capacity(resource)];
+    const [after, limit] = [load('after'), capacity(resource)];
     return {
       providerId,
       resource,
-      before: load((one) => one.before),
+      before: load('before'),
       after,
       capacity: limit,
       verdict: verdictOf(after, limit),
       unknownFor,
+      uses: taken.flatMap((one) => (one.use === null ? [] : [one.use])),
     };
   });
 }
 
-const sum = (cases: readonly LoadCase[], of: (one: LoadCase) => number): number =>
-  cases.reduce((all, one) => all + of(one), 0);
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
 
-const perCase = (
-  use: readonly CareUse[],
-  { interventionId }: LoadCase,
-  resource: Resource,
-): CareUse['perCase'] | null =>
-  use.find((one) => one.interventionId === interventionId && one.resource === resource)?.perCase ?? null;
-
-function verdictOf(after: Interval | null, capacity: number | null): LoadImpact['verdict'] {
-  if (after === null || capacity === null || after.high === null) return 'unknown';
+function verdictOf(after: Range | null, capacity: number | null): LoadImpact['verdict'] {
+  if (after === null || capacity === null) return 'unknown';
   if (after.high <= capacity) return 'fits';
   return after.low > capacity ? 'does-not-fit' : 'may-not-fit';
 }

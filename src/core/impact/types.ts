@@ -156,6 +156,8 @@ export interface LoadImpact {
   readonly verdict: 'fits' | 'may-not-fit' | 'does-not-fit' | 'unknown';
   /** Treatments of which the use per case is not known. */
   readonly unknownFor: readonly InterventionId[];
+  /** What a case takes of it, with its source, for the treatments of which that is known. */
+  readonly uses: readonly CareUse[];
 }
 
 /** A linked service that is at risk at a hospital, with the rule that says so; never added up silently. */

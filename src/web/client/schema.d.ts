@@ -782,6 +782,19 @@ export interface components {
                 /** @enum {string} */
                 readonly verdict: "fits" | "may-not-fit" | "does-not-fit" | "unknown";
                 readonly unknownFor: readonly string[];
+                /** @description what a case takes, with its source */
+                readonly uses: readonly {
+                    readonly interventionId: string;
+                    /** @enum {string} */
+                    readonly resource: "operating-hours" | "ic-days" | "bed-days" | "clinic-hours";
+                    readonly perCase: {
+                        readonly low: number;
+                        readonly high: number;
+                    };
+                    readonly sourceId: string;
+                    readonly where: string;
+                    readonly note: components["schemas"]["BilingualText"];
+                }[];
             }[];
             readonly risks: readonly {
                 readonly providerId: string;
@@ -790,6 +803,8 @@ export interface components {
                 readonly path: readonly string[];
                 readonly ruleId: string;
                 readonly rule: components["schemas"]["BilingualText"];
+                /** @enum {string} */
+                readonly basis: "source" | "assumed";
                 readonly sourceId: string;
                 readonly where: string;
             }[];
@@ -1151,6 +1166,15 @@ export interface components {
                 /** @enum {string} */
                 readonly resource: "operating-hours" | "ic-days" | "bed-days" | "clinic-hours";
                 readonly amount: number;
+            }[];
+            /** @description what a case takes, low to high */
+            readonly careUse?: readonly {
+                readonly interventionId: string;
+                /** @enum {string} */
+                readonly resource: "operating-hours" | "ic-days" | "bed-days" | "clinic-hours";
+                readonly low: number;
+                readonly high: number;
+                readonly source?: string;
             }[];
             readonly movesBack?: readonly {
                 readonly fromProviderId: string;
