@@ -8,7 +8,8 @@ import { baselineOf, type BaselineQuestion } from './baseline.ts';
 import { compareScenarios } from './comparison.ts';
 import { impactSheet, type SheetProgress } from './sheet.ts';
 import { scenarioGround, scenarioId, scenarioStart } from './start.ts';
-import type { Comparison, ImpactQuestion, ImpactSheet, ScenarioStart, ScenarioView } from './types.ts';
+import { ownFiguresOfFile } from './own-figures.ts';
+import type { Comparison, ImpactQuestion, ImpactSheet, OwnFigures, ScenarioStart, ScenarioView } from './types.ts';
 import { scenarioView } from './view.ts';
 import { faultsOf } from './world.ts';
 
@@ -27,6 +28,8 @@ export interface ScenarioCases {
   readonly read: (json: unknown, name: string) => Result<ScenarioView, Failure>;
   /** Carries a scenario over to the data as they are now, with a new id. */
   readonly rebase: (json: unknown, name: string) => Promise<Result<ScenarioView, Failure>>;
+  /** Reads figures of the user from CSV or JSON. */
+  readonly ownFigures: (file: string, bytes: Uint8Array) => Result<OwnFigures, Failure>;
   readonly impact: (request: ImpactRequest, progress?: SheetProgress) => Promise<Result<ImpactSheet, Failure>>;
   readonly compare: (scenarios: readonly unknown[], progress?: SheetProgress) => Promise<Result<Comparison, Failure>>;
 }
@@ -59,6 +62,7 @@ export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases 
       const scenario = { ...named.value.scenario, baseline: baseline.value };
       return ok(scenarioView(state, { ...named.value, id: scenarioId(scenario), parentId: named.value.id, scenario }));
     },
+    ownFigures: (file, bytes) => ownFiguresOfFile(state.register, file, bytes),
     async impact({ scenario, ...question }, progress) {
       const named = readNamed(scenario, 'scenario');
       if (!named.ok) return named;

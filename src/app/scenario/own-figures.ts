@@ -1,5 +1,6 @@
 import type { BilingualText, Register } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
+import { readOwnFigures } from '../../importers/own-figures/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { OwnFigures } from './types.ts';
 
@@ -60,6 +61,14 @@ export function checkOwnFigures(register: Register, own: OwnFigures | undefined)
   }
   if (faults.length === 0) return ok(own);
   const all = (language: 'nl' | 'en'): string => faults.map((fault) => fault[language]).join(' ');
+  return fail(failure('own-figures-invalid', { faults: { nl: all('nl'), en: all('en') } }));
+}
+
+/** Figures from a file of the user (docs/import.md): all of it, or every fault as a sentence that names its row. */
+export function ownFiguresOfFile(register: Register, file: string, bytes: Uint8Array): Result<OwnFigures, Failure> {
+  const { figures, problems } = readOwnFigures(file, bytes, register);
+  if (problems.length === 0) return ok(figures);
+  const all = (language: 'nl' | 'en'): string => problems.map(({ message }) => message[language]).join(' ');
   return fail(failure('own-figures-invalid', { faults: { nl: all('nl'), en: all('en') } }));
 }
 

@@ -43,13 +43,16 @@ export function spreadingLedger(
   return {
     lines,
     balance: {
-      patients: lines.reduce((sum, { comes, leaves }) => sum + comes - leaves, 0),
-      revenue: total(lines.map(({ revenueComes, revenueLeaves }) => net(revenueComes, revenueLeaves))),
-      fte: total(lines.map(({ fteComes, fteLeaves }) => net(fteComes, fteLeaves))),
+      patients: settled(lines.reduce((sum, { comes, leaves }) => sum + comes - leaves, 0)) ?? 0,
+      revenue: settled(total(lines.map(({ revenueComes, revenueLeaves }) => net(revenueComes, revenueLeaves)))),
+      fte: settled(total(lines.map(({ fteComes, fteLeaves }) => net(fteComes, fteLeaves)))),
       unserved,
     },
   };
 }
+
+/** A millionth of a patient, an fte or a euro is rounding of the sum. */
+const settled = (value: number | null): number | null => (value !== null && Math.abs(value) < 1e-6 ? 0 : value);
 
 /** A sum with an unknown part is unknown. */
 const total = (values: readonly (number | null)[]): number | null =>
