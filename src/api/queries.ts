@@ -1,6 +1,7 @@
 /** Parameters of the HTTP API and, per parameter, the words that say what was expected. */
 import { z } from 'zod';
 import type { BilingualText } from '../core/register/index.ts';
+import { reportFormats, reportKinds } from '../report/impact/index.ts';
 
 const year = z.coerce.number().int().min(1990).max(2100).describe('Reporting year; default: newest year with counts');
 const set = z.enum(['proposed', 'adopted']).describe('Set of norms; default: adopted');
@@ -47,6 +48,10 @@ export const startQuery = z.strictObject({
 });
 export const groundQuery = z.strictObject({ ...onBaseline, intervention: id });
 export const fileQuery = z.strictObject({ file });
+export const tableFileQuery = z.strictObject({ format: z.enum(['csv', 'xlsx']), lang });
+const kind = z.enum(reportKinds).describe('For whom: the table, a board, an insurer, patients');
+export const documentQuery = z.strictObject({ kind, lang });
+export const reportQuery = z.strictObject({ kind, format: z.enum(reportFormats), lang });
 export const acceptQuery = z.strictObject({
   file,
   openness,
@@ -69,6 +74,8 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
   verdict: { nl: "'met', 'notMet', 'unknown' of 'notApplicable'", en: "'met', 'notMet', 'unknown' or 'notApplicable'" },
   limit: { nl: 'een geheel getal van 1 tot en met 1000', en: 'a whole number from 1 to 1000' },
   cursor: { nl: 'nextCursor van de vorige bladzijde', en: 'nextCursor of the page before' },
+  kind: { nl: "'impact', 'board', 'insurer' of 'patient'", en: "'impact', 'board', 'insurer' or 'patient'" },
+  format: { nl: "'html', 'pdf', 'docx' of 'xlsx'", en: "'html', 'pdf', 'docx' or 'xlsx'" },
   lang: { nl: "'nl' of 'en'", en: "'nl' or 'en'" },
   openness: { nl: "'published' of 'supplied'", en: "'published' or 'supplied'" },
   file: { nl: 'de naam van het bestand', en: 'the name of the file' },

@@ -4,4 +4,5 @@ export * from './schemas/impact.ts';
 export * from './schemas/plans.ts';
 export * from './schemas/records.ts';
 export * from './schemas/register.ts';
+export * from './schemas/report.ts';
 export * from './schemas/scenario.ts';

@@ -1,12 +1,26 @@
+import { readPackageFile } from '../../app/package-file.ts';
+import { comparisonSources, comparisonTable } from '../../report/comparison.ts';
+import { renderReport, reportMediaTypes, reportOf } from '../../report/impact/index.ts';
 import { answers, fileAnswers } from '../answers.ts';
+import { sendFile, sendTable } from '../files.ts';
 import type { Api, AppOf } from '../instance.ts';
-import { shaped, valueOf } from '../instance.ts';
-import { groundQuery, nothingQuery, startQuery } from '../queries.ts';
+import { bytesOf, shaped, valueOf } from '../instance.ts';
+import {
+  documentQuery,
+  fileQuery,
+  groundQuery,
+  nothingQuery,
+  reportQuery,
+  startQuery,
+  tableFileQuery,
+} from '../queries.ts';
 import {
   comparison,
   comparisonRequest,
   impactRequest,
   impactSheet,
+  ownFigures,
+  reportDocument,
   scenarioFile,
   scenarioStart,
   scenarioView,
@@ -49,6 +63,21 @@ export function scenarioRoutes(api: Api, app: AppOf): void {
         .serializer((payload: string) => payload)
         .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     },
+  );
+
+  api.post(
+    '/api/v1/own-figures/read',
+    {
+      schema: {
+        tags,
+        operationId: 'readOwnFigures',
+        summary: 'Read figures of your own (tariffs, fte, capacities) from CSV or JSON; stores nothing',
+        consumes: ['application/octet-stream'],
+        querystring: fileQuery,
+        response: answers(ownFigures, 400, 413, 415, 422),
+      },
+    },
+    async ({ query: { file }, body }) => shaped(ownFigures, valueOf(app().scenarios.ownFigures(file, bytesOf(body)))),
   );
 }
 
@@ -116,5 +145,64 @@ export function scenarioBodyRoutes(api: Api, app: AppOf): void {
       },
     },
     async ({ body }) => shaped(comparison, valueOf(await app().scenarios.compare(body.scenarios))),
+  );
+
+  api.post(
+    '/api/v1/comparison-files',
+    {
+      schema: {
+        tags,
+        operationId: 'getComparisonFile',
+        summary: 'The criteria of a comparison as a file: CSV or XLSX',
+        consumes: ['application/json'],
+        body: comparisonRequest,
+        querystring: tableFileQuery,
+        response: fileAnswers('application/octet-stream', 400, 404, 409, 413, 415, 422),
+      },
+    },
+    async ({ body, query: { format, lang } }, reply) => {
+      const found = valueOf(await app().scenarios.compare(body.scenarios));
+      const name = lang === 'nl' ? 'vergelijking' : 'comparison';
+      const sources = comparisonSources(found, new Date().toISOString());
+      return await sendTable(reply, { format, name, language: lang }, comparisonTable(found), sources);
+    },
+  );
+
+  api.post(
+    '/api/v1/report-documents',
+    {
+      schema: {
+        tags,
+        operationId: 'getReportDocument',
+        summary: 'The impact of a scenario as the document that every form of the report renders',
+        consumes: ['application/json'],
+        body: impactRequest,
+        querystring: documentQuery,
+        response: answers(reportDocument, 400, 404, 409, 413, 415, 422),
+      },
+    },
+    async ({ body, query: { kind, lang } }) =>
+      shaped(reportDocument, reportOf(kind, valueOf(await app().scenarios.impact(body)), lang)),
+  );
+
+  api.post(
+    '/api/v1/reports',
+    {
+      schema: {
+        tags,
+        operationId: 'getReport',
+        summary: 'The impact of a scenario as a file: HTML, PDF, DOCX or XLSX',
+        consumes: ['application/json'],
+        body: impactRequest,
+        querystring: reportQuery,
+        response: fileAnswers('application/octet-stream', 400, 404, 409, 413, 415, 422),
+      },
+    },
+    async ({ body, query: { kind, format, lang } }, reply) => {
+      const sheet = valueOf(await app().scenarios.impact(body));
+      const bytes = await renderReport({ sheet, kind, format, language: lang }, readPackageFile);
+      const name = `zwaartepunt-${kind}-${sheet.scenario.id.slice(0, 12)}.${format}`;
+      return sendFile(reply, name, reportMediaTypes[format], bytes);
+    },
   );
 }

@@ -247,6 +247,7 @@ export const impactSheet = z
     nobodyQualifies: z.array(
       z.object({ interventionId: z.string(), regionId: z.string(), words: bilingual, roomFor: maybe }),
     ),
+    regions: z.array(z.object({ regionId: z.string(), name: bilingual })),
     tornado: z
       .object({
         measure: z.enum(['mean-minutes', 'moved', 'smallest-margin', 'sites-meeting']),

@@ -108,6 +108,7 @@ export const comparison = z
         values: z.array(z.number().nullable()),
       }),
     ),
+    treatments: z.array(z.object({ interventionId: z.string(), name: bilingual })),
     differences: z.array(
       z.object({
         interventionId: z.string(),

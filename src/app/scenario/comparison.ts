@@ -50,6 +50,10 @@ export async function compareScenarios(
       lessIsBetter,
       values: parts.map(of),
     })),
+    treatments: (parts[0] ?? []).map(({ prepared: { basis } }) => ({
+      interventionId: basis.intervention.id,
+      name: basis.intervention.name,
+    })),
     differences: differencesOf(parts),
     pedigree: {
       ...pedigree,

@@ -125,6 +125,7 @@ export async function impactSheet(
       scenario.baseline,
       treatments.map(({ prepared }) => prepared.basis),
     ),
+    regions: state.register.regions.map(({ id, name }) => ({ regionId: id, name })),
     tornado: question.sensitivity === true ? await tornadoOf(state, whole.value) : null,
     sweep:
       question.sweep === undefined

@@ -143,6 +143,8 @@ export interface ImpactSheet {
   readonly climate: ClimateImpact;
   readonly waiting: readonly { readonly words: BilingualText; readonly sourceId: string }[];
   readonly nobodyQualifies: readonly NobodyQualifies[];
+  /** How the regions in groups and flows are called. */
+  readonly regions: readonly { readonly regionId: string; readonly name: BilingualText }[];
   /** Filled when they were asked: they need plans of their own. */
   readonly tornado: Tornado | null;
   readonly sweep: readonly { readonly interventionId: string; readonly points: readonly SweepPoint[] }[] | null;
@@ -161,6 +163,8 @@ export interface Comparison {
     /** One value per scenario; null is unknown. */
     readonly values: readonly (number | null)[];
   }[];
+  /** The treatments that any of the scenarios changes. */
+  readonly treatments: readonly { readonly interventionId: string; readonly name: BilingualText }[];
   /** Per treatment and area the difference of mean minutes with the first scenario, where it is not 0. */
   readonly differences: readonly {
     readonly interventionId: string;

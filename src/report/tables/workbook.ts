@@ -1,5 +1,5 @@
-import { unzipSync, zipSync, type Zippable } from 'fflate';
 import writeExcelFile, { type CellObject } from 'write-excel-file/node';
+import { withoutTimes } from './zip.ts';
 
 /** A sheet of text and numbers; the first row is the header. */
 export interface SheetContent {
@@ -13,8 +13,6 @@ export interface SheetContent {
 
 /** Longest text that a cell of a spreadsheet can hold. */
 const LONGEST_TEXT = 32_767;
-/** The first moment that a ZIP file can name: the bytes depend on the content alone. */
-const ZIP_EPOCH = new Date(1980, 0, 1);
 
 /** A workbook as XLSX; text is written as text and never as a formula; the same input gives the same bytes. */
 export async function writeWorkbook(sheets: readonly SheetContent[]): Promise<Uint8Array> {
@@ -34,19 +32,4 @@ function cellOf(value: string | number | null, header: boolean): CellObject | nu
   const style = header ? ({ fontWeight: 'bold', wrap: true, alignVertical: 'top' } as const) : {};
   if (typeof value === 'number') return { ...style, value, type: Number };
   return { ...style, value: value.slice(0, LONGEST_TEXT), type: String };
-}
-
-function withoutTimes(xlsx: Uint8Array): Uint8Array {
-  const files: Zippable = {};
-  for (const [name, content] of Object.entries(unzipSync(xlsx)).sort(byPlace)) {
-    files[name] = [content, { mtime: ZIP_EPOCH, level: 6 }];
-  }
-  return zipSync(files);
-}
-
-/** Some readers want the content types first. */
-function byPlace([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  if (a === '[Content_Types].xml') return -1;
-  if (b === '[Content_Types].xml') return 1;
-  return a < b ? -1 : 1;
 }

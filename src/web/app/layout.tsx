@@ -41,6 +41,9 @@ export function Layout() {
             <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className="zp-nav__link">
               {t('overview.title')}
             </Link>
+            <Link to="/scenario" activeOptions={{ includeSearch: false }} className="zp-nav__link">
+              {t('layout.scenario')}
+            </Link>
             <Link to="/gegevens" activeOptions={{ includeSearch: false }} className="zp-nav__link">
               {t('data.title')}
             </Link>

@@ -10,6 +10,7 @@ import {
 import { metaQuery, overviewQuery, registerQuery } from '../client/queries.ts';
 import { OverviewPage } from '../features/assessment/overview-page.tsx';
 import { type PlanSearch, readPlanSearch } from '../features/plans/plan-search.ts';
+import { readScenarioSearch, type ScenarioSearch } from '../features/scenario/scenario-search.ts';
 import { Layout } from './layout.tsx';
 import { NotFound } from './not-found.tsx';
 import { overviewParameters, readSearch, type Search } from './search.ts';
@@ -54,6 +55,27 @@ const plans = createRoute({
   component: lazyRouteComponent(() => import('../features/plans/plans-page.tsx'), 'PlansPage'),
 });
 
+const scenario = createRoute({
+  getParentRoute: () => root,
+  path: '/scenario',
+  validateSearch: (raw: ScenarioSearch & SearchSchemaInput): ScenarioSearch => readScenarioSearch({ ...raw }),
+  component: lazyRouteComponent(() => import('../features/scenario/scenario-page.tsx'), 'ScenarioPage'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/vergelijk',
+  validateSearch: (raw: ScenarioSearch & SearchSchemaInput): ScenarioSearch => readScenarioSearch({ ...raw }),
+  component: lazyRouteComponent(() => import('../features/compare/compare-page.tsx'), 'ComparePage'),
+});
+
+const impact = createRoute({
+  getParentRoute: () => root,
+  path: '/impact',
+  validateSearch: (raw: ScenarioSearch & SearchSchemaInput): ScenarioSearch => readScenarioSearch({ ...raw }),
+  component: lazyRouteComponent(() => import('../features/impact/impact-page.tsx'), 'ImpactPage'),
+});
+
 const provider = createRoute({
   getParentRoute: () => root,
   path: '/ziekenhuis/$id',
@@ -74,7 +96,15 @@ const data = createRoute({
 
 export const makeRouter = (queries: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([overview, intervention.addChildren([verdicts, plans]), provider, data]),
+    routeTree: root.addChildren([
+      overview,
+      intervention.addChildren([verdicts, plans]),
+      scenario,
+      compare,
+      impact,
+      provider,
+      data,
+    ]),
     context: { queries },
     defaultPreload: 'intent',
     scrollRestoration: true,

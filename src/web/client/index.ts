@@ -39,6 +39,9 @@ export type ScenarioView = Schemas['ScenarioView'];
 export type ImpactSheet = Schemas['ImpactSheet'];
 export type TreatmentImpact = Schemas['TreatmentImpact'];
 export type Comparison = Schemas['Comparison'];
+export type ReportDocument = Schemas['ReportDocument'];
+export type ReportKind = ReportDocument['kind'];
+export type ReportFormat = 'html' | 'pdf' | 'docx' | 'xlsx';
 export type OwnFigures = Schemas['OwnFigures'];
 export type Problem = Schemas['ProblemDetails'];
 
@@ -181,6 +184,26 @@ export const api = {
   rebaseScenario: (file: ScenarioFile) => dataOf<ScenarioView>(client.POST('/api/v1/scenarios/rebase', { body: file })),
   impact: (body: ImpactRequest, signal?: AbortSignal) =>
     dataOf<ImpactSheet>(client.POST('/api/v1/impact', { body, signal: signal ?? null })),
+  readOwnFigures: (file: File) =>
+    dataOf<OwnFigures>(
+      client.POST('/api/v1/own-figures/read', { params: { query: { file: file.name } }, body: bytes(file), ...upload }),
+    ),
+  reportDocument: (kind: ReportKind, lang: 'nl' | 'en', body: ImpactRequest, signal?: AbortSignal) =>
+    dataOf<ReportDocument>(
+      client.POST('/api/v1/report-documents', { params: { query: { kind, lang } }, body, signal: signal ?? null }),
+    ),
+  report: (kind: ReportKind, format: ReportFormat, lang: 'nl' | 'en', body: ImpactRequest): Promise<ArrayBuffer> =>
+    dataOf<ArrayBuffer>(
+      client.POST('/api/v1/reports', { params: { query: { kind, format, lang } }, body, parseAs: 'arrayBuffer' }),
+    ),
+  comparisonFile: (scenarios: ScenarioFile[], format: 'csv' | 'xlsx', lang: 'nl' | 'en') =>
+    dataOf<ArrayBuffer>(
+      client.POST('/api/v1/comparison-files', {
+        params: { query: { format, lang } },
+        body: { scenarios },
+        parseAs: 'arrayBuffer',
+      }),
+    ),
   compare: (scenarios: ScenarioFile[], signal?: AbortSignal) =>
     dataOf<Comparison>(client.POST('/api/v1/comparisons', { body: { scenarios }, signal: signal ?? null })),
   plan: (id: string, signal?: AbortSignal) =>

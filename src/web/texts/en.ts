@@ -3,6 +3,7 @@ import type { Texts } from './nl.ts';
 /** English texts of the pages, key by key as in `nl.ts`. */
 export const en: Texts = {
   layout: {
+    scenario: 'Scenario',
     skip: 'Skip to content',
     navigation: 'Main menu',
     about:

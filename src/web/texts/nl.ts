@@ -1,6 +1,7 @@
 /** Dutch texts of the pages; `en.ts` has the same keys. */
 export const nl = {
   layout: {
+    scenario: 'Scenario',
     skip: 'Naar de inhoud',
     navigation: 'Hoofdmenu',
     about:

@@ -61,6 +61,7 @@ export function createEvaluator(): (ask: Ask) => Answer {
           request,
           impact: own === undefined || found === null ? null : travelImpact(caseOf(own, found)),
           sites: own?.ground.problem.sites ?? [],
+          areas: own?.meta.areas ?? [],
         };
       }
       case 'models': {

@@ -1,4 +1,4 @@
-import type { TravelFigures, TravelImpact } from '../../core/impact/index.ts';
+import type { ImpactArea, TravelFigures, TravelImpact } from '../../core/impact/index.ts';
 import type { AllocationModelName, ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
 
 /** What the page asks of the worker; `request` comes back with the answer. */
@@ -43,6 +43,7 @@ export type Answer =
       readonly request: number;
       readonly impact: TravelImpact | null;
       readonly sites: readonly string[];
+      readonly areas: readonly ImpactArea[];
     }
   | { readonly kind: 'models'; readonly request: number; readonly rows: readonly ModelRow[] }
   | {

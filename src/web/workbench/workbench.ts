@@ -1,4 +1,4 @@
-import type { TravelImpact } from '../../core/impact/index.ts';
+import type { ImpactArea, TravelImpact } from '../../core/impact/index.ts';
 import type { ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
 import type { Answer, Ask, ModelRow, TreatmentFigures } from './protocol.ts';
 
@@ -27,8 +27,9 @@ export interface Workbench {
 
 export interface WholeImpact {
   readonly impact: TravelImpact | null;
-  /** Ids of the sites, in the order of the places in the impact. */
+  /** Ids of the sites, and the areas, in the order of the impact. */
   readonly sites: readonly string[];
+  readonly areas: readonly ImpactArea[];
 }
 
 type Body<One = Ask> = One extends Ask ? Omit<One, 'request'> : never;
@@ -95,7 +96,9 @@ export function createWorkbench(): Workbench {
   });
   const whole = latest(async (body): Promise<WholeImpact> => {
     const answer = await ask(body);
-    return answer.kind === 'whole' ? { impact: answer.impact, sites: answer.sites } : { impact: null, sites: [] };
+    return answer.kind === 'whole'
+      ? { impact: answer.impact, sites: answer.sites, areas: answer.areas }
+      : { impact: null, sites: [], areas: [] };
   });
   const models = latest(async (body) => {
     const answer = await ask(body);

@@ -1,0 +1,156 @@
+import type { GroupImpact } from '../../core/impact/index.ts';
+import type { TreatmentImpact } from '../../app/scenario/types.ts';
+import type { Cell, ReportBlock, ReportTable } from './model.ts';
+import { text } from './numbers.ts';
+import { columns, namesOf, say, type Parts } from './parts.ts';
+
+/** Groups that are too small to be named say nothing about anybody. */
+const leastShown = 0.05;
+
+/** Who bears it: regions, people of 75 and older, bands of distance; municipalities when they are asked. */
+export function groupTable(
+  { sheet, numbers, words, pick }: Parts,
+  name: string,
+  groups: readonly GroupImpact[],
+  by: readonly GroupImpact['by'][],
+): ReportTable | null {
+  const regions = new Map(sheet.regions.map(({ regionId, name: region }) => [regionId, pick(region)]));
+  const label = (group: GroupImpact): string => {
+    if (group.by === 'region') return regions.get(group.key) ?? group.key;
+    if (group.by === 'distance') return words.distanceBand(group.key);
+    return group.by === 'age-75' ? '' : group.key;
+  };
+  const rows = groups
+    .filter((group) => by.includes(group.by) && group.patients >= leastShown)
+    .map((group) => [
+      text(`${words.by[group.by]} ${label(group)}`.trim()),
+      numbers.cell(group.patients),
+      numbers.cell(group.moved),
+      dash(group.before.mean, (value) => numbers.cell(value)),
+      dash(group.after.mean, (value) => numbers.cell(value)),
+      dash(group.extraOfMoved.mean, (value) => numbers.signedCell(value)),
+      numbers.cell(group.unserved),
+    ]);
+  if (rows.length === 0) return null;
+  return {
+    kind: 'table',
+    caption: `${name}: ${words.groups}`,
+    columns: columns(
+      words.group,
+      `#${words.patients}`,
+      `#${words.moved}`,
+      `#${words.meanBefore}`,
+      `#${words.meanAfter}`,
+      `#${words.extra}`,
+      `#${words.unreached}`,
+    ),
+    rows,
+  };
+}
+
+const dash = (value: number | null, cell: (value: number) => Cell): Cell => (value === null ? text('–') : cell(value));
+
+/** Patients who are treated in another region than they live in. */
+export function borderTable(
+  { sheet, numbers, words, pick }: Parts,
+  name: string,
+  { travel }: TreatmentImpact,
+): ReportTable | null {
+  const regions = new Map(sheet.regions.map(({ regionId, name: region }) => [regionId, pick(region)]));
+  const rows = (travel?.borders ?? [])
+    .filter(({ before, after }) => before >= leastShown || after >= leastShown)
+    .map(({ from, to, before, after }) => [
+      text(regions.get(from) ?? from),
+      text(regions.get(to) ?? to),
+      numbers.cell(before),
+      numbers.cell(after),
+      numbers.signedCell(after - before),
+    ]);
+  if (rows.length === 0) return null;
+  return {
+    kind: 'table',
+    caption: `${name}: ${words.borders}`,
+    columns: columns(words.from, words.to, `#${words.now}`, `#${words.later}`, `#${words.difference}`),
+    rows,
+  };
+}
+
+/** Trips and minutes over the whole pathway, everything at the centre against only the treatment there. */
+export function pathwayBlocks(
+  { numbers, words }: Parts,
+  name: string,
+  { pathway }: TreatmentImpact,
+): readonly ReportBlock[] {
+  if (pathway === null) return [];
+  const ways = ['today', 'allAtCentre', 'onlyTreatmentAtCentre'] as const;
+  return [
+    {
+      kind: 'table',
+      caption: `${name}: ${words.pathway}`,
+      columns: columns(words.what, words.trips, words.minutes, `#${words.hospitals}`),
+      rows: ways.map((way) => [
+        text(words.pathwayRow[way]),
+        text(numbers.range(pathway[way].trips)),
+        text(numbers.range(pathway[way].minutes)),
+        numbers.cell(pathway[way].hospitals),
+      ]),
+    },
+    say(words.pathwayBasis[pathway.basis]),
+  ];
+}
+
+/** Revenue per hospital, where the reader gave tariffs. */
+export function moneyTable({ sheet, numbers, words }: Parts): ReportTable | null {
+  const rows = sheet.hospitals.flatMap(({ name, money }) =>
+    money === null ? [] : [[text(name), numbers.cell(money.shift), numbers.cell(money.fixedCostTail)]],
+  );
+  if (rows.length === 0) return null;
+  return {
+    kind: 'table',
+    caption: words.money,
+    columns: columns(words.hospital, `#${words.shift}`, `#${words.tail}`),
+    rows,
+  };
+}
+
+/** What the outcome is when one assumption is low and when it is high. */
+export function tornadoTable({ sheet: { tornado }, numbers, words, pick }: Parts): readonly ReportBlock[] {
+  if (tornado === null) return [];
+  return [
+    say(words.tornadoNote(words.measures[tornado.measure], numbers.text(tornado.base))),
+    {
+      kind: 'table',
+      caption: words.tornado,
+      columns: columns(words.assumption, words.low, `#${words.value}`, words.high, `#${words.value}`),
+      rows: tornado.bars.map(({ words: assumption, low, high }) => [
+        text(pick(assumption)),
+        text(pick(low.words)),
+        numbers.cell(low.value),
+        text(pick(high.words)),
+        numbers.cell(high.value),
+      ]),
+    },
+  ];
+}
+
+/** What is left at other norms, per treatment. */
+export function sweepTables({ sheet, numbers, words, pick }: Parts): readonly ReportBlock[] {
+  const names = namesOf(sheet, pick);
+  return (sheet.sweep ?? []).map(({ interventionId, points }) => ({
+    kind: 'table',
+    caption: `${names.treatment(interventionId)}: ${words.sweep}`,
+    columns: columns(
+      `#${words.sweepNorm}`,
+      `#${words.sweepSites}`,
+      `#${words.moved}`,
+      `#${words.mean}`,
+      '#P90',
+      words.proof,
+    ),
+    rows: points.map(({ norm, sites, moved, meanMinutes, p90Minutes, proven }) => [
+      numbers.cell(norm),
+      ...[sites, moved, meanMinutes, p90Minutes].map((value) => dash(value, (known) => numbers.cell(known))),
+      text(sites === null ? words.none : proven ? words.proven : words.notProven),
+    ]),
+  }));
+}

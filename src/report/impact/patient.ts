@@ -1,0 +1,59 @@
+import type { ReportSection } from './model.ts';
+import { changed, list, type Parts, say, section } from './parts.ts';
+
+/** At most so many names of hospitals in a sentence; beyond it nobody reads on. */
+const readable = 12;
+
+/** The scenario in plain words (Dutch: taalniveau B1): short sentences, whole numbers, no jargon. */
+export function patientSections({ sheet, words, numbers, pick }: Parts): readonly ReportSection[] {
+  const treatments = changed(sheet);
+  const stops = treatments.flatMap(({ name, sites }) =>
+    sites
+      .filter(({ openBefore, openAfter }) => openBefore && !openAfter)
+      .map((site) => words.patientStops(site.name, pick(name))),
+  );
+  const starts = treatments.flatMap(({ name, sites }) =>
+    sites
+      .filter(({ openBefore, openAfter }) => !openBefore && openAfter)
+      .map((site) => words.patientStarts(site.name, pick(name))),
+  );
+  const changes = [...stops, ...starts];
+  const where = treatments.flatMap(({ name, sites }) => {
+    const open = sites.filter(({ openAfter }) => openAfter).map((site) => site.name);
+    const shown = [...new Set(open)];
+    if (shown.length === 0) return [];
+    const rest = shown.length - readable;
+    const named = shown.slice(0, readable).join(', ');
+    return [words.patientOpen(pick(name), rest > 0 ? `${named} ${words.patientMore(numbers.text(rest))}` : named)];
+  });
+  return [
+    section('inleiding', words.summary, say(words.patientIntro)),
+    section('waarom', words.patientWhy, ...words.patientWhyText.map(say)),
+    section('verandert', words.patientChanges, changes.length === 0 ? say(words.patientNothing) : list(changes)),
+    section('waar', words.patientWhere, list(where)),
+    section('reizen', words.patientTravel, list(travelSentences({ sheet, words, numbers }))),
+    section('dichtbij', words.patientNear, ...words.patientNearText.map(say)),
+    section('onbekend', words.patientUnknown, list(words.patientUnknownText)),
+    section('doen', words.patientSay, list(words.patientSayText)),
+  ];
+}
+
+function travelSentences({ sheet, words, numbers }: Pick<Parts, 'sheet' | 'words' | 'numbers'>): readonly string[] {
+  const { patients, moved, unserved, extraMeanOfMoved } = sheet.total;
+  const transit = changed(sheet).find(({ publicTransport }) => publicTransport !== null)?.publicTransport?.all ?? null;
+  return [
+    words.patientCount(numbers.text(patients)),
+    ...(moved < 0.5 ? [words.nobodyMoves] : [words.patientMoved(numbers.text(moved)), words.patientSame]),
+    ...(moved < 0.5 || extraMeanOfMoved === null
+      ? []
+      : [
+          extraMeanOfMoved >= 0
+            ? words.patientExtra(numbers.text(extraMeanOfMoved))
+            : words.patientLess(numbers.text(-extraMeanOfMoved)),
+        ]),
+    transit === null
+      ? words.patientNoCar
+      : words.patientTransit(numbers.text(transit.before.mean), numbers.text(transit.after.mean)),
+    ...(unserved < 0.5 ? [] : [words.patientUnserved(numbers.text(unserved))]),
+  ];
+}

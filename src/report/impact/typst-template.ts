@@ -1,0 +1,50 @@
+/** How a report is set on paper. Everything that is read comes out of `sys.inputs`, as data. */
+export const typstTemplate = `
+#let report = json(bytes(sys.inputs.report))
+#set document(title: report.title, author: "Zwaartepunt", date: none)
+#set text(font: "Noto Sans", size: 9pt, lang: report.language, hyphenate: true)
+#set par(leading: 0.6em)
+#set page(
+  paper: "a4",
+  margin: (x: 1.6cm, top: 1.8cm, bottom: 1.8cm),
+  header: if report.label != none { text(size: 8pt, weight: "bold", fill: rgb("#9a4e00"), report.label) },
+  footer: context [
+    #set text(size: 8pt, fill: rgb("#44535f"))
+    Zwaartepunt #sym.dot.c #report.title #h(1fr) #counter(page).display("1 / 1", both: true)
+  ],
+)
+#show heading.where(level: 1): set text(size: 20pt, fill: rgb("#0d3b52"))
+#show heading.where(level: 2): set text(size: 13pt, fill: rgb("#0d3b52"))
+#show heading.where(level: 2): it => block(above: 1.6em, below: 0.8em, sticky: true, it)
+
+#heading(level: 1, report.title)
+#text(fill: rgb("#44535f"), report.subtitle)
+
+#let setTable(block_) = {
+  let numeric = block_.columns.map(c => c.align == "right")
+  block(sticky: true, above: 1.1em, below: 0.5em, text(weight: "bold", block_.caption))
+  set text(size: if block_.columns.len() > 7 { 7pt } else { 8pt })
+  set par(leading: 0.45em)
+  table(
+    columns: numeric.map(n => if n { auto } else { 1fr }),
+    align: (x, y) => if numeric.at(x) { right } else { left },
+    stroke: (x, y) => (bottom: if y == 0 { 0.8pt + rgb("#0d3b52") } else { 0.3pt + rgb("#cdd6dd") }),
+    inset: (x: 3pt, y: 2.6pt),
+    table.header(..block_.columns.map(c => text(weight: "bold", c.header))),
+    ..block_.rows.flatten().map(c => c.text),
+  )
+}
+
+#for part in report.sections {
+  heading(level: 2, part.title)
+  for block_ in part.blocks {
+    if block_.kind == "text" { par(block_.text) }
+    if block_.kind == "list" { list(..block_.items) }
+    if block_.kind == "lines" {
+      block(above: 1.2em, text(weight: "bold", block_.label))
+      for _ in range(block_.count) { v(1.6em); line(length: 100%, stroke: 0.4pt + rgb("#7b8893")) }
+    }
+    if block_.kind == "table" { setTable(block_) }
+  }
+}
+`;
