@@ -103,7 +103,11 @@ function summaryBlocks({ sheet, numbers, words, pick }: Parts): readonly (Report
       : words.movesSentence(numbers.text(total.moved), numbers.text(total.patients)),
     ...(total.moved < 0.05 || total.extraMeanOfMoved === null
       ? []
-      : [words.extraSentence(numbers.signed(total.extraMeanOfMoved))]),
+      : [
+          total.extraMeanOfMoved >= 0
+            ? words.extraSentence(numbers.text(total.extraMeanOfMoved))
+            : words.lessSentence(numbers.text(-total.extraMeanOfMoved)),
+        ]),
     ...(total.meanBefore === null || total.meanAfter === null
       ? []
       : [words.meanSentence(numbers.text(total.meanBefore), numbers.text(total.meanAfter))]),
@@ -249,7 +253,7 @@ function criteriaOf({ sheet, numbers, words, pick }: Parts): readonly string[] {
         .map((site) => words.criterionBelow(site.name, called, numbers.text(site.after))),
       ...open.flatMap(({ name: site, verdictAfter, chanceNextYear }) =>
         verdictAfter === 'met' && chanceNextYear !== null && chanceNextYear < sureEnough
-          ? [words.criterionChance(site, called, numbers.share(chanceNextYear))]
+          ? [words.criterionChance(site, called, numbers.chance(chanceNextYear))]
           : [],
       ),
     ];

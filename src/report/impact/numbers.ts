@@ -29,6 +29,13 @@ export class Numbers {
     return value === null ? this.unknown() : this.percent.format(value);
   }
 
+  /** A chance; what is nearly sure is never written as certain. */
+  chance(value: number | null): string {
+    if (value === null) return '–';
+    if (value > 0.995) return '> 99%';
+    return value < 0.005 ? '< 1%' : this.share(value);
+  }
+
   range(range: { readonly low: number; readonly high: number | null } | null): string {
     if (range === null) return this.unknown();
     if (range.high === null) return `≥ ${this.text(range.low)}`;

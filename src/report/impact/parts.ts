@@ -114,7 +114,9 @@ export function siteTable(
 ): ReportTable {
   const changes = ({ difference, openBefore, openAfter }: SiteImpact): boolean =>
     openBefore !== openAfter || Math.abs(difference) >= 0.05;
-  const shown = treatment.sites.filter((site) => (which === 'all' ? site.openBefore || site.openAfter : changes(site)));
+  const shown = inOrder(treatment.sites).filter((site) =>
+    which === 'all' ? site.openBefore || site.openAfter : changes(site),
+  );
   return {
     kind: 'table',
     caption: `${name}: ${words.sites}`,
@@ -144,10 +146,19 @@ export function siteTable(
           : words.verdicts[site.verdictAfter],
       ),
       site.marginAfter === null ? text('–') : numbers.signedCell(site.marginAfter),
-      text(site.chanceNextYear === null ? '–' : numbers.share(site.chanceNextYear)),
+      text(numbers.chance(site.chanceNextYear)),
     ]),
   };
 }
+
+/** Those that stop first, then those that get most, then by name. */
+const inOrder = (sites: readonly SiteImpact[]): readonly SiteImpact[] =>
+  sites.toSorted(
+    (a, b) =>
+      Number(b.openBefore && !b.openAfter) - Number(a.openBefore && !a.openAfter) ||
+      Math.round((b.difference - a.difference) * 10) ||
+      a.name.localeCompare(b.name, 'nl'),
+  );
 
 /** The four ways in which patients may go, side by side. */
 export function bandTable(

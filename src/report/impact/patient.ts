@@ -19,7 +19,10 @@ export function patientSections({ sheet, words, numbers, pick }: Parts): readonl
   );
   const changes = [...stops, ...starts];
   const where = treatments.flatMap(({ name, sites }) => {
-    const open = sites.filter(({ openAfter }) => openAfter).map((site) => site.name);
+    const open = sites
+      .filter(({ openAfter }) => openAfter)
+      .toSorted((a, b) => b.difference - a.difference || a.name.localeCompare(b.name, 'nl'))
+      .map((site) => site.name);
     const shown = [...new Set(open)];
     if (shown.length === 0) return [];
     const rest = shown.length - readable;
@@ -43,7 +46,7 @@ function travelSentences({ sheet, words, numbers }: Pick<Parts, 'sheet' | 'words
   const transit = changed(sheet).find(({ publicTransport }) => publicTransport !== null)?.publicTransport?.all ?? null;
   return [
     words.patientCount(numbers.text(patients)),
-    ...(moved < 0.5 ? [words.nobodyMoves] : [words.patientMoved(numbers.text(moved)), words.patientSame]),
+    ...(moved < 0.5 ? [words.nobodyMoves] : [words.patientMoved(numbers.text(moved))]),
     ...(moved < 0.5 || extraMeanOfMoved === null
       ? []
       : [
@@ -51,6 +54,7 @@ function travelSentences({ sheet, words, numbers }: Pick<Parts, 'sheet' | 'words
             ? words.patientExtra(numbers.text(extraMeanOfMoved))
             : words.patientLess(numbers.text(-extraMeanOfMoved)),
         ]),
+    ...(moved < 0.5 ? [] : [words.patientSame]),
     transit === null
       ? words.patientNoCar
       : words.patientTransit(numbers.text(transit.before.mean), numbers.text(transit.after.mean)),

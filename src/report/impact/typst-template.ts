@@ -26,7 +26,7 @@ export const typstTemplate = `
   set text(size: if block_.columns.len() > 7 { 7pt } else { 8pt })
   set par(leading: 0.45em)
   table(
-    columns: numeric.map(n => if n { auto } else { 1fr }),
+    columns: numeric.enumerate().map(((i, n)) => if i == 0 and not n { 2.6fr } else if n { 1fr } else { 1.4fr }),
     align: (x, y) => if numeric.at(x) { right } else { left },
     stroke: (x, y) => (bottom: if y == 0 { 0.8pt + rgb("#0d3b52") } else { 0.3pt + rgb("#cdd6dd") }),
     inset: (x: 3pt, y: 2.6pt),

@@ -14,6 +14,7 @@ export const wordsEn: Words = {
   noChanges: 'Nothing: this is as it is now.',
   movesSentence: (moved, patients) => `${moved} of ${patients} patients a year go to another hospital.`,
   extraSentence: (extra) => `Those who move travel ${extra} minutes further on average (one way).`,
+  lessSentence: (less) => `Those who move travel ${less} minutes less on average (one way).`,
   nobodyMoves: 'Nobody goes to another hospital.',
   meanSentence: (before, after) => `Over all patients the mean travel time goes from ${before} to ${after} minutes.`,
   unservedSentence: (patients, places) => `${patients} patients a year reach no open site: ${places}.`,
@@ -61,7 +62,7 @@ export const wordsEn: Words = {
   },
   remark: 'Remark',
   groups: 'for whom',
-  by: { region: 'Region', municipality: 'Municipality', 'age-75': '75 and older', distance: 'Now at' },
+  by: { region: 'Region', municipality: 'Municipality', 'age-75': '75 and older', distance: 'Now' },
   distanceBand: (from) => `from ${from} minutes`,
   age75: { '75+': '75 or older', 'under-75': 'younger than 75' },
   group: 'Group',
@@ -176,8 +177,10 @@ export const wordsEn: Words = {
   patientTravel: 'Do you have to travel further?',
   patientCount: (patients) => `About ${patients} people a year get this care.`,
   patientMoved: (moved) => `About ${moved} of them will go to another hospital.`,
-  patientExtra: (extra) => `By car they travel ${extra} minutes longer on average, one way.`,
-  patientLess: (less) => `By car they travel ${less} minutes less on average, one way.`,
+  patientExtra: (extra) =>
+    `By car their way takes ${extra} ${extra === '1' ? 'minute' : 'minutes'} longer on average, one way.`,
+  patientLess: (less) =>
+    `By car their way takes ${less} ${less === '1' ? 'minute' : 'minutes'} less on average, one way.`,
   patientSame: 'The other patients keep their own hospital.',
   patientNoCar: 'We do not know yet how long the way takes by bus or train.',
   patientTransit: (before, after) =>

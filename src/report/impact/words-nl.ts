@@ -13,6 +13,7 @@ export const wordsNl = {
   movesSentence: (moved: string, patients: string) =>
     `${moved} van de ${patients} patiënten per jaar gaan naar een ander ziekenhuis.`,
   extraSentence: (extra: string) => `Wie verhuist, reist gemiddeld ${extra} minuten verder (enkele reis).`,
+  lessSentence: (less: string) => `Wie verhuist, reist gemiddeld ${less} minuten korter (enkele reis).`,
   nobodyMoves: 'Niemand gaat naar een ander ziekenhuis.',
   meanSentence: (before: string, after: string) =>
     `Over alle patiënten gaat de gemiddelde reistijd van ${before} naar ${after} minuten.`,
@@ -63,7 +64,7 @@ export const wordsNl = {
   },
   remark: 'Opmerking',
   groups: 'voor wie',
-  by: { region: 'Regio', municipality: 'Gemeente', 'age-75': '75 jaar en ouder', distance: 'Nu op' },
+  by: { region: 'Regio', municipality: 'Gemeente', 'age-75': '75 jaar en ouder', distance: 'Nu' },
   distanceBand: (from: string) => `vanaf ${from} minuten`,
   age75: { '75+': '75 jaar of ouder', 'under-75': 'jonger dan 75 jaar' },
   group: 'Groep',
@@ -182,8 +183,10 @@ export const wordsNl = {
   patientTravel: 'Moet u verder reizen?',
   patientCount: (patients: string) => `Per jaar krijgen ongeveer ${patients} mensen deze zorg.`,
   patientMoved: (moved: string) => `Ongeveer ${moved} van hen gaan straks naar een ander ziekenhuis.`,
-  patientExtra: (extra: string) => `Zij reizen met de auto gemiddeld ${extra} minuten langer, alleen heen.`,
-  patientLess: (less: string) => `Zij reizen met de auto gemiddeld ${less} minuten korter, alleen heen.`,
+  patientExtra: (extra: string) =>
+    `Met de auto duurt hun reis gemiddeld ${extra} ${extra === '1' ? 'minuut' : 'minuten'} langer, alleen heen.`,
+  patientLess: (less: string) =>
+    `Met de auto duurt hun reis gemiddeld ${less} ${less === '1' ? 'minuut' : 'minuten'} korter, alleen heen.`,
   patientSame: 'De andere patiënten houden hun eigen ziekenhuis.',
   patientNoCar: 'Hoe lang de reis met bus of trein duurt, weten we nog niet.',
   patientTransit: (before: string, after: string) =>

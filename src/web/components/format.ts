@@ -18,8 +18,11 @@ export function formatInterval(interval: Interval | null, lang: Lang): string {
   return `${formatNumber(interval.low, lang)}–${formatNumber(interval.high, lang)}`;
 }
 
-const signed = (value: number, lang: Lang): string =>
-  `${value > 0 ? '+' : value < 0 ? '−' : ''}${formatNumber(Math.abs(value), lang)}`;
+function signed(value: number, lang: Lang): string {
+  const size = formatNumber(Math.abs(value), lang);
+  // What is written as 0 has no sign.
+  return size === '0' ? size : `${value > 0 ? '+' : '−'}${size}`;
+}
 
 /** A difference with its sign; a range when the count is masked. */
 export function formatMargin(margin: Interval | null, lang: Lang): string {

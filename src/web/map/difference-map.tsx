@@ -11,10 +11,11 @@ export interface DifferencePlace extends Placed {
   readonly longer: number | null;
 }
 
-/** Steps of difference with a colour each; blue is nearer, orange to brown is further. */
+/** Steps of difference with a colour each; blue is nearer, grey the same within a minute, orange to brown is further. */
 const steps = [
   { upTo: -15, colour: '#1d5f8a' },
-  { upTo: 0, colour: '#7db7d3' },
+  { upTo: -1, colour: '#7db7d3' },
+  { upTo: 1, colour: '#e3e6e8' },
   { upTo: 15, colour: '#f0c987' },
   { upTo: 30, colour: '#d98a3a' },
   { upTo: Number.POSITIVE_INFINITY, colour: '#8a3b12' },

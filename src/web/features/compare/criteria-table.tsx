@@ -37,7 +37,7 @@ export function CriteriaTable({
   };
   const difference = (value: number | null, base: number | null): string => {
     if (value === null || base === null || Math.abs(value - base) < 0.05) return '';
-    const relative = base === 0 ? '' : ` (${value > base ? '+' : '−'}${formatShare(Math.abs(value / base - 1), lang)})`;
+    const relative = base <= 0 ? '' : ` (${value > base ? '+' : '−'}${formatShare(Math.abs(value / base - 1), lang)})`;
     return `${formatMargin(exact(value - base), lang)}${relative}`;
   };
   return (

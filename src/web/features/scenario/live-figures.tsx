@@ -1,33 +1,45 @@
 import { useTranslation } from 'react-i18next';
+import type { TravelFigures } from '../../../core/impact/index.ts';
 import { useLang } from '../../app/use-lang.ts';
 import { ReachCurve } from '../../charts/reach-curve.tsx';
 import { formatMargin, formatNumber } from '../../components/format.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
+import type { ModelRow } from '../../workbench/protocol.ts';
 import type { StartTreatment } from './edit.ts';
 import { FiguresTable } from './figures-table.tsx';
 import type { Live } from './use-live.ts';
 
-/** What the scenario does to the patients of the treatment that is looked at, as soon as it is changed. */
-export function LiveFigures({ treatment, live }: { treatment: StartTreatment; live: Live }) {
+/** What the scenario does to the patients of the treatment that is looked at, in a sentence, as soon as it is changed. */
+export function LiveWords({ figures }: { figures: TravelFigures | null | undefined }) {
   const { t } = useTranslation();
-  const { lang, pick } = useLang();
-  const figures = live.figures.get(treatment.interventionId);
+  const { lang } = useLang();
   if (figures === undefined) return <p role="status">{t('scenario.waiting')}</p>;
   if (figures === null) return <p role="status">{t('scenario.noAnswer')}</p>;
-  const { all, movers, moved, unserved, patients, curve } = figures;
+  const { movers, moved, unserved, patients } = figures;
   const extra = movers.extra.mean;
   return (
+    <p className="zp-scenario__words" role="status">
+      {moved < 0.05
+        ? t('scenario.nobodyMoves')
+        : t('scenario.moves', {
+            moved: formatNumber(moved, lang),
+            patients: formatNumber(patients, lang),
+            extra: formatMargin(exactly(extra), lang),
+          })}
+      {unserved > 0.05 ? ` ${t('scenario.unserved', { unserved: formatNumber(unserved, lang) })}` : ''}
+    </p>
+  );
+}
+
+/** The same in numbers: travel times, the share within so many minutes, and the four models side by side. */
+export function LiveFigures({ treatment, live }: { treatment: StartTreatment; live: Live }) {
+  const { t } = useTranslation();
+  const { pick } = useLang();
+  const figures = live.figures.get(treatment.interventionId);
+  if (figures === undefined || figures === null) return null;
+  const { all, movers, curve } = figures;
+  return (
     <>
-      <p className="zp-scenario__words" role="status">
-        {moved < 0.05
-          ? t('scenario.nobodyMoves')
-          : t('scenario.moves', {
-              moved: formatNumber(moved, lang),
-              patients: formatNumber(patients, lang),
-              extra: formatMargin(extra === null ? null : { low: extra, high: extra }, lang),
-            })}
-        {unserved > 0.05 ? ` ${t('scenario.unserved', { unserved: formatNumber(unserved, lang) })}` : ''}
-      </p>
       <FiguresTable
         caption={t('scenario.figures', { name: pick(treatment.name) })}
         rows={[
@@ -39,58 +51,56 @@ export function LiveFigures({ treatment, live }: { treatment: StartTreatment; li
         ]}
       />
       <ReachCurve before={curve.before} after={curve.after} />
-      {live.models === null ? null : (
-        <>
-          <h3 className="nl-heading nl-heading--level-4">{t('scenario.band')}</h3>
-          <ScrollTable caption={t('scenario.band')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('scenario.model')}</th>
-                <th scope="col" className="zp-number">
-                  {t('scenario.column.moved')}
-                </th>
-                <th scope="col" className="zp-number">
-                  {t('scenario.rows.extra')}
-                </th>
-                <th scope="col" className="zp-number">
-                  {t('scenario.column.mean')}
-                </th>
-                <th scope="col" className="zp-number">
-                  {t('scenario.column.p90')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {live.models.map(({ model, figures: one }) => (
-                <tr key={model}>
-                  <th scope="row">{t(`scenario.models.${model}`)}</th>
-                  {one === null ? (
-                    <td colSpan={4}>{t('scenario.noAnswer')}</td>
-                  ) : (
-                    <>
-                      <td className="zp-number">{formatNumber(one.moved, lang)}</td>
-                      <td className="zp-number">
-                        {formatMargin(
-                          one.movers.extra.mean === null
-                            ? null
-                            : { low: one.movers.extra.mean, high: one.movers.extra.mean },
-                          lang,
-                        )}
-                      </td>
-                      <td className="zp-number">
-                        {one.all.after.mean === null ? '–' : formatNumber(one.all.after.mean, lang)}
-                      </td>
-                      <td className="zp-number">
-                        {one.all.after.p90 === null ? '–' : formatNumber(one.all.after.p90, lang)}
-                      </td>
-                    </>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </ScrollTable>
-        </>
-      )}
+      {live.models === null ? null : <ModelTable models={live.models} />}
     </>
   );
 }
+
+function ModelTable({ models }: { models: readonly ModelRow[] }) {
+  const { t } = useTranslation();
+  const { lang } = useLang();
+  const minutes = (value: number | null): string => (value === null ? '–' : formatNumber(value, lang));
+  return (
+    <>
+      <h3 className="nl-heading nl-heading--level-4">{t('scenario.band')}</h3>
+      <ScrollTable caption={t('scenario.band')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('scenario.model')}</th>
+            <th scope="col" className="zp-number">
+              {t('scenario.column.moved')}
+            </th>
+            <th scope="col" className="zp-number">
+              {t('scenario.rows.extra')}
+            </th>
+            <th scope="col" className="zp-number">
+              {t('scenario.column.mean')}
+            </th>
+            <th scope="col" className="zp-number">
+              {t('scenario.column.p90')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {models.map(({ model, figures: one }) => (
+            <tr key={model}>
+              <th scope="row">{t(`scenario.models.${model}`)}</th>
+              {one === null ? (
+                <td colSpan={4}>{t('scenario.noAnswer')}</td>
+              ) : (
+                <>
+                  <td className="zp-number">{formatNumber(one.moved, lang)}</td>
+                  <td className="zp-number">{formatMargin(exactly(one.movers.extra.mean), lang)}</td>
+                  <td className="zp-number">{minutes(one.all.after.mean)}</td>
+                  <td className="zp-number">{minutes(one.all.after.p90)}</td>
+                </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+    </>
+  );
+}
+
+const exactly = (value: number | null) => (value === null ? null : { low: value, high: value });

@@ -21,7 +21,7 @@ import { Failure } from '../../components/states.tsx';
 import { BestPlan } from './best-plan.tsx';
 import { ChangeList } from './change-list.tsx';
 import { setOpen, worldOf, type StartTreatment } from './edit.ts';
-import { LiveFigures } from './live-figures.tsx';
+import { LiveFigures, LiveWords } from './live-figures.tsx';
 import { PlaceTable } from './place-table.tsx';
 import { ScenarioTools } from './scenario-tools.tsx';
 import { SettingsForm } from './settings-form.tsx';
@@ -133,10 +133,11 @@ export function Workspace({ start, link }: { start: ScenarioStart; link: string 
             <SiteList {...{ treatment, plan, volumes, scenario, world, target }} onChange={change} />
           </div>
           <div className="zp-scenario__impact">
-            <LiveFigures treatment={treatment} live={live} />
+            <LiveWords figures={figures} />
             <Suspense fallback={<p className="zp-map__wait">{t('overview.mapLoading')}</p>}>
               <ScenarioMap sites={sites} places={places.points} onOpen={toggle} />
             </Suspense>
+            <LiveFigures treatment={treatment} live={live} />
           </div>
         </div>
       </Section>
