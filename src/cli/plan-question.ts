@@ -51,9 +51,23 @@ function wholeOption(call: Call, name: string, least: number): number | undefine
   throw invalid(name, String(value), { nl: `een geheel getal vanaf ${least}`, en: `a whole number from ${least}` });
 }
 
-function listOption(call: Call, name: string): readonly string[] | undefined {
+/** An option that may be given more than once. */
+export function listOption(call: Call, name: string): readonly string[] | undefined {
   const value = call.options[name];
   return Array.isArray(value) ? (value as readonly string[]) : undefined;
+}
+
+/** Numbers from 1 with a comma between; undefined where the option is not given. */
+export function numbersOption(call: Call, name: string): readonly number[] | undefined {
+  const text = stringOption(call, name);
+  if (text === undefined) return undefined;
+  const numbers = text.split(',').map((part) => (/^\d+(\.\d+)?$/.test(part.trim()) ? Number(part) : Number.NaN));
+  if (numbers.length <= 20 && numbers.every((value) => value >= 1 && value <= 1_000_000)) return numbers;
+  const expected = {
+    nl: 'ten hoogste 20 getallen vanaf 1, als 20,50,100',
+    en: 'at most 20 numbers from 1, like 20,50,100',
+  };
+  throw invalid(name, text, expected);
 }
 
 const invalid = (name: string, found: string, expected: BilingualText): CommandFailure => {

@@ -51,6 +51,16 @@ const flags: Readonly<Record<OptionName, string>> = {
   engine: '--engine <engine>',
   file: '--file <file>',
   url: '--url <address>',
+  close: '--close <treatment=hospital>',
+  openSite: '--open-site <treatment=hospital>',
+  closeBelowNorm: '--close-below-norm <treatment>',
+  name: '--name <name>',
+  kind: '--kind <kind>',
+  sensitivity: '--sensitivity',
+  sweep: '--sweep <norms>',
+  best: '--best',
+  own: '--own <file>',
+  rebase: '--rebase',
 };
 
 const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
@@ -59,6 +69,7 @@ const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
   verdict: ['met', 'notMet', 'unknown', 'notApplicable'],
   failOn: ['notMet', 'unknown'],
   engine: ['estimate', 'file', 'osrm', 'valhalla'],
+  kind: ['impact', 'board', 'insurer', 'patient'],
   model: ['planned', 'nearest', 'choice', 'stay-or-nearest'],
 };
 
@@ -108,6 +119,14 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
   },
   verify: { arguments: ['file'], options: ['json'] },
   travel: { arguments: ['action'], options: ['engine', 'file', 'url', 'json'] },
+  scenario: {
+    arguments: ['scenarioAction', 'files'],
+    options: [
+      ...(['close', 'openSite', 'closeBelowNorm', 'name', 'model', 'region', 'year', 'set', 'date'] as const),
+      ...(['illustrative', 'matrix', 'kind', 'out', 'sensitivity', 'sweep', 'best', 'own', 'rebase'] as const),
+      ...(['json', 'csv'] as const),
+    ],
+  },
   completion: { arguments: ['shell'], options: [] },
   serve: { arguments: [], options: ['port', 'host'] },
 };
@@ -115,7 +134,7 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
 const everywhere = ['data', 'lang'] as const satisfies readonly OptionName[];
 
 /** Options that may be given more than once. */
-const repeated: ReadonlySet<OptionName> = new Set(['fixedOpen', 'exclude']);
+const repeated: ReadonlySet<OptionName> = new Set(['fixedOpen', 'exclude', 'close', 'openSite']);
 
 /** What a command line says, once understood. */
 export interface Call {
@@ -163,14 +182,19 @@ function buildProgram(
     const command = program
       .command(name)
       .description(texts.commands[name][language])
-      .usage([`[${texts.words.options[language]}]`, ...shape.arguments.map((word) => `<${word}>`)].join(' '));
+      .usage([`[${texts.words.options[language]}]`, ...shape.arguments.map(argumentFlag)].join(' '));
     dress(command, language, write);
-    for (const word of shape.arguments) command.addArgument(new Argument(`<${word}>`, texts.arguments[word][language]));
+    for (const word of shape.arguments)
+      command.addArgument(new Argument(argumentFlag(word), texts.arguments[word][language]));
     for (const option of [...shape.options, ...everywhere]) command.addOption(optionOf(option, language));
     command.action(() => call({ name, words: command.args, options: { ...program.opts(), ...command.opts() } }));
   }
   return program;
 }
+
+/** How an argument is written; `files` takes one or more. */
+const argumentFlag = (name: ArgumentName): string =>
+  name === 'files' ? '<file...>' : name === 'scenarioAction' ? '<action>' : `<${name}>`;
 
 function optionOf(name: OptionName, language: Language): Option {
   const option = new Option(flags[name], texts.options[name][language]);

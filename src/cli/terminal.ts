@@ -49,6 +49,20 @@ export function progress(terminal: Terminal, text: string): void {
   if (terminal.watched) terminal.error(`${paint(terminal, 'gray', text)}\n`);
 }
 
+/** A bar on standard error that fills while something with a known number of steps goes on; only when a person watches. */
+export function bar(
+  terminal: Terminal,
+  language: Language,
+): (done: number, all: number, what: { readonly nl: string; readonly en: string }) => void {
+  const width = 24;
+  return (done, all, what) => {
+    if (!terminal.watched) return;
+    const full = all === 0 ? width : Math.round((done / all) * width);
+    const line = `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done}/${all} ${done === all ? '' : what[language]}`;
+    terminal.error(`\r\u001B[K${line}${done === all ? '\n' : ''}`);
+  };
+}
+
 export interface TextColumn {
   readonly header: string;
   readonly align: 'left' | 'right';

@@ -44,6 +44,10 @@ export const texts = {
       'toon de opgeslagen reistijden (list), of maak ze (build)',
       'show the stored travel times (list), or make them (build)',
     ),
+    scenario: text(
+      'maak (new), reken door (run), rapporteer (report) of vergelijk (compare) scenario’s',
+      'make (new), compute (run), report (report) or compare (compare) scenarios',
+    ),
     completion: text('schrijf de aanvulling voor bash, zsh of fish', 'write the completion for bash, zsh or fish'),
     serve: text('start de pagina’s en de API', 'start the pages and the API'),
   },
@@ -132,7 +136,29 @@ export const texts = {
     ),
     file: text('matrix als CSV of Parquet, lang of breed', 'matrix as CSV or Parquet, long or wide'),
     url: text('adres van de OSRM- of Valhalla-server', 'address of the OSRM or Valhalla server'),
-    out: text('schrijf het plan met bewijs naar dit bestand', 'write the plan with its proof to this file'),
+    out: text(
+      'schrijf naar dit bestand: het plan met bewijs, of het rapport (.pdf, .docx, .xlsx of .html)',
+      'write to this file: the plan with its proof, or the report (.pdf, .docx, .xlsx or .html)',
+    ),
+    close: text(
+      'deze locatie stopt, als rectumresectie=Rivas (mag vaker)',
+      'this site stops, like rectumresectie=Rivas (may be repeated)',
+    ),
+    openSite: text('deze locatie begint (mag vaker)', 'this site starts (may be repeated)'),
+    closeBelowNorm: text(
+      'elke locatie onder de norm stopt: van deze behandeling, of van all (alle)',
+      'every site below the norm stops: of this treatment, or of all',
+    ),
+    name: text('naam van het scenario', 'name of the scenario'),
+    kind: text('voor wie: impact, board, insurer of patient', 'for whom: impact (default), board, insurer or patient'),
+    sensitivity: text('ook de gevoeligheid', 'also the sensitivity'),
+    sweep: text('ook andere normen, als 20,50,100', 'also other norms, like 20,50,100'),
+    best: text('ook het bewezen beste plan', 'also the proven best plan'),
+    own: text(
+      'eigen cijfers (CSV of JSON): tarieven, fte, capaciteit',
+      'own figures (CSV or JSON): tariffs, fte, capacity',
+    ),
+    rebase: text('zet het scenario over op de gegevens van nu', 'carry the scenario over to the data as they are now'),
   },
   arguments: {
     file: text('bestand', 'file'),
@@ -141,6 +167,8 @@ export const texts = {
     year: text('verslagjaar', 'reporting year'),
     shell: text('bash, zsh of fish', 'bash, zsh or fish'),
     action: text('list of build', 'list or build'),
+    scenarioAction: text('new, run, report of compare', 'new, run, report or compare'),
+    files: text('scenariobestand (compare: twee tot zes)', 'scenario file (compare: two to six)'),
   },
   progress: {
     open: text('Gegevensmap openen …', 'Opening the data folder …'),
@@ -173,6 +201,16 @@ export const texts = {
   planWritten: text(
     '{file} geschreven. Reken het bewijs na met: zwaartepunt verify {file}',
     '{file} written. Check the proof with: zwaartepunt verify {file}',
+  ),
+  scenarioActions: text(
+    'Kies na scenario: new, run, report of compare.',
+    'After scenario choose: new, run, report or compare.',
+  ),
+  oneFile: text('Noem één scenariobestand.', 'Name one scenario file.'),
+  twoToSixFiles: text('Noem twee tot zes scenariobestanden.', 'Name two to six scenario files.'),
+  reportOut: text(
+    'Noem met --out het bestand van het rapport, eindigend op .pdf, .docx, .xlsx of .html.',
+    'Name the file of the report with --out, ending in .pdf, .docx, .xlsx or .html.',
   ),
   stopped: text('Zwaartepunt is gestopt.', 'Zwaartepunt has stopped.'),
 } as const;

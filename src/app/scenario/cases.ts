@@ -6,6 +6,7 @@ import type { PlanCases } from '../plans/cases.ts';
 import type { AppState } from '../state.ts';
 import { baselineOf, type BaselineQuestion } from './baseline.ts';
 import { compareScenarios } from './comparison.ts';
+import { makeScenario, type ScenarioWishes } from './make.ts';
 import { impactSheet, type SheetProgress } from './sheet.ts';
 import { scenarioGround, scenarioId, scenarioStart } from './start.ts';
 import { ownFiguresOfFile } from './own-figures.ts';
@@ -26,6 +27,10 @@ export interface ScenarioCases {
   ) => Promise<Result<Uint8Array, Failure>>;
   /** Reads a scenario file; `name` is what faults call it. */
   readonly read: (json: unknown, name: string) => Result<ScenarioView, Failure>;
+  /** Makes a scenario of a few words, with its file. */
+  readonly make: (
+    wishes: ScenarioWishes,
+  ) => Promise<Result<{ readonly view: ScenarioView; readonly file: string }, Failure>>;
   /** Carries a scenario over to the data as they are now, with a new id. */
   readonly rebase: (json: unknown, name: string) => Promise<Result<ScenarioView, Failure>>;
   /** Reads figures of the user from CSV or JSON. */
@@ -46,6 +51,7 @@ export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases 
       const named = readNamed(json, name);
       return named.ok ? ok(scenarioView(state, named.value)) : named;
     },
+    make: (wishes) => makeScenario(state, wishes),
     async rebase(json, name) {
       const named = readNamed(json, name);
       if (!named.ok) return named;

@@ -67,6 +67,7 @@ export async function evaluateScenario(
       setImmediate(resolve);
     });
   }
+  progress(world.treatments.length, world.treatments.length, { nl: '', en: '' });
   const touched = treatments.filter(({ plan }) => plan.touched);
   return ok({ named, treatments, touched, prepared: treatments.map(({ prepared }) => prepared) });
 }

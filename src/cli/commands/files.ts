@@ -1,9 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { failure } from '../../app/failures.ts';
 import { openApp, restoreBackup } from '../../app/open-app.ts';
 import { readReference } from '../../app/reference.ts';
 import type { Language } from '../../app/types.ts';
 import { volumeTemplate } from '../../report/template.ts';
+import { readNamed, writeNew } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
 import { CommandFailure, need, type Terminal } from '../terminal.ts';
@@ -37,9 +37,7 @@ export async function backup(call: Call, context: Context): Promise<number> {
 /** `restore`: puts a backup into an empty data folder. */
 export async function restore(call: Call, context: Context): Promise<number> {
   const file = call.words[0] ?? '';
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw new CommandFailure(failure('file-unreadable', { file, cause: causeOf(error) }));
-  });
+  const bytes = await readNamed(file);
   need(await restoreBackup(appConfig(context), bytes));
   context.terminal.out(`${context.language === 'nl' ? `Teruggezet uit ${file}.` : `Restored from ${file}.`}\n`);
   return 0;
@@ -47,11 +45,7 @@ export async function restore(call: Call, context: Context): Promise<number> {
 
 /** Never writes over a file that is there. */
 async function write(terminal: Terminal, language: Language, file: string, bytes: Uint8Array): Promise<number> {
-  await writeFile(file, bytes, { flag: 'wx' }).catch((error: unknown) => {
-    throw new CommandFailure(failure('file-unwritable', { file, cause: causeOf(error) }));
-  });
+  await writeNew(file, bytes);
   terminal.out(`${language === 'nl' ? `${file} geschreven` : `${file} written`} (${bytes.length} bytes).\n`);
   return 0;
 }
-
-const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { failure } from '../../app/failures.ts';
 import { openApp } from '../../app/open-app.ts';
@@ -7,6 +6,7 @@ import type { PlanJobView } from '../../app/plans/cases.ts';
 import { infeasible } from '../../app/plans/plan.ts';
 import type { PlanProgress, PlanQuestion } from '../../app/plans/types.ts';
 import type { Edges } from '../edges.ts';
+import { writeNew } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
 import { numberOption, planQuestionOf } from '../plan-question.ts';
 import { planText, progressText } from '../plan-text.ts';
@@ -42,7 +42,7 @@ export async function plan(call: Call, context: Context, edges: Edges): Promise<
     const json = call.options['json'] === true;
     terminal.out(json ? `${JSON.stringify(answer, null, 2)}\n` : `${planText(terminal, answer, language)}\n`);
     if (out !== undefined) {
-      await write(out, plainFile(need(await app.plans.file(id)).bytes, out));
+      await writeNew(out, plainFile(need(await app.plans.file(id)).bytes, out));
       if (!json) terminal.out(`\n${texts.planWritten[language].replaceAll('{file}', out)}\n`);
     }
     return answer.status === 'infeasible' ? speakFailure(terminal, infeasible(answer), language) : 0;
@@ -86,11 +86,4 @@ function watcher(terminal: Terminal, language: Context['language']): (known: Pla
     said = text;
     progress(terminal, progressText(known, language));
   };
-}
-
-async function write(file: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(file, bytes, { flag: 'wx' }).catch((error: unknown) => {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(failure('file-unwritable', { file, cause }));
-  });
 }

@@ -1,17 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { failure } from '../../app/failures.ts';
 import { verifyPlan } from '../../app/plans/verify.ts';
+import { readNamed } from '../disk.ts';
 import type { Context } from '../open.ts';
 import type { Call } from '../program.ts';
-import { CommandFailure, need, paint, speakFailure } from '../terminal.ts';
+import { need, paint, speakFailure } from '../terminal.ts';
 
 /** `verify`: re-checks the proof in a plan file; needs no data folder. */
 export async function verify(call: Call, { terminal, language }: Context): Promise<number> {
   const file = call.words[0] ?? '';
-  const bytes = await readFile(file).catch((error: unknown) => {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new CommandFailure(failure('file-unreadable', { file, cause }));
-  });
+  const bytes = await readNamed(file);
   const found = need(verifyPlan(file, bytes));
   if (call.options['json'] === true) terminal.out(`${JSON.stringify(found, null, 2)}\n`);
   else {

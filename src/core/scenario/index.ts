@@ -8,3 +8,4 @@ export { nobodyQualifies, type NobodyMeets, type RegionCounts } from './nobody.t
 export { scenarioText } from './text.ts';
 export { insurerVariants, type InsurerVariant } from './variants.ts';
 export type * from './types.ts';
+export { sitesBelowNorm } from './below-norm.ts';

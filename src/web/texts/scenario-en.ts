@@ -104,6 +104,7 @@ export const scenarioEn: typeof scenarioNl = {
   nowhere: 'nowhere',
   less: 'Show the first {{count}}',
   all: 'Show all {{count}}',
+  rebase: 'Carry over to the data as they are now',
   unnamed: 'Scenario without a name',
   undo: 'Undo',
   redo: 'Redo',

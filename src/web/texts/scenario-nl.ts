@@ -105,6 +105,7 @@ export const scenarioNl = {
   nowhere: 'nergens',
   less: 'Toon de eerste {{count}}',
   all: 'Toon alle {{count}}',
+  rebase: 'Zet over op de gegevens van nu',
   unnamed: 'Scenario zonder naam',
   undo: 'Ongedaan maken',
   redo: 'Opnieuw',

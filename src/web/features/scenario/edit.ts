@@ -2,6 +2,7 @@ import { asId, type SiteId } from '../../../core/ids/index.ts';
 import {
   applyScenario,
   insurerVariants,
+  sitesBelowNorm,
   type Change,
   type ChangeTarget,
   type InsurerVariant,
@@ -77,15 +78,12 @@ function isOpen(scenario: Scenario, world: ScenarioWorld, target: ChangeTarget, 
 
 /** Closes every site whose count is surely below the norm, unless that would be all of them. */
 export function closeBelowNorm(scenario: Scenario, treatment: StartTreatment): Scenario | null {
-  const { norm, sites } = treatment;
-  if (norm === null) return null;
-  const performing = sites.filter(({ performsNow }) => performsNow);
-  const below = performing.filter(({ counted }) => counted !== null && counted.high < norm);
-  if (below.length === 0 || below.length === performing.length) return null;
+  const below = sitesBelowNorm(treatment.sites, treatment.norm);
+  if (below.length === 0) return null;
   const target: ChangeTarget = { kind: 'intervention', interventionId: asId(treatment.interventionId) };
   return withChange(
     forgetting(scenario, target),
-    ...below.map(({ siteId }): Change => ({ kind: 'close', target, siteId: asId(siteId) })),
+    ...below.map((siteId): Change => ({ kind: 'close', target, siteId: asId(siteId) })),
   );
 }
 

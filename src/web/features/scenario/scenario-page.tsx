@@ -1,13 +1,17 @@
+import { Button } from '@nl-design-system-candidate/button-react/css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './scenario-texts.ts';
 import { basisParameters } from '../../app/search.ts';
 import { useTitle } from '../../app/use-title.ts';
+import { api, RequestFailure } from '../../client/index.ts';
 import { scenarioStartQuery } from '../../client/queries.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Failure, Loading } from '../../components/states.tsx';
 import { BaselineForm } from './baseline-form.tsx';
+import { fileOf, scenarioOfLink } from './scenario-file.ts';
 import { Workspace } from './workspace.tsx';
 
 /** The page Scenario: a baseline, and the workspace on it. */
@@ -47,6 +51,7 @@ export function ScenarioPage() {
         }
       />
       {start.error === null ? null : <Failure cause={start.error} retry={() => void start.refetch()} />}
+      {isOfOtherData(start.error) && search.s !== undefined ? <Rebase link={search.s} /> : null}
       {start.isPending ? <Loading tall /> : null}
       {start.data === undefined ? null : (
         <Workspace key={JSON.stringify(start.data.scenario.scenario.baseline)} start={start.data} link={search.s} />
@@ -54,6 +59,34 @@ export function ScenarioPage() {
     </>
   );
 }
+
+/** A scenario of other data is carried over only when the reader says so: it gives other figures. */
+function Rebase({ link }: { link: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate({ from: '/scenario' });
+  const [failed, setFailed] = useState<unknown>(null);
+  const rebase = async () => {
+    try {
+      const named = await scenarioOfLink(link);
+      if (named === null) return;
+      const { link: s } = await api.rebaseScenario(fileOf(named));
+      await navigate({ to: '.', search: (previous) => ({ ...previous, s }) });
+    } catch (cause) {
+      setFailed(cause);
+    }
+  };
+  return (
+    <>
+      <Button purpose="primary" onClick={() => void rebase()}>
+        {t('scenario.rebase')}
+      </Button>
+      {failed === null ? null : <Failure cause={failed} />}
+    </>
+  );
+}
+
+const isOfOtherData = (cause: unknown): boolean =>
+  cause instanceof RequestFailure && cause.problem?.code === 'scenario-data';
 
 /** The link without its changes: every scenario on one baseline starts from the same answer. */
 const baselineOfLink = (link: string): string => link.split('~').slice(0, 10).join('~');
