@@ -47,12 +47,13 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   fileRoutes(api, config.app);
   jobRoutes(api, config.app);
   scenarioRoutes(api, config.app);
-  // In a room of its own, the only one that takes JSON.
-  await api.register(async (room) => {
-    const json = takesJson(room.withTypeProvider<ZodTypeProvider>());
-    planRoutes(json, config.app);
-    scenarioBodyRoutes(json, config.app);
-  });
+  // In rooms of their own, the only ones that take JSON.
+  await api.register(async (room) =>
+    planRoutes(takesJson(room.withTypeProvider<ZodTypeProvider>(), questionBytes), config.app),
+  );
+  await api.register(async (room) =>
+    scenarioBodyRoutes(takesJson(room.withTypeProvider<ZodTypeProvider>(), scenarioBytes), config.app),
+  );
   await registerDocumentation(api);
   if (config.webFolder === null)
     api.setNotFoundHandler((request, reply) => sendProblem(request, reply, routeUnknown(request)));
@@ -60,11 +61,12 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   return api;
 }
 
-/** Questions and scenarios are small; the limit of files would be an invitation. */
-const jsonBytes = 1024 * 1024;
+/** A question is small, and so are six scenarios with own figures; the limit of files would be an invitation. */
+const questionBytes = 64 * 1024;
+const scenarioBytes = 1024 * 1024;
 
-function takesJson(room: Api): Api {
-  room.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: jsonBytes }, (request, body, done) =>
+function takesJson(room: Api, bodyLimit: number): Api {
+  room.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (request, body, done) =>
     room.getDefaultJsonParser('error', 'error')(request, String(body), done),
   );
   return room;

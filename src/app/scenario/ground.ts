@@ -158,7 +158,7 @@ function rowsOf(matrix: TravelMatrix, candidates: readonly Candidate[], value: (
 
 /**
  * Flows and weights of all candidates: nobody goes to a site that does not perform now, and if it opens it attracts as the
- * smallest performing one does (docs/model.md §15): weight = attraction × e^(−β minutes), §8.3.
+ * smallest performing one does (docs/model.md §15.3): weight = attraction × e^(−β minutes), §8.3.
  */
 function withOthers(
   all: readonly Candidate[],

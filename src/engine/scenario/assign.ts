@@ -8,7 +8,7 @@ import { keepShares } from './shares.ts';
 import type { Assigned, Draft, NotAssigned, SiteRule, TreatmentGround } from './types.ts';
 
 /**
- * Who goes where when the sites follow these rules (docs/model.md §8.6): named moves first, then the model for everybody else, then
+ * Who goes where when the sites follow these rules (docs/model.md §15.3): named moves first, then the model for everybody else, then
  * shares, then caps. Under *planned* the plan itself decides, within the caps; moves and shares do not apply. Who reaches no open
  * site with room is `unserved`. Without moves, shares and caps this is `allocate` (§8). Throws on rules that do not fit the
  * ground, and on adherence outside 0 to 1.
