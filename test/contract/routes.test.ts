@@ -19,17 +19,20 @@ interface Try {
   /** An address, or where the tries before it led. */
   readonly url: string | (() => string);
   /** Body of a POST; the file of counts where none is given. */
-  readonly json?: object;
+  readonly json?: object | (() => object);
   readonly bytes?: () => Buffer;
   readonly status?: number;
   readonly schema?: { readonly parse: (value: unknown) => unknown };
   readonly file?: string;
+  /** Media type of bytes for the page itself, that are no download. */
+  readonly bytesOf?: string;
 }
 
 /** What later tries build on. */
 let jobId = '';
 let planId = '';
 let planFile: Buffer = Buffer.alloc(0);
+let scenario: object = {};
 /** Small enough to be answered at once. */
 const question = { intervention: 'rectum-resectie', region: 'oost', norm: 50 };
 
@@ -69,6 +72,47 @@ const tries: Readonly<Record<string, Try>> = {
     bytes: () => planFile,
     schema: schemas.planVerification,
   },
+  'GET /api/v1/scenario-start': { url: '/api/v1/scenario-start?region=oost', schema: schemas.scenarioStart },
+  'GET /api/v1/scenario-ground': {
+    url: '/api/v1/scenario-ground?region=oost&intervention=rectum-resectie',
+    bytesOf: 'application/octet-stream',
+  },
+  'POST /api/v1/scenarios/read': {
+    url: '/api/v1/scenarios/read',
+    json: () => scenario,
+    schema: schemas.scenarioView,
+  },
+  'POST /api/v1/scenarios/rebase': {
+    url: '/api/v1/scenarios/rebase',
+    json: () => scenario,
+    schema: schemas.scenarioView,
+  },
+  'POST /api/v1/own-figures/read': {
+    url: '/api/v1/own-figures/read?file=own.csv',
+    bytes: () => Buffer.from('soort;behandeling;waarde\ntarief;rectum-resectie;12500\n'),
+    schema: schemas.ownFigures,
+  },
+  'POST /api/v1/impact': { url: '/api/v1/impact', json: () => ({ scenario }), schema: schemas.impactSheet },
+  'POST /api/v1/comparisons': {
+    url: '/api/v1/comparisons',
+    json: () => ({ scenarios: [scenario, scenario] }),
+    schema: schemas.comparison,
+  },
+  'POST /api/v1/comparison-files': {
+    url: '/api/v1/comparison-files?format=csv',
+    json: () => ({ scenarios: [scenario, scenario] }),
+    file: csv,
+  },
+  'POST /api/v1/report-documents': {
+    url: '/api/v1/report-documents?kind=impact',
+    json: () => ({ scenario }),
+    schema: schemas.reportDocument,
+  },
+  'POST /api/v1/reports': {
+    url: '/api/v1/reports?kind=board&format=xlsx',
+    json: () => ({ scenario }),
+    file: xlsx,
+  },
   'GET /api/v1/travel-estimate': { url: '/api/v1/travel-estimate', schema: schemas.travelEstimate },
   'GET /api/v1/travel-matrices': { url: '/api/v1/travel-matrices', schema: schemas.matrixList },
   ...Object.fromEntries(
@@ -88,8 +132,18 @@ function request(address: string, { url, json, bytes }: Try) {
   return {
     method,
     url: typeof url === 'string' ? url : url(),
-    ...(method !== 'POST' ? {} : json === undefined ? { payload: bytes?.() ?? file, headers } : { payload: json }),
+    ...(method !== 'POST'
+      ? {}
+      : json === undefined
+        ? { payload: bytes?.() ?? file, headers }
+        : { payload: typeof json === 'function' ? (json() as object) : json }),
   };
+}
+
+/** The file of the scenario that a page starts with. */
+function fileOf({ scenario: view }: { scenario: Record<string, unknown> }): object {
+  const { regionName: _r, changesInWords: _c, link: _l, ...named } = view;
+  return { format: 'zwaartepunt-scenario/1', ...named };
 }
 
 interface Document {
@@ -113,6 +167,11 @@ describe('every address of the API', () => {
     if (address === 'POST /api/v1/plans') {
       jobId = response.json<{ id: string }>().id;
       expect(response.headers.location).toBe(`/api/v1/jobs/${jobId}`);
+    }
+    if (address === 'GET /api/v1/scenario-start') scenario = fileOf(response.json());
+    if (wanted.bytesOf !== undefined) {
+      expect(response.headers['content-type']).toBe(wanted.bytesOf);
+      expect(response.rawPayload.length).toBeGreaterThan(10_000);
     }
     if (mediaType === undefined) return;
     expect(response.headers['content-type']).toBe(mediaType);

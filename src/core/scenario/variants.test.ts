@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asId, type RegionId, type SiteId } from '../ids/index.ts';
-import { asCases } from '../units/index.ts';
+import { asId, type ProviderId, type RegionId, type SiteId } from '../ids/index.ts';
 import { insurerVariants, nobodyQualifies, rankByWeights, sitesBelowNorm } from './index.ts';
 
 const site = (id: string): SiteId => asId(id);

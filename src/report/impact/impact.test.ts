@@ -1,0 +1,190 @@
+import { unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readPackageFile } from '../../app/package-file.ts';
+import { gridlandSheet } from '../../testing/report-gridland.ts';
+import { renderReport, reportFormats, reportKinds, reportOf, type ReportDocument, type ReportKind } from './index.ts';
+
+const sheet = gridlandSheet();
+const render = (kind: ReportKind, format: (typeof reportFormats)[number], language: 'nl' | 'en' = 'nl') =>
+  renderReport({ sheet, kind, format, language }, readPackageFile);
+const blocksOf = (report: ReportDocument) => report.sections.flatMap(({ blocks }) => blocks);
+const tablesOf = (report: ReportDocument) =>
+  blocksOf(report).flatMap((block) => (block.kind === 'table' ? [block] : []));
+function tableOf(report: ReportDocument, caption: string): Record<string, readonly string[]> {
+  const table = tablesOf(report).find((one) => one.caption.includes(caption));
+  if (table === undefined) throw new Error(`no table ${caption}`);
+  return Object.fromEntries(table.rows.map(([first, ...rest]) => [first?.text ?? '', rest.map(({ text }) => text)]));
+}
+function listOf(report: ReportDocument, id: string): readonly string[] {
+  const section = report.sections.find((one) => one.id === id);
+  return (section?.blocks ?? []).flatMap((block) =>
+    block.kind === 'list' ? block.items : block.kind === 'text' ? [block.text] : [],
+  );
+}
+
+/*
+ * Gridland, by hand. West 10, Midden 10 and Eiland 2 go to A (10, 20 and 15 minutes), Oost 20 to B (5). A stops: West goes 40 minutes to B
+ * (+30), Midden 30 (+10), Oost stays; from Eiland nobody reaches B.
+ *
+ *   all, now     42 patients; 10×10 + 10×20 + 2×15 + 20×5 = 430 minutes, mean 10.2; at 5 minutes 22 are still on their way, which is more than
+ *                half, at 10 there are 12: median 10; at 15 there are 10, at 20 none: P90 and longest 20; nobody above 30
+ *   all, then    40 patients; 10×40 + 10×30 + 20×5 = 800, mean 20; at 5 minutes 20 are still on their way, just half: median 5; P90 and longest 40;
+ *                10 of 40 above 30 minutes: 25%
+ *   who moves    20 patients; now 10×10 + 10×20 = 300, mean 15; then 700, mean 35; extra 400, mean +20, least half +10, longest +30
+ *   volumes      A 22 → 0, B 20 → 40: margin 40 − 15 = +25; verdict met
+ *   ledger       A loses 22 (of whom 2 reach nothing), B gets 20: balance −2 patients; at € 1,000: −22,000 and +20,000
+ */
+describe('the report of gridland, worked out by hand', () => {
+  const report = reportOf('impact', sheet, 'nl');
+
+  it('says who travels how long', () => {
+    expect(tableOf(report, 'reistijd')).toEqual({
+      'Allen, nu': ['42', '10,2', '10', '20', '20', '0%', '0%', '0%', '0%'],
+      'Allen, straks': ['40', '20', '5', '40', '40', '25%', '0%', '0%', '0%'],
+      'Wie verhuist, nu': ['20', '15', '10', '20', '20', '0%', '0%', '0%', '0%'],
+      'Wie verhuist, straks': ['20', '35', '30', '40', '40', '50%', '0%', '0%', '0%'],
+      'Extra voor wie verhuist': ['20', '+20', '+10', '+30', '+30', '–', '–', '–', '–'],
+    });
+  });
+
+  it('says it in sentences, with who reaches nothing', () => {
+    expect(listOf(report, 'samenvatting')).toEqual([
+      '20 van de 42 patiënten per jaar gaan naar een ander ziekenhuis.',
+      'Wie verhuist, reist gemiddeld 20 minuten verder (enkele reis).',
+      'Over alle patiënten gaat de gemiddelde reistijd van 10,2 naar 20 minuten.',
+      '2 patiënten per jaar bereiken geen open locatie: eiland.',
+    ]);
+  });
+
+  it('says what happens to the sites, the one that stops first', () => {
+    const sites = tableOf(report, 'locaties');
+    expect(Object.keys(sites)).toEqual(['A, Gridstad', 'B, Gridstad']);
+    expect(sites['A, Gridstad']?.slice(0, 4)).toEqual(['stopt', '22', '0', '−22']);
+    expect(sites['B, Gridstad']?.slice(0, 4)).toEqual(['blijft', '20', '40', '+20']);
+    expect(sites['B, Gridstad']?.slice(5)).toEqual(['voldoet', '+25', '> 99%']);
+  });
+
+  it('keeps the books: what leaves A comes to B, but for the island', () => {
+    expect(tableOf(report, 'Spreidingsbalans')).toEqual({
+      A: ['Operatie', '22', '0', '22.000', '0', '–', '–'],
+      B: ['Operatie', '0', '20', '0', '20.000', '–', '–'],
+      Balans: ['', '', '−2', '', '−2.000', '', '–'],
+    });
+  });
+});
+
+describe('every report', () => {
+  it.each(reportKinds)('%s ends with assumptions, sources, versions, seed and link, in both languages', (kind) => {
+    for (const language of ['nl', 'en'] as const) {
+      const report = reportOf(kind, sheet, language);
+      const last = report.sections.at(-1);
+      expect(last?.id).toBe('basis');
+      const text = JSON.stringify(last);
+      for (const part of ['1.2.3 impact-1', 'd'.repeat(64), '"1"', '/scenario?s=1~gridland', 'Gridland'])
+        expect(text).toContain(part);
+      expect(listOf(report, 'basis').join(' ')).toMatch(/Gridland (bestaat niet|does not exist)/);
+      expect(JSON.stringify(report)).not.toMatch(/undefined|NaN|\[object/);
+    }
+  });
+
+  it.each(reportKinds)('%s has the same words and figures as HTML, DOCX and XLSX', async (kind) => {
+    const report = reportOf(kind, sheet, 'nl');
+    const [html, docx, xlsx] = await Promise.all([
+      render(kind, 'html').then((bytes) => textOf(new TextDecoder().decode(bytes))),
+      render(kind, 'docx').then((bytes) => textOf(partOf(bytes, /^word\/document\.xml$/))),
+      render(kind, 'xlsx').then((bytes) => textOf(partOf(bytes, /^xl\/(sharedStrings|worksheets\/.*)\.xml$/))),
+    ]);
+    const wanted = blocksOf(report).flatMap((block): readonly { readonly text: string; readonly value?: number }[] => {
+      if (block.kind === 'table') return block.rows.flat();
+      return block.kind === 'list'
+        ? block.items.map((text) => ({ text }))
+        : [{ text: 'text' in block ? block.text : block.label }];
+    });
+    expect(wanted.length).toBeGreaterThan(20);
+    for (const { text, value } of wanted) {
+      expect(html).toContain(text);
+      expect(docx).toContain(text);
+      expect(xlsx).toContain(value === undefined ? text : String(value));
+    }
+  });
+
+  it.each(reportFormats)('gives the same bytes again as %s, though the clock goes on', async (format) => {
+    const first = await render('board', format);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1100);
+    });
+    expect(Buffer.from(await render('board', format)).equals(Buffer.from(first))).toBe(true);
+  });
+
+  it('is a tagged PDF in its language, with text that stays text', async () => {
+    const hostile = {
+      ...sheet,
+      scenario: { ...sheet.scenario, name: '#panic("x") $1$ <script>alert(1)</script>' },
+    };
+    const pdf = Buffer.from(
+      await renderReport({ sheet: hostile, kind: 'impact', format: 'pdf', language: 'nl' }, readPackageFile),
+    ).toString('latin1');
+    expect(pdf).toMatch(/^%PDF-1\.7/);
+    for (const sign of ['/StructTreeRoot', '/Marked true', '/Lang']) expect(pdf).toContain(sign);
+    expect(pdf).not.toContain('/CreationDate');
+    const html = new TextDecoder().decode(
+      await renderReport({ sheet: hostile, kind: 'impact', format: 'html', language: 'nl' }, readPackageFile),
+    );
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('&lt;script&gt;');
+  });
+
+  it('carries its label when the counts are made up', async () => {
+    const { baseline } = sheet.scenario.scenario;
+    const madeUp = {
+      ...sheet,
+      scenario: {
+        ...sheet.scenario,
+        scenario: { ...sheet.scenario.scenario, baseline: { ...baseline, illustrative: true } },
+      },
+    };
+    for (const kind of reportKinds) {
+      expect(reportOf(kind, madeUp, 'nl').label).toMatch(/^Illustratieve aantallen: verzonnen/);
+      const html = await renderReport({ sheet: madeUp, kind, format: 'html', language: 'en' }, readPackageFile);
+      expect(new TextDecoder().decode(html)).toContain('Illustrative counts: made up');
+    }
+    expect(reportOf('impact', sheet, 'nl').label).toBeNull();
+  });
+});
+
+describe('the summary for patients', () => {
+  it('has short sentences, whole numbers and no jargon', () => {
+    const report = reportOf('patient', sheet, 'nl');
+    const own = report.sections.filter(({ id }) => id !== 'basis');
+    const sentences = own.flatMap(({ id }) => listOf(report, id)).flatMap((text) => text.split(/(?<=[.?!]) /));
+    expect(sentences.length).toBeGreaterThan(15);
+    for (const sentence of sentences) {
+      // A list of hospitals is no sentence to read out.
+      const words = sentence.split(':')[0]?.split(' ') ?? [];
+      expect(words.length, sentence).toBeLessThanOrEqual(15);
+      expect(sentence).not.toMatch(/\d,\d|P90|mediaan|allocatie|scenario|impact/i);
+    }
+    expect(listOf(report, 'reizen')).toEqual([
+      'Per jaar krijgen ongeveer 42 mensen deze zorg.',
+      'Ongeveer 20 van hen gaan straks naar een ander ziekenhuis.',
+      'Met de auto duurt hun reis gemiddeld 20 minuten langer, alleen heen.',
+      'De andere patiënten houden hun eigen ziekenhuis.',
+      'Hoe lang de reis met bus of trein duurt, weten we nog niet.',
+      'Ongeveer 2 patiënten kunnen geen van deze ziekenhuizen bereiken.',
+    ]);
+  });
+});
+
+/** The text of a part of an Office file. */
+function partOf(bytes: Uint8Array, name: RegExp): string {
+  return Object.entries(unzipSync(bytes))
+    .filter(([file]) => name.test(file))
+    .map(([, content]) => new TextDecoder().decode(content))
+    .join(' ');
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'" };
+const textOf = (markup: string): string =>
+  markup
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&(amp|lt|gt|quot|apos|#39);/g, (_, name: string) => entities[name] ?? '');

@@ -1,0 +1,226 @@
+import type { PreparedTreatment } from '../app/scenario/ground.ts';
+import { ledgerOf } from '../app/scenario/hospitals.ts';
+import { evaluate } from '../app/scenario/treatment.ts';
+import type { ImpactSheet, TreatmentImpact } from '../app/scenario/types.ts';
+import { asId, type ConditionId, type InterventionId } from '../core/ids/index.ts';
+import type { ImpactArea } from '../core/impact/index.ts';
+import type { Scenario, TreatmentPlan } from '../core/scenario/index.ts';
+import { asShare, asYear } from '../core/units/index.ts';
+import { buildProblem, noLimit } from '../engine/problem/index.ts';
+
+const interventionId = asId<InterventionId>('op');
+const conditionId = asId<ConditionId>('aandoening');
+const name = { nl: 'Operatie', en: 'Operation' };
+const villages = [
+  { id: 'west', patients: 10 },
+  { id: 'midden', patients: 10 },
+  { id: 'oost', patients: 20 },
+  { id: 'eiland', patients: 2 },
+];
+/** By site and village; the island has a ferry to A only. */
+const minutes = [
+  [10, 20, 50, 15],
+  [40, 30, 5, noLimit],
+];
+
+/**
+ * Gridland as a sheet, through the real allocation and the real figures: hospital A of two stops.
+ *
+ *               West  Midden  Oost  Eiland
+ *   patients      10      10    20       2
+ *   minutes A     10      20    50      15
+ *   minutes B     40      30     5       –
+ *   today          A       A     B       A      norm 15: A has 22, B has 20
+ */
+export function gridlandSheet(): ImpactSheet {
+  const plan: TreatmentPlan = {
+    interventionId,
+    touched: true,
+    sites: [planned('a', false), planned('b', true)],
+  };
+  const settings: Scenario['settings'] = { model: 'stay-or-nearest', adherence: asShare(0) };
+  const one = evaluate(preparedGridland(), plan, settings);
+  const treatment: TreatmentImpact = {
+    interventionId,
+    name,
+    conditionId,
+    conditionName: { nl: 'Aandoening', en: 'Condition' },
+    unit: 'operations',
+    touched: true,
+    norm: { cases: 15, words: { nl: 'ten minste 15 per jaar', en: 'at least 15 a year' } },
+    sites: one.sites,
+    leftOut: [],
+    sitesBefore: 2,
+    sitesAfter: 1,
+    travel: one.travel,
+    places: [],
+    models: one.models,
+    provenBest: null,
+    publicTransport: null,
+    pathway: null,
+    assumptions: [{ nl: 'Gridland bestaat niet.', en: 'Gridland does not exist.' }],
+  };
+  const ledger = ledgerOf([one], { tariffs: { [interventionId]: 1000 } });
+  const { travel } = one;
+  return {
+    format: 'zwaartepunt-impact/1',
+    scenario: {
+      id: 'a'.repeat(64),
+      name: 'A stopt',
+      note: '',
+      tags: [],
+      parentId: null,
+      scenario: {
+        baseline: {
+          dataVersion: 'd'.repeat(64),
+          set: 'adopted',
+          year: asYear(2024),
+          date: '2026-11-23',
+          regionId: null,
+          illustrative: false,
+          matrixId: null,
+        },
+        changes: [],
+        settings,
+      },
+      regionName: null,
+      changesInWords: [{ nl: 'Operatie: A, Gridstad stopt.', en: 'Operation: A, Gridstad stops.' }],
+      link: '1~gridland',
+    },
+    pedigree: {
+      product: '1.2.3 impact-1',
+      dataVersion: 'd'.repeat(64),
+      registerVersion: 'r'.repeat(64),
+      ...preparedGridland().pedigree,
+    },
+    seed: 1,
+    assumptions: [],
+    sources: [{ id: 's', title: 'Gridland', publisher: 'Niemand', url: null, licence: null }],
+    treatments: [treatment],
+    total: {
+      patients: travel?.patients ?? 0,
+      moved: travel?.moved ?? 0,
+      unserved: travel?.unserved ?? 0,
+      meanBefore: travel?.all.before.mean ?? null,
+      meanAfter: travel?.all.after.mean ?? null,
+      extraMeanOfMoved: travel?.movers.extra.mean ?? null,
+      groups: [],
+    },
+    hospitals: [hospital('A', ['op'], []), hospital('B', [], [])],
+    ledger,
+    climate: { extraKm: null, travelCost: null, co2: null, factors: [] },
+    waiting: [],
+    nobodyQualifies: [],
+    regions: [],
+    tornado: null,
+    sweep: null,
+  };
+}
+
+const hospital = (
+  id: string,
+  loses: readonly string[],
+  gains: readonly string[],
+): ImpactSheet['hospitals'][number] => ({
+  providerId: id,
+  name: id,
+  regionId: null,
+  loses,
+  gains,
+  lines: [],
+  loads: [],
+  risks: [],
+  money: null,
+});
+
+const planned = (siteId: string, open: boolean): TreatmentPlan['sites'][number] => ({
+  siteId: asId(siteId),
+  performsNow: true,
+  open,
+  forced: false,
+  cap: null,
+  share: null,
+  moves: [],
+  hubSiteId: null,
+});
+
+function preparedGridland(): PreparedTreatment {
+  const built = buildProblem({
+    areas: villages,
+    sites: [{ id: 'a' }, { id: 'b' }],
+    minutes: (site, area) => minutes[site]?.[area] ?? noLimit,
+    norm: 15,
+    units: { perPatient: 1000, perMinute: 10 },
+  });
+  if (!built.ok) throw new Error(JSON.stringify(built.failure));
+  const candidate = (id: string, count: number): PreparedTreatment['candidates'][number] => ({
+    site: {
+      id: asId(id),
+      providerId: asId(id.toUpperCase()),
+      name: `${id.toUpperCase()}, Gridstad`,
+      town: 'Gridstad',
+      latitude: 52,
+      longitude: 5,
+      main: true,
+    },
+    providerName: id.toUpperCase(),
+    range: { low: count, high: count },
+    why: null,
+    inRegion: true,
+  });
+  const candidates = [candidate('a', 22), candidate('b', 20)];
+  const impactAreas = villages.map(({ id }): ImpactArea => ({
+    areaId: id,
+    name: id,
+    latitude: 52,
+    longitude: 5,
+    municipality: null,
+    regionId: null,
+    share75: null,
+  }));
+  return {
+    basis: {
+      intervention: {
+        id: interventionId,
+        conditionId,
+        name,
+        definition: name,
+        registry: null,
+        unit: 'operations',
+        traps: [],
+        group: 'tranche-1',
+      },
+      condition: { id: conditionId, name, network: 'oncology' },
+      norm: { cases: 15, source: { kind: 'question' }, assumptions: [] },
+      performing: candidates,
+      others: [],
+      leftOut: [],
+      assumptions: [],
+    },
+    ground: {
+      interventionId,
+      problem: built.value,
+      today: Float64Array.of(10_000, 10_000, 0, 2000, 0, 0, 20_000, 0),
+      weights: new Float64Array(8).fill(1),
+    },
+    candidates,
+    areas: [],
+    impactAreas,
+    impactSites: candidates.map(({ site }) => ({ siteId: site.id, providerId: site.providerId, regionId: null })),
+    km: new Float64Array(8).fill(Number.NaN),
+    pedigree: {
+      matrix: {
+        engine: 'file',
+        engineVersion: '1',
+        profile: 'car',
+        date: '2026-11-23',
+        hash: 'h'.repeat(64),
+        mode: 'car',
+        unreachablePairs: 1,
+      },
+      flows: { method: { nl: 'opgegeven', en: 'given' }, meanMinutes: 10, parameters: {} },
+      origins: { source: 'Gridland', count: 4 },
+    },
+    assumptions: [],
+  };
+}
