@@ -2,17 +2,20 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { browserTitle, findChromium } from './support/chromium.ts';
+import { belowNormLink } from './support/scenario-link.ts';
 import { useStage } from './support/stage.ts';
 import { openPage, seriousFindings, sidewaysOverflow } from './support/watched-page.ts';
 
 const images = resolve(import.meta.dirname, '../../docs/images');
 interface Item {
   readonly name: string;
-  readonly path: string;
+  readonly path: string | ((url: string) => Promise<string>);
   readonly title: { readonly nl: string; readonly en: string };
   /** What must be there before the page is looked at. */
   readonly ready?: string;
 }
+const pathOf = (url: string, { path }: Item) => (typeof path === 'string' ? path : path(url));
+
 const pages: readonly Item[] = [
   { name: 'overzicht', path: '/', title: { nl: 'Overzicht', en: 'Overview' } },
   {
@@ -28,6 +31,24 @@ const pages: readonly Item[] = [
     ready: '.zp-scatter',
   },
   { name: 'ziekenhuis', path: '/ziekenhuis/zuyderland', title: { nl: 'Zuyderland', en: 'Zuyderland' } },
+  {
+    name: 'scenario',
+    path: async (url) => `/scenario?behandeling=rectum-resectie&s=${await belowNormLink(url)}`,
+    title: { nl: 'Scenario', en: 'Scenario' },
+    ready: '.zp-scenario__words >> text=27',
+  },
+  {
+    name: 'vergelijk',
+    path: async (url) => `/vergelijk?s=${await belowNormLink(url)}`,
+    title: { nl: 'Vergelijk', en: 'Compare' },
+    ready: '#verschil',
+  },
+  {
+    name: 'impact',
+    path: async (url) => `/impact?s=${await belowNormLink(url)}`,
+    title: { nl: 'Impactblad', en: 'Impact sheet' },
+    ready: '.zp-report',
+  },
   { name: 'gegevens', path: '/gegevens', title: { nl: 'Gegevens', en: 'Data' } },
 ];
 
@@ -41,7 +62,8 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
   it.each(cases)(
     '$name in $lang at $width px has its title, no error, no other host and nothing serious for axe',
     async (item) => {
-      const path = `${item.path}${item.path.includes('?') ? '&' : '?'}lang=${item.lang}`;
+      const own = await pathOf(stage.url, item);
+      const path = `${own}${own.includes('?') ? '&' : '?'}lang=${item.lang}`;
       const { page, context, faults } = await openPage(stage.browser, stage.url, path, { width: item.width });
       if (item.ready !== undefined) await page.locator(item.ready).waitFor();
       expect(await page.title()).toBe(`${item.title[item.lang]} – Zwaartepunt`);
@@ -54,15 +76,18 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
     },
   );
 
-  it.each(pages)('$name does not scroll sideways at 2560 px', async ({ path, ready }) => {
+  it.each(pages)('$name does not scroll sideways at 2560 px', async (item) => {
+    const { ready } = item;
+    const path = await pathOf(stage.url, item);
     const { page, context } = await openPage(stage.browser, stage.url, path, { width: 2560, height: 1440 });
     if (ready !== undefined) await page.locator(ready).waitFor();
     expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
     await context.close();
   });
 
-  it.each(pages)('$name on paper shows its content without menu, filters and downloads', async ({ path, ready }) => {
-    const { page, context } = await openPage(stage.browser, stage.url, path);
+  it.each(pages)('$name on paper shows its content without menu, filters and downloads', async (item) => {
+    const { ready } = item;
+    const { page, context } = await openPage(stage.browser, stage.url, await pathOf(stage.url, item));
     if (ready !== undefined) await page.locator(ready).waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('h1').isVisible()).toBe(true);
@@ -90,7 +115,9 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
     [1440, 360].map((width) => ({ ...page, width, file: join(images, `${page.name}-${width}.png`) })),
   );
 
-  it.each(wanted)('docs/images holds $name at $width px', async ({ path, ready, width, file }) => {
+  it.each(wanted)('docs/images holds $name at $width px', async (item) => {
+    const { ready, width, file } = item;
+    const path = await pathOf(stage.url, item);
     if (process.env['UPDATE_IMAGES'] === '1' || !existsSync(file)) {
       mkdirSync(images, { recursive: true });
       const { page, context } = await openPage(stage.browser, stage.url, path, {

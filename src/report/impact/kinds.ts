@@ -186,7 +186,7 @@ function purseSection(parts: Parts): ReportSection {
 const nobodySection = ({ sheet, words, pick }: Parts): readonly ReportSection[] =>
   sheet.nobodyQualifies.length === 0
     ? []
-    : [section('niemand', words.nobody, list(sheet.nobodyQualifies.map((one) => pick(one.words))))];
+    : [section('niemand', words.nobody, list([...new Set(sheet.nobodyQualifies.map((one) => pick(one.words)))]))];
 
 function sensitivitySections(parts: Parts): readonly ReportSection[] {
   const [tornado, sweep] = [tornadoTable(parts), sweepTables(parts)];

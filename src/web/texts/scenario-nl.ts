@@ -25,9 +25,10 @@ export const scenarioNl = {
   others: '{{count}} ziekenhuizen die deze behandeling nu niet doen',
   close: 'Stoppen',
   open: 'Openen',
-  closeSite: 'Laat {{name}} stoppen',
-  openSite: 'Open {{name}}',
+  closeSite: 'Stoppen: {{name}}',
+  openSite: 'Openen: {{name}}',
   more: 'Meer',
+  sitesHelp: 'Pijltjes gaan langs de locaties.',
   force: 'Blijft open, ook onder de norm',
   cap: 'Ten hoogste zoveel patiënten per jaar',
   share: 'Aandeel van alle patiënten (%)',
@@ -47,6 +48,8 @@ export const scenarioNl = {
   nobodyMoves: 'Niemand gaat naar een ander ziekenhuis.',
   moves:
     '{{moved}} van {{patients}} patiënten per jaar gaan naar een ander ziekenhuis, gemiddeld {{extra}} minuten verder.',
+  movesNearer:
+    '{{moved}} van {{patients}} patiënten per jaar gaan naar een ander ziekenhuis, gemiddeld {{extra}} minuten dichterbij.',
   unserved: '{{unserved}} patiënten bereiken geen open locatie.',
   figures: 'Reistijden bij {{name}}, minuten enkele reis',
   group: 'Wie',
@@ -81,7 +84,7 @@ export const scenarioNl = {
     'Kaart van {{count}} locaties. Pijltjes gaan langs de locaties, Enter opent of sluit er een, plus en min vergroten.',
   changes: 'Wijzigingen ({{count}})',
   noChanges: 'Nog geen wijziging: dit is zoals het nu is.',
-  remove: 'Haal weg: {{words}}',
+  remove: 'Weghalen: {{words}}',
   removeShort: 'Weghalen',
   bestTitle: 'Wat bewezen het beste is',
   bestLead:

@@ -32,8 +32,9 @@ function BlockView({ block }: { block: Block }) {
     case 'list':
       return (
         <ul>
-          {block.items.map((item) => (
-            <li key={item}>{item}</li>
+          {block.items.map((item, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- two items may say the same
+            <li key={index}>{item}</li>
           ))}
         </ul>
       );

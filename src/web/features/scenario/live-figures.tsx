@@ -21,10 +21,10 @@ export function LiveWords({ figures }: { figures: TravelFigures | null | undefin
     <p className="zp-scenario__words" role="status">
       {moved < 0.05
         ? t('scenario.nobodyMoves')
-        : t('scenario.moves', {
+        : t(extra !== null && extra < 0 ? 'scenario.movesNearer' : 'scenario.moves', {
             moved: formatNumber(moved, lang),
             patients: formatNumber(patients, lang),
-            extra: formatMargin(exactly(extra), lang),
+            extra: extra === null ? '–' : formatNumber(Math.abs(extra), lang),
           })}
       {unserved > 0.05 ? ` ${t('scenario.unserved', { unserved: formatNumber(unserved, lang) })}` : ''}
     </p>

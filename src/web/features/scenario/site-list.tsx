@@ -1,4 +1,5 @@
 import { Button } from '@nl-design-system-candidate/button-react/css';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asId } from '../../../core/ids/index.ts';
 import type { Change, ChangeTarget, Scenario, ScenarioWorld, TreatmentPlan } from '../../../core/scenario/index.ts';
@@ -26,9 +27,12 @@ export function SiteList({ treatment, plan, volumes, scenario, world, target, on
   const { t } = useTranslation();
   const performing = treatment.sites.filter(({ performsNow }) => performsNow);
   const others = treatment.sites.filter(({ performsNow }) => !performsNow);
+  const [active, setActive] = useState(performing[0]?.siteId ?? '');
   const row = (site: StartSite) => (
     <SiteRow
       key={site.siteId}
+      stop={site.siteId === active}
+      onStop={() => setActive(site.siteId)}
       {...{ treatment, plan, volumes, scenario, world, target, onChange, site }}
       open={plan?.sites.find(({ siteId }) => siteId === site.siteId)?.open ?? site.performsNow}
     />
@@ -36,6 +40,7 @@ export function SiteList({ treatment, plan, volumes, scenario, world, target, on
   const opened = others.filter((site) => plan?.sites.find(({ siteId }) => siteId === site.siteId)?.open === true);
   return (
     <>
+      <p className="zp-note">{t('scenario.sitesHelp')}</p>
       <ul className="zp-sites">{[...performing, ...opened].map(row)}</ul>
       {others.length === opened.length ? null : (
         <details className="zp-more">
@@ -45,6 +50,27 @@ export function SiteList({ treatment, plan, volumes, scenario, world, target, on
       )}
     </>
   );
+}
+
+interface RowProps {
+  readonly site: StartSite;
+  readonly open: boolean;
+  /** Whether the Tab key stops here; one row of the list has it, arrow keys go to the others. */
+  readonly stop: boolean;
+  readonly onStop: () => void;
+}
+
+/** Arrow keys go along the rows of a list, so that the Tab key passes it in one step. */
+function alongRows(event: KeyboardEvent<HTMLElement>): void {
+  const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+  const rows = [...(event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('[data-site]') ?? [])];
+  const at = rows.indexOf(event.currentTarget);
+  const step = steps[event.key];
+  const next = event.key === 'Home' ? 0 : event.key === 'End' ? rows.length - 1 : step === undefined ? -1 : at + step;
+  const row = rows[next];
+  if (row === undefined) return;
+  event.preventDefault();
+  row.focus();
 }
 
 function SiteRow({
@@ -57,7 +83,9 @@ function SiteRow({
   world,
   target,
   onChange,
-}: Props & { readonly site: StartSite; readonly open: boolean }) {
+  stop,
+  onStop,
+}: Props & RowProps) {
   const { t } = useTranslation();
   const { lang } = useLang();
   const own = plan?.sites.find(({ siteId }) => siteId === site.siteId);
@@ -85,13 +113,17 @@ function SiteRow({
         <Button
           purpose={open ? 'secondary' : 'primary'}
           onClick={() => onChange(setOpen(scenario, world, target, siteId, !open))}
+          data-site={site.siteId}
+          tabIndex={stop ? 0 : -1}
+          onFocus={onStop}
+          onKeyDown={alongRows}
           aria-label={t(open ? 'scenario.closeSite' : 'scenario.openSite', { name: site.name })}
         >
           {t(open ? 'scenario.close' : 'scenario.open')}
         </Button>
       </div>
       <details className="zp-more">
-        <summary>{t('scenario.more')}</summary>
+        <summary tabIndex={stop ? 0 : -1}>{t('scenario.more')}</summary>
         <div className="zp-sites__more">
           <label className="zp-plans__check">
             <input
