@@ -269,6 +269,7 @@ export const impactSheet = z
           points: z.array(
             z.object({
               norm: many,
+              meetNow: many,
               sites: maybe,
               moved: maybe,
               meanMinutes: maybe,

@@ -175,13 +175,15 @@ export async function sweepOf(
 ): Promise<readonly { readonly interventionId: string; readonly points: readonly SweepPoint[] }[]> {
   const swept = [];
   for (const { prepared } of treatments) {
-    const interventionId = prepared.basis.intervention.id;
+    const { intervention, performing } = prepared.basis;
+    const interventionId = intervention.id;
     const points: SweepPoint[] = [];
     for (const norm of norms) {
       const answer = await planned(plans, planQuestionOn(baseline, interventionId, norm));
       const best = answer.ok ? answer.value.best : null;
       points.push({
         norm,
+        meetNow: performing.filter(({ range }) => range !== null && range.low >= norm).length,
         sites: best?.kpis.sites ?? null,
         moved: best?.kpis.patientsMoved ?? null,
         meanMinutes: best?.kpis.meanMinutes ?? null,

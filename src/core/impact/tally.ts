@@ -41,6 +41,17 @@ export class Tally {
     this.travel += patientMinutes;
   }
 
+  /** The same amounts, to go on with apart. */
+  copy(): Tally {
+    const made = new Tally((this.half - 1) / perMinute);
+    made.amounts.set(this.amounts);
+    made.total = this.total;
+    made.travel = this.travel;
+    made.lowest = this.lowest;
+    made.highest = this.highest;
+    return made;
+  }
+
   /** @param perPatient units of an amount in one patient */
   spread(perPatient: number): Spread {
     const patients = this.total / perPatient;

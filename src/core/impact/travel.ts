@@ -1,7 +1,7 @@
 import type { RegionId } from '../ids/index.ts';
 import { travelGroups } from './groups.ts';
 import { Tally, tenths } from './tally.ts';
-import { eachArea, eachTrip } from './trips.ts';
+import { eachChangedArea, eachTrip } from './trips.ts';
 import type { AreaImpact, TravelCase, TravelImpact } from './types.ts';
 
 /** The figures that are followed live; the same as those of the whole impact. */
@@ -17,51 +17,77 @@ const curveMinutes = Array.from({ length: 25 }, (_, index) => index * 5);
 export function travelFigures(input: TravelCase): TravelFigures {
   const { perPatient } = input;
   const [n, m] = [input.sites.length, input.areas.length];
-  const longest = longestOf(input);
-  const all = { before: new Tally(longest), after: new Tally(longest) };
-  const movers = { before: new Tally(longest), after: new Tally(longest), extra: new Tally(longest) };
-  const sums = tallyTrips(input, all, movers);
+  const today = todayOf(input);
+  const after = today.tally.copy();
+  const movers = {
+    before: new Tally(today.longest),
+    after: new Tally(today.longest),
+    extra: new Tally(today.longest),
+  };
+  const sums = tallyMoves(input, after, movers);
   return {
-    patients: sums.patients / perPatient,
+    patients: today.patients / perPatient,
     moved: sums.moved / perPatient,
     unserved: sums.unserved / perPatient,
-    all: { before: all.before.spread(perPatient), after: all.after.spread(perPatient) },
+    all: { before: today.tally.spread(perPatient), after: after.spread(perPatient) },
     movers: {
       before: movers.before.spread(perPatient),
       after: movers.after.spread(perPatient),
       extra: movers.extra.spread(perPatient),
     },
-    curve: { before: all.before.curve(curveMinutes), after: all.after.curve(curveMinutes) },
-    volumes: { before: volumesOf(input.before, n, m, perPatient), after: volumesOf(input.after, n, m, perPatient) },
+    curve: { before: today.tally.curve(curveMinutes), after: after.curve(curveMinutes) },
+    volumes: { before: today.volumes, after: volumesOf(input.after, n, m, perPatient) },
   };
 }
 
-interface Pair {
-  readonly before: Tally;
-  readonly after: Tally;
+/** What does not depend on the scenario, worked out once per treatment. */
+interface Today {
+  readonly time: Int32Array;
+  readonly perPatient: number;
+  readonly longest: number;
+  readonly patients: number;
+  readonly tally: Tally;
+  readonly volumes: readonly number[];
+}
+const known = new WeakMap<Float64Array, Today>();
+
+function todayOf(input: TravelCase): Today {
+  const { before, time, perMinute, perPatient } = input;
+  const found = known.get(before);
+  if (found !== undefined && found.time === time && found.perPatient === perPatient) return found;
+  const longest = longestOf(input);
+  const tally = new Tally(longest);
+  const tenth = tenths(time, perMinute);
+  let [patients, travel] = [0, 0];
+  for (const [pair, amount] of before.entries()) {
+    if (amount === 0) continue;
+    patients += amount;
+    travel += amount * (time[pair] ?? 0);
+    tally.addTenths(tenth[pair] ?? 0, amount);
+  }
+  tally.addTravel(travel / perMinute);
+  const volumes = volumesOf(before, input.sites.length, input.areas.length, perPatient);
+  const made = { time, perPatient, longest, patients, tally, volumes };
+  known.set(before, made);
+  return made;
 }
 
-/** Counts every trip; only the extra minutes need to know who of those who leave goes where (§16.1). */
-function tallyTrips(
+/**
+ * Counts who moves, and makes `after`, which comes as today, what it is then. Only the extra minutes need to know who of those who leave
+ * goes where (§16.1).
+ */
+function tallyMoves(
   input: TravelCase,
-  all: Pair,
-  movers: Pair & { readonly extra: Tally },
-): { readonly patients: number; readonly moved: number; readonly unserved: number } {
+  after: Tally,
+  movers: { readonly before: Tally; readonly after: Tally; readonly extra: Tally },
+): { readonly moved: number; readonly unserved: number } {
   const { time, perMinute } = input;
   const m = input.areas.length;
   const tenth = tenths(time, perMinute);
-  const sums = { patients: 0, moved: 0, unserved: 0 };
-  const travel = { stays: 0, leaves: 0, movesFrom: 0, movesTo: 0 };
-  eachArea(input, ({ area, stays, leaving, gaining, left, lost }) => {
-    for (let at = 0; at < stays.count; at += 1) {
-      const [pair, amount] = [stays.site(at) * m + area, stays.amount(at)];
-      sums.patients += amount;
-      travel.stays += amount * (time[pair] ?? 0);
-      all.before.addTenths(tenth[pair] ?? 0, amount);
-      all.after.addTenths(tenth[pair] ?? 0, amount);
-    }
+  const sums = { moved: 0, unserved: 0 };
+  const travel = { leaves: 0, movesFrom: 0, movesTo: 0 };
+  eachChangedArea(input, ({ area, leaving, gaining, left, lost }) => {
     if (!(left > 0)) return;
-    sums.patients += left;
     sums.unserved += lost;
     const served = Math.max(0, 1 - lost / left);
     for (let from = 0; from < leaving.count; from += 1) {
@@ -69,7 +95,7 @@ function tallyTrips(
       const [was, moves] = [tenth[pair] ?? 0, amount * served];
       travel.leaves += amount * (time[pair] ?? 0);
       travel.movesFrom += moves * (time[pair] ?? 0);
-      all.before.addTenths(was, amount);
+      after.addTenths(was, -amount);
       movers.before.addTenths(was, moves);
       for (let to = 0; to < gaining.count; to += 1)
         movers.extra.addTenths((tenth[gaining.site(to) * m + area] ?? 0) - was, (gaining.amount(to) * amount) / left);
@@ -78,12 +104,11 @@ function tallyTrips(
       const [pair, amount] = [gaining.site(to) * m + area, gaining.amount(to)];
       sums.moved += amount;
       travel.movesTo += amount * (time[pair] ?? 0);
-      all.after.addTenths(tenth[pair] ?? 0, amount);
+      after.addTenths(tenth[pair] ?? 0, amount);
       movers.after.addTenths(tenth[pair] ?? 0, amount);
     }
   });
-  all.before.addTravel((travel.stays + travel.leaves) / perMinute);
-  all.after.addTravel((travel.stays + travel.movesTo) / perMinute);
+  after.addTravel((travel.movesTo - travel.leaves) / perMinute);
   movers.before.addTravel(travel.movesFrom / perMinute);
   movers.after.addTravel(travel.movesTo / perMinute);
   movers.extra.addTravel((travel.movesTo - travel.movesFrom) / perMinute);

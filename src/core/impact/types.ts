@@ -228,7 +228,9 @@ export interface Tornado {
 /** What is left at a norm (Dutch: normdoorrekening). */
 export interface SweepPoint {
   readonly norm: number;
-  /** Null when no plan exists at this norm. */
+  /** Sites whose patients of today surely meet it, with nobody moved. */
+  readonly meetNow: number;
+  /** Sites of the proven best plan, to which patients are moved; null when no plan exists at this norm. */
   readonly sites: number | null;
   readonly moved: number | null;
   readonly meanMinutes: number | null;

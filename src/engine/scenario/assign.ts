@@ -13,18 +13,20 @@ import type { Assigned, Draft, NotAssigned, SiteRule, TreatmentGround } from './
  * site with room is `unserved`. Without moves, shares and caps this is `allocate` (§8). Throws on rules that do not fit the
  * ground, and on adherence outside 0 to 1.
  * @param adherence share of the patients under *choice* that follows the plan, 0 to 1
+ * @param into [n × m], where the flows are written: who asks often spares an array each time
  */
 export function assign(
   ground: TreatmentGround,
   rules: readonly SiteRule[],
   model: AllocationModel,
   adherence = 0,
+  into: Float64Array = new Float64Array(ground.problem.sites.length * ground.problem.areas.length),
 ): Assigned | NotAssigned {
   const { problem } = ground;
   const [n, m] = [problem.sites.length, problem.areas.length];
   if (rules.length !== n) throw new Error(`${rules.length} rules for ${n} sites.`);
   if (!(adherence >= 0 && adherence <= 1)) throw new Error(`Adherence is ${adherence}, expected 0 to 1.`);
-  const draft: Draft = { flows: new Float64Array(n * m), unserved: new Float64Array(m) };
+  const draft: Draft = { flows: into.fill(0), unserved: new Float64Array(m) };
   const plan = model === 'planned' || (model === 'choice' && adherence > 0) ? planned(ground, rules) : null;
   if (plan !== null && !(plan instanceof Float64Array)) return { ...plan, model };
   if (model === 'planned' && plan !== null) draft.flows.set(plan);
@@ -98,13 +100,18 @@ function toNearest(
   openStay: boolean,
 ): void {
   const m = problem.areas.length;
+  const stays = (site: number): boolean => openStay && rules[site]?.open === true;
+  for (let site = 0; site < rules.length; site += 1)
+    if (stays(site))
+      for (let pair = site * m; pair < (site + 1) * m; pair += 1) flows[pair] = (flows[pair] ?? 0) + (rest[pair] ?? 0);
+  if (rules.every((_, site) => stays(site))) return;
   const nearest = nearestOpen(problem, (site) => rules[site]?.open === true);
-  for (const [site, { open }] of rules.entries()) {
-    const stays = openStay && open;
+  for (let site = 0; site < rules.length; site += 1) {
+    if (stays(site)) continue;
     for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
       const amount = rest[pair] ?? 0;
       if (amount === 0) continue;
-      const to = stays ? site : (nearest[area] ?? -1);
+      const to = nearest[area] ?? -1;
       if (to < 0) unserved[area] = (unserved[area] ?? 0) + amount;
       else flows[to * m + area] = (flows[to * m + area] ?? 0) + amount;
     }

@@ -9,7 +9,8 @@ export function nearestOpen({ time, sites, areas }: Problem, may: (site: number)
     if (!may(site)) continue;
     for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
       const minutes = time[pair] ?? unreachable;
-      if (minutes !== unreachable && minutes < (least[area] ?? 0)) {
+      // Most sites are not the nearest: that is asked first.
+      if (minutes < (least[area] ?? 0) && minutes !== unreachable) {
         least[area] = minutes;
         nearest[area] = site;
       }

@@ -141,14 +141,16 @@ export function sweepTables({ sheet, numbers, words, pick }: Parts): readonly Re
     caption: `${names.treatment(interventionId)}: ${words.sweep}`,
     columns: columns(
       `#${words.sweepNorm}`,
+      `#${words.meetNow}`,
       `#${words.sweepSites}`,
       `#${words.moved}`,
       `#${words.mean}`,
       '#P90',
       words.proof,
     ),
-    rows: points.map(({ norm, sites, moved, meanMinutes, p90Minutes, proven }) => [
+    rows: points.map(({ norm, meetNow, sites, moved, meanMinutes, p90Minutes, proven }) => [
       numbers.cell(norm),
+      numbers.cell(meetNow),
       ...[sites, moved, meanMinutes, p90Minutes].map((value) => dash(value, (known) => numbers.cell(known))),
       text(sites === null ? words.none : proven ? words.proven : words.notProven),
     ]),

@@ -973,6 +973,7 @@ export interface components {
                 readonly interventionId: string;
                 readonly points: readonly {
                     readonly norm: number;
+                    readonly meetNow: number;
                     readonly sites: number | null;
                     readonly moved: number | null;
                     readonly meanMinutes: number | null;

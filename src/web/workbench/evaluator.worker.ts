@@ -15,25 +15,13 @@ const models: readonly AllocationModelName[] = ['stay-or-nearest', 'nearest', 'c
 interface Loaded {
   readonly ground: TreatmentGround;
   readonly meta: GroundMeta;
-  /** The last figures, by what they were asked with. */
-  key: string;
-  figures: TravelFigures | null;
+  /** Flows of the last answer; written over by the next. */
+  readonly flows: Float64Array;
 }
 
-/** Answers what is asked; only treatments that changed since they were last asked are computed anew. */
+/** Answers what is asked, of the treatments that it was given. */
 export function createEvaluator(): (ask: Ask) => Answer {
   const loaded = new Map<string, Loaded>();
-
-  function figuresOf(plan: TreatmentPlan, settings: ScenarioSettings): TravelFigures | null {
-    const own = loaded.get(plan.interventionId);
-    if (own === undefined) return null;
-    const key = JSON.stringify([plan.sites, plan.touched ? settings : null]);
-    if (own.key !== key) {
-      own.figures = computed(own, plan, settings);
-      own.key = key;
-    }
-    return own.figures;
-  }
 
   return (ask) => {
     const { request } = ask;
@@ -42,16 +30,18 @@ export function createEvaluator(): (ask: Ask) => Answer {
         const read = decodeGround(new Uint8Array(ask.bytes));
         if (!read.ok) return { kind: 'fault', request, sentence: read.failure };
         const { ground, meta } = read.value;
-        loaded.set(ground.interventionId, { ground, meta, key: '', figures: null });
+        loaded.set(ground.interventionId, { ground, meta, flows: new Float64Array(ground.today.length) });
         return { kind: 'loaded', request, interventionId: ground.interventionId };
       }
       case 'figures':
         return {
           kind: 'figures',
           request,
-          treatments: ask.plans
-            .filter(({ interventionId }) => loaded.has(interventionId))
-            .map((plan) => ({ interventionId: plan.interventionId, figures: figuresOf(plan, ask.settings) })),
+          treatments: ask.plans.flatMap((plan) => {
+            const { interventionId } = plan;
+            const own = loaded.get(interventionId);
+            return own === undefined ? [] : [{ interventionId, figures: computed(own, plan, ask.settings) }];
+          }),
         };
       case 'whole': {
         const own = loaded.get(ask.plan.interventionId);
@@ -82,8 +72,12 @@ const computed = (own: Loaded, plan: TreatmentPlan, settings: ScenarioSettings):
 };
 
 /** A treatment that no change is about stays as it is, whatever the model. */
-function assigned({ ground }: Loaded, plan: TreatmentPlan, { model, adherence }: ScenarioSettings): Assigned | null {
-  const found = assign(ground, rulesOf(plan, ground), plan.touched ? model : 'stay-or-nearest', adherence);
+function assigned(
+  { ground, flows }: Loaded,
+  plan: TreatmentPlan,
+  { model, adherence }: ScenarioSettings,
+): Assigned | null {
+  const found = assign(ground, rulesOf(plan, ground), plan.touched ? model : 'stay-or-nearest', adherence, flows);
   return found.kind === 'assigned' ? found : null;
 }
 

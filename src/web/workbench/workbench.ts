@@ -1,3 +1,4 @@
+import { asId } from '../../core/ids/index.ts';
 import type { ImpactArea, TravelImpact } from '../../core/impact/index.ts';
 import type { ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
 import type { Answer, Ask, ModelRow, TreatmentFigures } from './protocol.ts';
@@ -34,8 +35,13 @@ export interface WholeImpact {
 
 type Body<One = Ask> = One extends Ask ? Omit<One, 'request'> : never;
 
-/** Starts the worker. Of each kind of question only the latest is sent: those in between are answered with null. */
-export function createWorkbench(): Workbench {
+/** A worker with what was asked of it. */
+interface Channel {
+  readonly ask: (body: Body, transfer?: Transferable[]) => Promise<Answer>;
+  readonly close: () => void;
+}
+
+function openChannel(): Channel {
   const worker = new Worker(new URL('evaluator.worker.ts', import.meta.url), { type: 'module' });
   let last = 0;
   const asked = new Map<
@@ -52,14 +58,55 @@ export function createWorkbench(): Workbench {
     for (const { reject } of asked.values()) reject(new Error(message));
     asked.clear();
   });
+  return {
+    ask(body, transfer = []) {
+      last += 1;
+      const request = last;
+      return new Promise((resolve, reject) => {
+        asked.set(request, { resolve, reject });
+        worker.postMessage({ ...body, request }, transfer);
+      });
+    },
+    close: () => worker.terminate(),
+  };
+}
 
-  function ask(body: Body, transfer: Transferable[] = []): Promise<Answer> {
-    last += 1;
-    const request = last;
-    return new Promise((resolve, reject) => {
-      asked.set(request, { resolve, reject });
-      worker.postMessage({ ...body, request }, transfer);
-    });
+/** More lanes than processors only wait for each other. */
+const mostLanes = 4;
+
+/**
+ * Starts the workers: lanes for the figures that follow every change, among which the treatments are divided, and one for what takes longer,
+ * so that the first never wait for it. Of each kind of question only the latest is sent: those in between are answered with null.
+ */
+export function createWorkbench(): Workbench {
+  const lanes = Array.from({ length: Math.min(mostLanes, navigator.hardwareConcurrency) }, openChannel);
+  const thorough = openChannel();
+  const laneOf = new Map<string, Channel>();
+  let loads = 0;
+  /** What each treatment was last asked with, and its answer: only what changed is asked again. */
+  const answered = new Map<string, { readonly key: string; readonly figures: TreatmentFigures }>();
+
+  async function figuresOf(
+    plans: readonly TreatmentPlan[],
+    settings: ScenarioSettings,
+  ): Promise<readonly TreatmentFigures[]> {
+    const keys = new Map(
+      plans.map(({ interventionId, touched, sites }) => [
+        interventionId,
+        JSON.stringify([sites, touched ? settings : null]),
+      ]),
+    );
+    const asking = plans.filter(({ interventionId }) => answered.get(interventionId)?.key !== keys.get(interventionId));
+    const answers = await Promise.all(
+      lanes.map(async (lane) => {
+        const own = asking.filter(({ interventionId }) => laneOf.get(interventionId) === lane);
+        return own.length === 0 ? null : await lane.ask({ kind: 'figures', plans: own, settings });
+      }),
+    );
+    for (const answer of answers)
+      for (const figures of answer?.kind === 'figures' ? answer.treatments : [])
+        answered.set(figures.interventionId, { key: keys.get(asId(figures.interventionId)) ?? '', figures });
+    return plans.flatMap(({ interventionId }) => answered.get(interventionId)?.figures ?? []);
   }
 
   /** One at a time: while one is being answered, only the newest of those that come is kept. */
@@ -90,29 +137,39 @@ export function createWorkbench(): Workbench {
     };
   }
 
-  const figures = latest(async (body) => {
-    const answer = await ask(body);
-    return answer.kind === 'figures' ? answer.treatments : [];
-  });
+  const figures = latest((body) =>
+    body.kind === 'figures' ? figuresOf(body.plans, body.settings) : Promise.resolve([]),
+  );
   const whole = latest(async (body): Promise<WholeImpact> => {
-    const answer = await ask(body);
+    const answer = await thorough.ask(body);
     return answer.kind === 'whole'
       ? { impact: answer.impact, sites: answer.sites, areas: answer.areas }
       : { impact: null, sites: [], areas: [] };
   });
   const models = latest(async (body) => {
-    const answer = await ask(body);
+    const answer = await thorough.ask(body);
     return answer.kind === 'models' ? answer.rows : [];
   });
 
   return {
     load: async (bytes) => {
-      const answer = await ask({ kind: 'load', bytes }, [bytes]);
-      return answer.kind === 'loaded' ? answer.interventionId : '';
+      const copy = bytes.slice(0);
+      const lane = lanes[loads % lanes.length] ?? thorough;
+      loads += 1;
+      const [answer] = await Promise.all([
+        lane.ask({ kind: 'load', bytes }, [bytes]),
+        thorough.ask({ kind: 'load', bytes: copy }, [copy]),
+      ]);
+      if (answer.kind !== 'loaded') return '';
+      laneOf.set(answer.interventionId, lane);
+      answered.delete(answer.interventionId);
+      return answer.interventionId;
     },
     figures: (plans, settings) => figures({ kind: 'figures', plans, settings }),
     whole: (plan, settings) => whole({ kind: 'whole', plan, settings }),
     models: (plan, settings) => models({ kind: 'models', plan, settings }),
-    close: () => worker.terminate(),
+    close: () => {
+      for (const { close } of [...lanes, thorough]) close();
+    },
   };
 }
