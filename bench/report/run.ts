@@ -11,7 +11,7 @@ import { readPackageFile } from '../../src/app/package-file.ts';
 import type { ImpactSheet } from '../../src/app/scenario/types.ts';
 import type { Problem } from '../../src/engine/problem/index.ts';
 import { decodeGround } from '../../src/engine/scenario/index.ts';
-import { renderReport, reportFormats } from '../../src/report/impact/index.ts';
+import { renderReport, type ReportFormat } from '../../src/report/impact/index.ts';
 
 /** Extra travel in minutes, lowest and highest of the treatments of a region (KPMG 2025, Annex II). */
 const published: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ try {
     const [sheet, first] = await timed(() => sheetOf(scenario));
     const [, again] = await timed(() => sheetOf(scenario));
     const times: number[] = [];
-    for (const format of ['pdf', 'docx', 'xlsx', 'html'] as const satisfies readonly (typeof reportFormats)[number][]) {
+    for (const format of ['pdf', 'docx', 'xlsx', 'html'] as const satisfies readonly ReportFormat[]) {
       const [, took] = await timed(() =>
         renderReport({ sheet, kind: 'impact', format, language: 'nl' }, readPackageFile),
       );

@@ -123,3 +123,41 @@ describe('zwaartepunt on the command line, with a data folder of its own', () =>
     expect((await cli('check', '--year', '2024')).code).toBe(0);
   });
 });
+
+describe('scenarios on the command line', () => {
+  it('makes one, says what it does, writes its report and puts two side by side', async () => {
+    const made = await cli('scenario', 'new', 'stopt.json', '--close-below-norm', 'rectumresectie', '--name', 'Stopt');
+    expect(made).toMatchObject({ code: 0, error: '' });
+    expect(made.out).toContain('Rectumresectie: Rivas Beatrixziekenhuis, Gorinchem stopt.');
+    expect((await cli('scenario', 'new', 'nu.json', '--name', 'Zoals nu')).code).toBe(0);
+    const run = await cli('scenario', 'run', 'stopt.json');
+    expect(run.out).toContain('27 van de 3.313 patiënten per jaar gaan naar een ander ziekenhuis.');
+    const compared = await cli('scenario', 'compare', 'nu.json', 'stopt.json');
+    expect(compared.out).toMatch(/Patiënten die naar een ander ziekenhuis gaan +patiënten per jaar +0 +27 +27/);
+    const report = await cli('scenario', 'report', 'stopt.json', '--kind', 'patient', '--out', 'stopt.pdf');
+    expect(report).toMatchObject({ code: 0, error: '' });
+    expect((await readFile(join(folder, 'stopt.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+    // The same file gives the same bytes, and nothing is written over.
+    await cli('scenario', 'report', 'stopt.json', '--kind', 'patient', '--out', 'weer.pdf');
+    expect((await readFile(join(folder, 'weer.pdf'))).equals(await readFile(join(folder, 'stopt.pdf')))).toBe(true);
+    expect((await cli('scenario', 'report', 'stopt.json', '--out', 'stopt.pdf')).error).toContain('stopt.pdf');
+  });
+
+  it('says what is wrong: an action, a file, a hospital, an ending', async () => {
+    const of = async (...argv: readonly string[]) => {
+      const { code, error } = await cli('scenario', ...argv);
+      return `${code} ${error}`;
+    };
+    expect(await of('bekijk', 'stopt.json')).toMatch(/^2 .*new, run, report of compare/);
+    expect(await of('run', 'nergens.json')).toMatch(/^3 .*nergens\.json/);
+    await write('geen.json', 'geen json');
+    expect(await of('run', 'geen.json')).toMatch(/geen\.json/);
+    await write('ander.json', '{"format":"zwaartepunt-scenario/9"}');
+    expect(await of('run', 'ander.json')).toMatch(/^3 .*zwaartepunt-scenario\/9/);
+    expect(await of('report', 'stopt.json', '--out', 'blad.txt')).toMatch(/^2 .*\.pdf/);
+    expect(await of('new', 'x.json', '--close', 'rectumresectie')).toMatch(/^2 .*rectumresectie=Rivas/);
+    expect(await of('new', 'x.json', '--close', 'rectumresectie=Albert Schweitzr')).toMatch(/^3 .*Albert Schweitzer/);
+    expect(await of('compare', 'stopt.json')).toMatch(/^2 .*twee tot zes/);
+    expect(await of('run', 'stopt.json', '--sweep', '20,veel')).toMatch(/^2 sweep|^2 .*sweep/);
+  });
+});

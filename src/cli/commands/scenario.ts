@@ -34,7 +34,15 @@ const actions: Readonly<Record<string, Action>> = { new: makeFirst, run, report,
 export async function scenario(call: Call, context: Context): Promise<number> {
   const action = actions[call.words[0] ?? ''];
   if (action === undefined) throw new CommandFailure(failure('usage', { cause: texts.scenarioActions }));
-  const app = need(await openApp(appConfig(context)));
+  const areaFiles = stringOption(call, 'areas')?.split(',');
+  const flowFile = stringOption(call, 'flows');
+  const app = need(
+    await openApp({
+      ...appConfig(context),
+      ...(areaFiles === undefined ? {} : { areaFiles }),
+      ...(flowFile === undefined ? {} : { flowFile }),
+    }),
+  );
   try {
     await action(call, context, app.scenarios);
     return 0;

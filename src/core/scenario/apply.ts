@@ -12,6 +12,7 @@ interface DraftTreatment {
   /** Which change closed and forced a site, to name both when they contradict. */
   readonly closedBy: Map<SiteId, number>;
   readonly forcedBy: Map<SiteId, number>;
+  touched: boolean;
 }
 
 /**
@@ -28,6 +29,7 @@ export function applyScenario(
     sites: new Map(sites.map(({ siteId, performsNow }) => [siteId, untouched(siteId, performsNow)])),
     closedBy: new Map(),
     forcedBy: new Map(),
+    touched: false,
   }));
   for (const [index, change] of changes.entries()) {
     const meant = treatmentsOf(change, world, drafts);
@@ -37,7 +39,12 @@ export function applyScenario(
     else {
       const refused = meant
         .filter(({ sites }) => sites.has(change.siteId))
-        .map((treatment) => applyOne(treatment, change, index));
+        .map((treatment) => {
+          const reason = applyOne(treatment, change, index);
+          // A site that is kept, and nothing else, is a change too: the patients may go elsewhere all the same.
+          if (reason === null) treatment.touched = true;
+          return reason;
+        });
       const [first] = refused;
       if (first !== undefined && first !== null && refused.every((one) => one !== null)) faults.push(first);
     }
@@ -45,9 +52,9 @@ export function applyScenario(
   for (const draft of drafts) faults.push(...faultsAtTheEnd(draft, changes));
   if (faults.length > 0) return fail(faults);
   return ok(
-    drafts.map(({ interventionId, sites }) => ({
+    drafts.map(({ interventionId, sites, touched }) => ({
       interventionId,
-      touched: [...sites.values()].some(differs),
+      touched,
       sites: [...sites.values()],
     })),
   );
@@ -63,10 +70,6 @@ const untouched = (siteId: SiteId, performsNow: boolean): Draft => ({
   moves: [],
   hubSiteId: null,
 });
-
-/** Whether anything of a site is not as it is now. Being forced alone changes nobody's way. */
-const differs = ({ performsNow, open, cap, share, moves }: SitePlan): boolean =>
-  open !== performsNow || cap !== null || share !== null || moves.length > 0;
 
 function treatmentsOf(
   { target }: Change,

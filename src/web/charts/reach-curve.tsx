@@ -7,7 +7,7 @@ interface Point {
   readonly share: number;
 }
 
-const size = { width: 420, height: 190, left: 56, right: 12, top: 12, bottom: 30 };
+const size = { width: 544, height: 220, left: 56, right: 12, top: 12, bottom: 30 };
 
 /** Share of patients who travel at most so many minutes, before and after; the table of figures holds the same in numbers. */
 export function ReachCurve({ before, after }: { before: readonly Point[]; after: readonly Point[] }) {

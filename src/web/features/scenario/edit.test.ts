@@ -71,6 +71,11 @@ it('takes a plan over: what it leaves out closes, what it adds opens, patients a
   expect(plan.settings.model).toBe('planned');
 });
 
+it('opens a plan that keeps every site as a scenario that is about them: its patients go elsewhere all the same', () => {
+  const plan = asPlan(empty, treatment, ['a', 'b']);
+  expect(plan.changes.map(({ kind, siteId }) => `${kind} ${siteId}`)).toEqual(['keep a', 'keep b']);
+});
+
 it('makes the three variants of 80 and 40 at a norm of 50 by moving only who must go', () => {
   const [a, b] = treatment.sites;
   if (a === undefined || b === undefined) throw new Error('two sites');

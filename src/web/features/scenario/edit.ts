@@ -101,7 +101,9 @@ export function asPlan(scenario: Scenario, treatment: StartTreatment, openSiteId
     if (open === performsNow) return [];
     return [{ kind: open ? 'open' : 'close', target, siteId: asId(siteId) }];
   });
-  const changed = withChange(forgetting(scenario, target), ...changes);
+  // A plan that keeps every site still sends patients elsewhere: it says so by what it keeps.
+  const kept = openSiteIds.map((siteId): Change => ({ kind: 'keep', target, siteId: asId(siteId) }));
+  const changed = withChange(forgetting(scenario, target), ...(changes.length === 0 ? kept : changes));
   return { ...changed, settings: { ...changed.settings, model: 'planned' } };
 }
 
