@@ -13,7 +13,7 @@ export function reportText({ title, subtitle, label, sections }: ReportDocument)
       if (block.kind === 'text') lines.push(block.text);
       else if (block.kind === 'list') lines.push(...block.items.map((item) => `- ${item}`));
       else if (block.kind === 'lines') lines.push(`${block.label}:`);
-      else {
+      else if (block.kind === 'table') {
         const rows = block.rows.map((row) => row.map(({ text }) => text));
         lines.push('', block.caption, textTable(block.columns, rows), '');
       }

@@ -8,6 +8,12 @@ const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list'), items: z.array(z.string()) }),
   z.object({ kind: z.literal('lines'), label: z.string(), count: z.number() }),
   z.object({
+    kind: z.literal('tornado'),
+    caption: z.string(),
+    base: z.number(),
+    bars: z.array(z.object({ label: z.string(), from: z.number(), to: z.number(), low: z.string(), high: z.string() })),
+  }),
+  z.object({
     kind: z.literal('table'),
     caption: z.string(),
     columns: z.array(z.object({ header: z.string(), align: z.enum(['left', 'right']) })),

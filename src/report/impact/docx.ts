@@ -63,6 +63,9 @@ function childrenOf(docx: Docx, block: ReportBlock): readonly FileChild[] {
         ...Array.from({ length: block.count }, () => new Paragraph(line)),
       ];
     }
+    // The table that follows says the same in numbers.
+    case 'tornado':
+      return [];
     case 'table':
       return tableOf(docx, block);
   }

@@ -1,4 +1,4 @@
-import type { Cell, ReportBlock, ReportDocument, ReportTable } from './model.ts';
+import type { Cell, ReportBlock, ReportDocument, ReportTable, ReportTornado } from './model.ts';
 
 /** The report as one HTML page that needs nothing beside it; same document, same text. */
 export function reportToHtml(report: ReportDocument): string {
@@ -35,6 +35,8 @@ function blockHtml(block: ReportBlock): string {
       return `<ul>${block.items.map((item) => `<li>${safe(item)}</li>`).join('')}</ul>`;
     case 'lines':
       return `<div class="lines"><p>${safe(block.label)}</p>${'<div class="line"></div>'.repeat(block.count)}</div>`;
+    case 'tornado':
+      return tornadoHtml(block);
     case 'table':
       return tableHtml(block);
   }
@@ -47,6 +49,17 @@ function tableHtml({ caption, columns, rows }: ReportTable): string {
     index === 0 ? `<th scope="row"${side(index)}>${safe(text)}</th>` : `<td${side(index)}>${safe(text)}</td>`;
   const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
   return `<div class="scroll" role="region" tabindex="0" aria-label="${safe(caption)}"><table><caption>${safe(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+/** Percent with one decimal, as CSS takes it. */
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+
+function tornadoHtml({ caption, bars, base }: ReportTornado): string {
+  const rows = bars.map(
+    ({ label, from, to, low, high }) =>
+      `<div class="bar"><span>${safe(label)}</span><span class="track"><i style="left:${percent(from)};width:${percent(to - from)}"></i><b style="left:${percent(base)}"></b></span><span>${safe(low)} – ${safe(high)}</span></div>`,
+  );
+  return `<figure class="tornado" role="img" aria-label="${safe(caption)}">${rows.join('')}</figure>`;
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -73,6 +86,7 @@ caption{padding:.25rem 0;font-weight:700;text-align:left}
 th,td{padding:.3rem .5rem;border-bottom:1px solid #cdd6dd;text-align:left;vertical-align:top;font-weight:400}
 thead th{border-bottom:2px solid #0d3b52;font-weight:700}
 .number{text-align:right;font-variant-numeric:tabular-nums}
+.tornado{margin:.75rem 0}.bar{display:grid;grid-template-columns:12rem 1fr 8rem;gap:.75rem;align-items:center;padding:.15rem 0}.track{position:relative;height:1rem;background:#eef2f4}.track i{position:absolute;top:0;bottom:0;background:#4b93a8}.track b{position:absolute;top:-2px;bottom:-2px;width:2px;background:#14212b}
 .line{height:2rem;border-bottom:1px solid #7b8893}
 @media print{@page{margin:1.5cm}body{font-size:10pt}main{max-width:none;padding:0}.scroll{overflow:visible}tr{break-inside:avoid}thead{display:table-header-group}h2{break-after:avoid}}
 `;

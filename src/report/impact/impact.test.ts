@@ -98,7 +98,7 @@ describe('every report', () => {
       if (block.kind === 'table') return block.rows.flat();
       return block.kind === 'list'
         ? block.items.map((text) => ({ text }))
-        : [{ text: 'text' in block ? block.text : block.label }];
+        : [{ text: 'text' in block ? block.text : 'label' in block ? block.label : '' }];
     });
     expect(wanted.length).toBeGreaterThan(20);
     for (const { text, value } of wanted) {
@@ -149,6 +149,43 @@ describe('every report', () => {
       expect(new TextDecoder().decode(html)).toContain('Illustrative counts: made up');
     }
     expect(reportOf('impact', sheet, 'nl').label).toBeNull();
+  });
+});
+
+describe('the tornado', () => {
+  const side = (value: number) => ({ words: { nl: String(value), en: String(value) }, value });
+  const withTornado = {
+    ...sheet,
+    tornado: {
+      measure: 'smallest-margin',
+      base: 10,
+      bars: [
+        { assumption: 'norm', words: { nl: 'Norm ±10%', en: 'Norm ±10%' }, low: side(20), high: side(0) },
+        { assumption: 'growth', words: { nl: 'Groei', en: 'Growth' }, low: side(10), high: side(15) },
+        { assumption: 'year', words: { nl: 'Jaar', en: 'Year' }, low: { ...side(0), value: null }, high: side(1) },
+      ],
+    },
+  } as const satisfies typeof sheet;
+
+  it('is drawn to scale around what it is now, and says in the table what cannot be drawn', () => {
+    const section = reportOf('impact', withTornado, 'nl').sections.find(({ id }) => id === 'gevoeligheid');
+    const drawn = section?.blocks.find((block) => block.kind === 'tornado');
+    expect(drawn).toEqual({
+      kind: 'tornado',
+      caption: 'Gevoeligheid',
+      base: 0.5,
+      bars: [
+        { label: 'Norm ±10%', from: 0, to: 1, low: '0', high: '20' },
+        { label: 'Groei', from: 0.5, to: 0.75, low: '10', high: '15' },
+      ],
+    });
+    const table = section?.blocks.find((block) => block.kind === 'table');
+    expect(table?.rows.map((row) => row.map(({ text }) => text))).toContainEqual(['Jaar', '0', 'onbekend', '1', '1']);
+  });
+
+  it.each(reportFormats)('can be written as %s', async (format) => {
+    const bytes = await renderReport({ sheet: withTornado, kind: 'impact', format, language: 'nl' }, readPackageFile);
+    expect(bytes.length).toBeGreaterThan(5000);
   });
 });
 

@@ -21,6 +21,7 @@ export type ReportBlock =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | ReportTable
+  | ReportTornado
   /** Lines to be filled in by hand. */
   | { readonly kind: 'lines'; readonly label: string; readonly count: number };
 
@@ -35,4 +36,19 @@ export interface ReportTable {
 export interface Cell {
   readonly text: string;
   readonly value?: number;
+}
+
+/** Bars from low to high around what it is now, longest first; the table that follows it says the same in numbers. */
+export interface ReportTornado {
+  readonly kind: 'tornado';
+  readonly caption: string;
+  readonly bars: readonly {
+    readonly label: string;
+    /** Ends of the bar and the place of what it is now, 0 to 1 across the drawing. */
+    readonly from: number;
+    readonly to: number;
+    readonly low: string;
+    readonly high: string;
+  }[];
+  readonly base: number;
 }

@@ -1,6 +1,6 @@
-import type { GroupImpact } from '../../core/impact/index.ts';
+import type { GroupImpact, Tornado } from '../../core/impact/index.ts';
 import type { TreatmentImpact } from '../../app/scenario/types.ts';
-import type { Cell, ReportBlock, ReportTable } from './model.ts';
+import type { Cell, ReportBlock, ReportTable, ReportTornado } from './model.ts';
 import { text } from './numbers.ts';
 import { columns, namesOf, say, type Parts } from './parts.ts';
 
@@ -22,6 +22,8 @@ export function groupTable(
   };
   const rows = groups
     .filter((group) => by.includes(group.by) && group.patients >= leastShown)
+    // Of several hundred municipalities only those that notice.
+    .filter((group) => group.by !== 'municipality' || group.moved >= leastShown || group.unserved >= leastShown)
     .map((group) => [
       text(`${words.by[group.by]} ${label(group)}`.trim()),
       numbers.cell(group.patients),
@@ -118,6 +120,7 @@ export function tornadoTable({ sheet: { tornado }, numbers, words, pick }: Parts
   if (tornado === null) return [];
   return [
     say(words.tornadoNote(words.measures[tornado.measure], numbers.text(tornado.base))),
+    ...drawing(tornado, words, numbers, pick),
     {
       kind: 'table',
       caption: words.tornado,
@@ -129,6 +132,36 @@ export function tornadoTable({ sheet: { tornado }, numbers, words, pick }: Parts
         text(pick(high.words)),
         numbers.cell(high.value),
       ]),
+    },
+  ];
+}
+
+/** The bars to scale; none when nothing is known to draw. */
+function drawing(
+  { bars, base }: Tornado,
+  words: Parts['words'],
+  numbers: Parts['numbers'],
+  pick: Parts['pick'],
+): readonly ReportTornado[] {
+  const known = bars.flatMap(({ words: label, low, high }) =>
+    low.value === null || high.value === null ? [] : [{ label: pick(label), low: low.value, high: high.value }],
+  );
+  const values = known.flatMap(({ low, high }) => [low, high]);
+  const [least, most] = [Math.min(...values, base ?? 0), Math.max(...values, base ?? 0)];
+  if (base === null || known.length === 0 || !(most > least)) return [];
+  const across = (value: number): number => (value - least) / (most - least);
+  return [
+    {
+      kind: 'tornado',
+      caption: words.tornado,
+      base: across(base),
+      bars: known.map(({ label, low, high }) => ({
+        label,
+        from: across(Math.min(low, high, base)),
+        to: across(Math.max(low, high, base)),
+        low: numbers.text(Math.min(low, high)),
+        high: numbers.text(Math.max(low, high)),
+      })),
     },
   ];
 }

@@ -25,13 +25,15 @@ export const typstTemplate = `
   block(sticky: true, above: 1.1em, below: 0.5em, text(weight: "bold", block_.caption))
   set text(size: if block_.columns.len() > 7 { 7pt } else { 8pt })
   set par(leading: 0.45em)
+  // Facts with their values: ids and links are long, and a hyphen that is not theirs would spoil them.
+  let facts = numeric.len() == 2 and not numeric.at(1)
   table(
-    columns: numeric.enumerate().map(((i, n)) => if i == 0 and not n { 2.6fr } else if n { 1fr } else { 1.4fr }),
+    columns: if facts { (1fr, 2.2fr) } else { numeric.enumerate().map(((i, n)) => if i == 0 and not n { 2.6fr } else if n { 1fr } else { 1.4fr }) },
     align: (x, y) => if numeric.at(x) { right } else { left },
     stroke: (x, y) => (bottom: if y == 0 { 0.8pt + rgb("#0d3b52") } else { 0.3pt + rgb("#cdd6dd") }),
     inset: (x: 3pt, y: 2.6pt),
     table.header(..block_.columns.map(c => text(weight: "bold", c.header))),
-    ..block_.rows.flatten().map(c => c.text),
+    ..block_.rows.map(row => row.enumerate().map(((i, c)) => if facts and i == 1 { text(size: 6pt, hyphenate: false, c.text) } else { c.text })).flatten(),
   )
 }
 
@@ -43,6 +45,19 @@ export const typstTemplate = `
     if block_.kind == "lines" {
       block(above: 1.2em, text(weight: "bold", block_.label))
       for _ in range(block_.count) { v(1.6em); line(length: 100%, stroke: 0.4pt + rgb("#7b8893")) }
+    }
+    if block_.kind == "tornado" {
+      for bar in block_.bars {
+        grid(
+          columns: (4cm, 1fr, 2.6cm), column-gutter: 6pt, align: horizon, inset: (y: 1.5pt),
+          bar.label,
+          box(width: 100%, height: 8pt, fill: rgb("#eef2f4"), {
+            place(dx: bar.from * 100%, box(width: (bar.to - bar.from) * 100%, height: 8pt, fill: rgb("#4b93a8")))
+            place(dx: block_.base * 100%, box(width: 1pt, height: 8pt, fill: rgb("#14212b")))
+          }),
+          [#bar.low – #bar.high],
+        )
+      }
     }
     if block_.kind == "table" { setTable(block_) }
   }

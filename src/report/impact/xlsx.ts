@@ -36,6 +36,9 @@ function rowsOf(block: ReportBlock): readonly Row[] {
       return block.items.map((item) => [item]);
     case 'lines':
       return [[block.label], ...Array.from({ length: block.count }, (): Row => [])];
+    // The table that follows says the same in numbers.
+    case 'tornado':
+      return [];
     case 'table':
       return [
         [block.caption],

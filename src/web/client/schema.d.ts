@@ -1561,6 +1561,18 @@ export interface components {
                     readonly count: number;
                 } | {
                     /** @constant */
+                    readonly kind: "tornado";
+                    readonly caption: string;
+                    readonly base: number;
+                    readonly bars: readonly {
+                        readonly label: string;
+                        readonly from: number;
+                        readonly to: number;
+                        readonly low: string;
+                        readonly high: string;
+                    }[];
+                } | {
+                    /** @constant */
                     readonly kind: "table";
                     readonly caption: string;
                     readonly columns: readonly {

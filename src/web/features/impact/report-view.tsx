@@ -47,9 +47,32 @@ function BlockView({ block }: { block: Block }) {
           ))}
         </div>
       );
+    case 'tornado':
+      return <TornadoView tornado={block} />;
     case 'table':
       return <TableView table={block} />;
   }
+}
+
+/** Bars to scale around what it is now; the table below says the same in numbers. */
+function TornadoView({ tornado: { caption, base, bars } }: { tornado: Block & { kind: 'tornado' } }) {
+  const percent = (share: number) => `${share * 100}%`;
+  return (
+    <div className="zp-tornado" role="img" aria-label={caption}>
+      {bars.map(({ label, from, to, low, high }) => (
+        <div key={label} className="zp-tornado__bar">
+          <span>{label}</span>
+          <span className="zp-tornado__track">
+            <i style={{ insetInlineStart: percent(from), inlineSize: percent(to - from) }} />
+            <b style={{ insetInlineStart: percent(base) }} />
+          </span>
+          <span>
+            {low} – {high}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
 }
 
 function TableView({ table: { caption, columns, rows } }: { table: Block & { kind: 'table' } }) {
