@@ -46,6 +46,11 @@ export const startQuery = z.strictObject({
   ...onBaseline,
   s: z.string().min(1).max(20_000).optional().describe('Text of a link; goes before the other parameters'),
 });
+export const fallbackQuery = z.strictObject({
+  ...onBaseline,
+  intervention: id.optional(),
+  mostOpen: z.coerce.number().int().min(1).max(1000).optional(),
+});
 export const groundQuery = z.strictObject({ ...onBaseline, intervention: id });
 export const fileQuery = z.strictObject({ file });
 export const tableFileQuery = z.strictObject({ format: z.enum(['csv', 'xlsx']), lang });

@@ -45,7 +45,8 @@ export function numberOption(call: Call, name: string, least: number): number | 
   throw invalid(name, text, { nl: `een getal vanaf ${least}`, en: `a number from ${least}` });
 }
 
-function wholeOption(call: Call, name: string, least: number): number | undefined {
+/** A whole number from `least`, or undefined where the option is not given. */
+export function wholeOption(call: Call, name: string, least: number): number | undefined {
   const value = numberOption(call, name, least);
   if (value === undefined || Number.isInteger(value)) return value;
   throw invalid(name, String(value), { nl: `een geheel getal vanaf ${least}`, en: `a whole number from ${least}` });

@@ -139,6 +139,10 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
       ...(['json', 'csv'] as const),
     ],
   },
+  fallback: {
+    arguments: [],
+    options: ['region', 'intervention', 'year', 'set', 'date', 'mostOpen', 'illustrative', 'json'],
+  },
   completion: { arguments: ['shell'], options: [] },
   serve: { arguments: [], options: ['port', 'host'] },
 };

@@ -48,6 +48,10 @@ export const texts = {
       'maak (new), reken door (run), rapporteer (report) of vergelijk (compare) scenario’s',
       'make (new), compute (run), report (report) or compare (compare) scenarios',
     ),
+    fallback: text(
+      'wie een behandeling houdt naar de aantallen van vorig jaar alleen (terugvaloptie)',
+      'who keeps a treatment by last year’s counts alone (fallback)',
+    ),
     completion: text('schrijf de aanvulling voor bash, zsh of fish', 'write the completion for bash, zsh or fish'),
     serve: text('start de pagina’s en de API', 'start the pages and the API'),
   },
@@ -212,5 +216,22 @@ export const texts = {
     'Noem met --out het bestand van het rapport, eindigend op .pdf, .docx, .xlsx of .html.',
     'Name the file of the report with --out, ending in .pdf, .docx, .xlsx or .html.',
   ),
+  fallback: {
+    hospital: text('Ziekenhuis', 'Hospital'),
+    count: text('Patiënten', 'Patients'),
+    verdict: text('Oordeel', 'Verdict'),
+    outcome: text('Uitkomst', 'Outcome'),
+    norm: text('norm', 'norm'),
+    verdicts: {
+      meets: text('voldoet', 'meets the norm'),
+      fails: text('voldoet niet', 'below the norm'),
+      unknown: text('onbekend', 'unknown'),
+    },
+    outcomes: {
+      keeps: text('houdt de behandeling', 'keeps the treatment'),
+      stops: text('stopt', 'stops'),
+      undecided: text('niet beslist', 'not decided'),
+    },
+  },
   stopped: text('Zwaartepunt is gestopt.', 'Zwaartepunt has stopped.'),
 } as const;

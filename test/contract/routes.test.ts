@@ -73,6 +73,7 @@ const tries: Readonly<Record<string, Try>> = {
     schema: schemas.planVerification,
   },
   'GET /api/v1/scenario-start': { url: '/api/v1/scenario-start?region=oost', schema: schemas.scenarioStart },
+  'GET /api/v1/fallback': { url: '/api/v1/fallback?region=oost', schema: schemas.fallbackAnswer },
   'GET /api/v1/scenario-ground': {
     url: '/api/v1/scenario-ground?region=oost&intervention=rectum-resectie',
     bytesOf: 'application/octet-stream',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { impactSheet, scenarioStart } from '../../src/api/schemas.ts';
+import type { fallbackAnswer, impactSheet, scenarioStart } from '../../src/api/schemas.ts';
 import { scenarioText, writeScenarioFile, type NamedScenario } from '../../src/core/scenario/index.ts';
 import { openStack, type Stack } from './stack.ts';
 
@@ -154,6 +154,45 @@ describe('scenarios side by side', () => {
     const other = { format: 'zwaartepunt-scenario/1', ...named };
     const mixed = await post('/api/v1/comparisons', { scenarios: [file([]), other] });
     expect(mixed.json()).toMatchObject({ status: 400, detail: expect.stringContaining('hetzelfde uitgangspunt') });
+  });
+});
+
+describe('the fallback', () => {
+  const of = async (query: string) => {
+    const response = await stack.api.inject({ url: `/api/v1/fallback?${query}` });
+    expect(response.statusCode, response.body.slice(0, 300)).toBe(200);
+    return response.json<z.output<typeof fallbackAnswer>>().treatments;
+  };
+
+  it('of rectum surgery in the country keeps all but the three below the norm', async () => {
+    const [rectum, ...others] = await of('intervention=rectum-resectie');
+    expect(others).toEqual([]);
+    expect(rectum?.kind).toBe('allocated');
+    const stopping = (rectum?.hospitals ?? []).filter(({ outcome }) => outcome === 'stops');
+    expect(stopping.map(({ count }) => count?.high).toSorted()).toEqual([10, 8, 9]);
+    expect(rectum?.displaced).toEqual({ low: 27, high: 27 });
+    // Largest first, so that a reader sees where the line falls.
+    const counts = (rectum?.hospitals ?? []).map(({ count }) => count?.high ?? 0);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+  });
+
+  it('with fewer places than hospitals names a tie instead of choosing', async () => {
+    const [all] = await of('intervention=rectum-resectie');
+    const counts = (all?.hospitals ?? []).map(({ count }) => count?.high ?? 0);
+    const place = counts.findIndex((count, index) => index > 0 && count === counts[index - 1]);
+    const [tied] = await of(`intervention=rectum-resectie&mostOpen=${place}`);
+    expect(tied?.kind).toBe('tie');
+    expect(tied?.hospitals.filter(({ outcome }) => outcome === 'undecided').length).toBeGreaterThanOrEqual(2);
+    expect(tied?.words.nl).toMatch(/^Gelijke aantallen: /);
+  });
+
+  it('says that nobody qualifies where that is so', async () => {
+    const west = await of('region=west&illustrative=true&intervention=maag-slokdarm-resectie');
+    expect(west[0]).toMatchObject({
+      kind: 'nobody-qualifies',
+      words: { en: expect.stringMatching(/^Nobody qualifies/) },
+    });
+    expect(west[0]?.hospitals.every(({ outcome }) => outcome === 'stops')).toBe(true);
   });
 });
 

@@ -7,6 +7,7 @@ import type { Api, AppOf } from '../instance.ts';
 import { bytesOf, shaped, valueOf } from '../instance.ts';
 import {
   documentQuery,
+  fallbackQuery,
   fileQuery,
   groundQuery,
   nothingQuery,
@@ -17,6 +18,7 @@ import {
 import {
   comparison,
   comparisonRequest,
+  fallbackAnswer,
   impactRequest,
   impactSheet,
   ownFigures,
@@ -43,6 +45,20 @@ export function scenarioRoutes(api: Api, app: AppOf): void {
     },
     async ({ query: { s, ...question } }) =>
       shaped(scenarioStart, valueOf(await app().scenarios.start({ ...question, link: s }))),
+  );
+
+  api.get(
+    '/api/v1/fallback',
+    {
+      schema: {
+        tags,
+        operationId: 'getFallback',
+        summary: 'Who keeps each treatment by last year’s counts alone; ties and nobody are outcomes',
+        querystring: fallbackQuery,
+        response: answers(fallbackAnswer, 400, 404),
+      },
+    },
+    async ({ query }) => shaped(fallbackAnswer, valueOf(await app().scenarios.fallback(query))),
   );
 
   api.get(

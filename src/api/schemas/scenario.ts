@@ -190,3 +190,29 @@ export const impactRequest = z
 export const comparisonRequest = z
   .strictObject({ scenarios: z.array(scenarioFile).min(1).max(10) })
   .meta({ id: 'ComparisonRequest' });
+
+export const fallbackAnswer = z
+  .object({
+    treatments: z.array(
+      z.object({
+        interventionId: z.string(),
+        name: bilingual,
+        norm: z.number().nullable(),
+        kind: z.enum(['allocated', 'nobody-qualifies', 'tie', 'unknown']).nullable(),
+        words: bilingual,
+        hospitals: z.array(
+          z.object({
+            providerId: z.string(),
+            name: z.string(),
+            count: z.object({ low: z.number(), high: z.number() }).nullable(),
+            verdict: z.enum(['meets', 'fails', 'unknown']),
+            outcome: z.enum(['keeps', 'stops', 'undecided']),
+          }),
+        ),
+        displaced: z.object({ low: z.number(), high: z.number().nullable() }),
+        leftOut: z.array(z.object({ name: z.string(), why: bilingual })),
+      }),
+    ),
+    without: z.array(z.object({ interventionId: z.string(), why: bilingual })),
+  })
+  .meta({ id: 'FallbackAnswer' });

@@ -6,6 +6,7 @@ import type { PlanCases } from '../plans/cases.ts';
 import type { AppState } from '../state.ts';
 import { baselineOf, type BaselineQuestion } from './baseline.ts';
 import { compareScenarios } from './comparison.ts';
+import { fallbackOf, type FallbackAnswer, type FallbackAsked } from './fallback.ts';
 import { makeScenario, type ScenarioWishes } from './make.ts';
 import { impactSheet, type SheetProgress } from './sheet.ts';
 import { scenarioGround, scenarioId, scenarioStart } from './start.ts';
@@ -31,6 +32,8 @@ export interface ScenarioCases {
   readonly make: (
     wishes: ScenarioWishes,
   ) => Promise<Result<{ readonly view: ScenarioView; readonly file: string }, Failure>>;
+  /** Who keeps what by last year's volumes alone. */
+  readonly fallback: (asked: FallbackAsked) => Promise<Result<FallbackAnswer, Failure>>;
   /** Carries a scenario over to the data as they are now, with a new id. */
   readonly rebase: (json: unknown, name: string) => Promise<Result<ScenarioView, Failure>>;
   /** Reads figures of the user from CSV or JSON. */
@@ -51,6 +54,7 @@ export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases 
       const named = readNamed(json, name);
       return named.ok ? ok(scenarioView(state, named.value)) : named;
     },
+    fallback: (asked) => fallbackOf(state, asked),
     make: (wishes) => makeScenario(state, wishes),
     async rebase(json, name) {
       const named = readNamed(json, name);

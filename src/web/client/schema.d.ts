@@ -448,6 +448,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/fallback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who keeps each treatment by last year’s counts alone; ties and nobody are outcomes */
+        readonly get: operations["getFallback"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/scenario-ground": {
         readonly parameters: {
             readonly query?: never;
@@ -811,6 +828,39 @@ export interface components {
             readonly coverage: "same" | "part";
             readonly sourceId: string;
             readonly where: string;
+        };
+        readonly FallbackAnswer: {
+            readonly treatments: readonly {
+                readonly interventionId: string;
+                readonly name: components["schemas"]["BilingualText"];
+                readonly norm: number | null;
+                readonly kind: ("allocated" | "nobody-qualifies" | "tie" | "unknown") | null;
+                readonly words: components["schemas"]["BilingualText"];
+                readonly hospitals: readonly {
+                    readonly providerId: string;
+                    readonly name: string;
+                    readonly count: {
+                        readonly low: number;
+                        readonly high: number;
+                    } | null;
+                    /** @enum {string} */
+                    readonly verdict: "meets" | "fails" | "unknown";
+                    /** @enum {string} */
+                    readonly outcome: "keeps" | "stops" | "undecided";
+                }[];
+                readonly displaced: {
+                    readonly low: number;
+                    readonly high: number | null;
+                };
+                readonly leftOut: readonly {
+                    readonly name: string;
+                    readonly why: components["schemas"]["BilingualText"];
+                }[];
+            }[];
+            readonly without: readonly {
+                readonly interventionId: string;
+                readonly why: components["schemas"]["BilingualText"];
+            }[];
         };
         readonly Finding: {
             readonly code: string;
@@ -3606,6 +3656,65 @@ export interface operations {
             };
             /** @description Understood but not accepted; nothing was stored */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getFallback: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Reporting year; default: newest year with counts */
+                readonly year?: number;
+                /** @description Set of norms; default: adopted */
+                readonly set?: "proposed" | "adopted";
+                /** @description Day whose norms apply; default: today */
+                readonly date?: string;
+                readonly region?: string;
+                readonly illustrative?: "true" | "false";
+                readonly matrix?: string;
+                readonly intervention?: string;
+                readonly mostOpen?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FallbackAnswer"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -1,0 +1,60 @@
+import { openApp } from '../../app/open-app.ts';
+import type { FallbackView } from '../../app/scenario/fallback.ts';
+import type { Language } from '../../app/types.ts';
+import { rangeText } from '../numbers.ts';
+import { appConfig, type Context } from '../open.ts';
+import { wholeOption } from '../plan-question.ts';
+import type { Call } from '../program.ts';
+import { questionOf } from '../question.ts';
+import { need, textTable } from '../terminal.ts';
+import { texts } from '../texts.ts';
+
+/** `fallback`: who keeps a treatment by last year's volumes alone, with ties and nobody as outcomes. */
+export async function fallback(call: Call, context: Context): Promise<number> {
+  const { terminal, language } = context;
+  const app = need(await openApp(appConfig(context)));
+  try {
+    const { region, year, set, date, intervention } = questionOf(call);
+    const answer = need(
+      await app.scenarios.fallback({
+        region,
+        year,
+        set,
+        date,
+        intervention,
+        illustrative: call.options['illustrative'] === true,
+        mostOpen: wholeOption(call, 'mostOpen', 1),
+      }),
+    );
+    if (call.options['json'] === true) terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
+    else {
+      terminal.out(answer.treatments.map((one) => `${treatmentText(one, language)}\n`).join('\n'));
+      for (const { interventionId, why } of answer.without) terminal.out(`\n${interventionId}: ${why[language]}\n`);
+    }
+    return 0;
+  } finally {
+    await app.close();
+  }
+}
+
+function treatmentText({ name, norm, words, hospitals, leftOut }: FallbackView, language: Language): string {
+  const { hospital, count, verdict, outcome } = texts.fallback;
+  const columns = [
+    { header: hospital[language], align: 'left' as const },
+    { header: count[language], align: 'right' as const },
+    { header: verdict[language], align: 'left' as const },
+    { header: outcome[language], align: 'left' as const },
+  ];
+  const rows = hospitals.map((one) => [
+    one.name,
+    rangeText(one.count, language),
+    texts.fallback.verdicts[one.verdict][language],
+    texts.fallback.outcomes[one.outcome][language],
+  ]);
+  return [
+    `${name[language]}${norm === null ? '' : ` (${texts.fallback.norm[language]} ${norm})`}`,
+    words[language],
+    ...(rows.length === 0 ? [] : [textTable(columns, rows)]),
+    ...leftOut.map((one) => `${one.name}: ${one.why[language]}`),
+  ].join('\n');
+}
