@@ -60,6 +60,8 @@ async function perform(call: Call, context: Context, edges: Edges): Promise<numb
       return await (await import('./commands/travel.ts')).travel(call, context);
     case 'scenario':
       return await (await import('./commands/scenario.ts')).scenario(call, context);
+    case 'across':
+      return await (await import('./commands/across.ts')).across(call, context);
     case 'fallback':
       return await (await import('./commands/fallback.ts')).fallback(call, context);
     case 'completion':

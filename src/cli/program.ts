@@ -61,6 +61,12 @@ const flags: Readonly<Record<OptionName, string>> = {
   best: '--best',
   own: '--own <file>',
   rebase: '--rebase',
+  keepAtLeast: '--keep-at-least <number>',
+  keepShare: '--keep-share <percent>',
+  closures: '--closures <number>',
+  years: '--years <number>',
+  together: '--together <treatment=treatment>',
+  pool: '--pool <number>',
 };
 
 const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
@@ -139,6 +145,13 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
       ...(['json', 'csv'] as const),
     ],
   },
+  across: {
+    arguments: [],
+    options: [
+      ...(['region', 'year', 'set', 'date', 'illustrative', 'matrix'] as const),
+      ...(['keepAtLeast', 'keepShare', 'closures', 'years', 'together', 'pool', 'json'] as const),
+    ],
+  },
   fallback: {
     arguments: [],
     options: ['region', 'intervention', 'year', 'set', 'date', 'mostOpen', 'illustrative', 'json'],
@@ -150,7 +163,7 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
 const everywhere = ['data', 'lang'] as const satisfies readonly OptionName[];
 
 /** Options that may be given more than once. */
-const repeated: ReadonlySet<OptionName> = new Set(['fixedOpen', 'exclude', 'close', 'openSite']);
+const repeated: ReadonlySet<OptionName> = new Set(['fixedOpen', 'exclude', 'close', 'openSite', 'together']);
 
 /** What a command line says, once understood. */
 export interface Call {

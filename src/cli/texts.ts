@@ -48,6 +48,10 @@ export const texts = {
       'maak (new), reken door (run), rapporteer (report) of vergelijk (compare) scenario’s',
       'make (new), compute (run), report (report) or compare (compare) scenarios',
     ),
+    across: text(
+      'kies voor alle behandelingen van een regio samen een plan, eerlijk voor de ziekenhuizen',
+      'choose a plan for all treatments of a region together, fair to the hospitals',
+    ),
     fallback: text(
       'wie een behandeling houdt naar de aantallen van vorig jaar alleen (terugvaloptie)',
       'who keeps a treatment by last year’s counts alone (fallback)',
@@ -162,6 +166,24 @@ export const texts = {
       'eigen cijfers (CSV of JSON): tarieven, fte, capaciteit',
       'own figures (CSV or JSON): tariffs, fte, capacity',
     ),
+    keepAtLeast: text(
+      'elk ziekenhuis houdt ten minste zoveel behandelingen',
+      'every hospital keeps at least so many treatments',
+    ),
+    keepShare: text(
+      'elk ziekenhuis houdt ten minste dit percentage van zijn patiënten',
+      'every hospital keeps at least this percentage of its patients',
+    ),
+    closures: text(
+      'een ziekenhuis verliest ten hoogste zoveel behandelingen per jaar',
+      'a hospital loses at most so many treatments a year',
+    ),
+    years: text('over zoveel jaren (1)', 'over so many years (1)'),
+    together: text(
+      'wie de eerste houdt, houdt de tweede (mag vaker)',
+      'who keeps the first keeps the second (may be repeated)',
+    ),
+    pool: text('plannen per behandeling om uit te kiezen (40)', 'plans per treatment to choose from (40)'),
     rebase: text('zet het scenario over op de gegevens van nu', 'carry the scenario over to the data as they are now'),
   },
   arguments: {
@@ -216,6 +238,26 @@ export const texts = {
     'Noem met --out het bestand van het rapport, eindigend op .pdf, .docx, .xlsx of .html.',
     'Name the file of the report with --out, ending in .pdf, .docx, .xlsx or .html.',
   ),
+  across: {
+    noRegion: text('Noem een regio met --region.', 'Name a region with --region.'),
+    treatment: text('Behandeling', 'Treatment'),
+    minutes: text('Minuten', 'Minutes'),
+    apart: text('Beste apart', 'Best by itself'),
+    plans: text('Plannen', 'Plans'),
+    keeps: text('Houden haar', 'Keep it'),
+    hospital: text('Ziekenhuis', 'Hospital'),
+    now: text('Behandelingen nu', 'Treatments now'),
+    later: text('straks', 'then'),
+    patientsNow: text('Patiënten nu', 'Patients now'),
+    patientsThen: text('straks', 'then'),
+    mean: text('Gemiddelde minuten', 'Mean minutes'),
+    bound: text('grens', 'bound'),
+    without: text(
+      'Buiten beschouwing ({count}; de redenen staan in --json):',
+      'Left out ({count}; the reasons are in --json):',
+    ),
+    byItself: text('elke behandeling apart', 'each treatment by itself'),
+  },
   fallback: {
     hospital: text('Ziekenhuis', 'Hospital'),
     count: text('Patiënten', 'Patients'),

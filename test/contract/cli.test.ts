@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AcrossAnswer } from '../../src/app/plans/across.ts';
 import { root } from './stack.ts';
 
 const shim = join(root, 'bin', 'zwaartepunt.mjs');
@@ -159,5 +160,34 @@ describe('scenarios on the command line', () => {
     expect(await of('new', 'x.json', '--close', 'rectumresectie=Albert Schweitzr')).toMatch(/^3 .*Albert Schweitzer/);
     expect(await of('compare', 'stopt.json')).toMatch(/^2 .*twee tot zes/);
     expect(await of('run', 'stopt.json', '--sweep', '20,veel')).toMatch(/^2 sweep|^2 .*sweep/);
+  });
+});
+
+describe('all treatments of a region together', () => {
+  it('are planned with a bound; rules make it no better and show in what hospitals keep', async () => {
+    const of = async (...argv: readonly string[]) => {
+      const { code, out, error } = await cli('across', '--region', 'midden', '--illustrative', '--json', ...argv);
+      expect(code, error).toBe(0);
+      return JSON.parse(out) as AcrossAnswer;
+    };
+    const free = await of();
+    expect(free.kind).toBe('optimal');
+    expect(free.meanMinutes).toBeCloseTo(free.apartMinutes ?? Number.NaN, 9);
+    const fair = await of('--keep-share', '50', '--pool', '200');
+    expect(fair.boundMinutes ?? 0).toBeLessThanOrEqual(fair.meanMinutes ?? 0);
+    expect(fair.meanMinutes ?? 0).toBeGreaterThanOrEqual((free.meanMinutes ?? 0) - 1e-9);
+    for (const { patientsNow, patientsThen } of fair.hospitals)
+      expect(patientsThen ?? 0).toBeGreaterThanOrEqual(patientsNow * 0.5 - 0.001);
+    expect(fair.hospitals.some(({ patientsThen }, at) => patientsThen !== free.hospitals[at]?.patientsThen)).toBe(true);
+  });
+
+  it('that cannot be fair to all say which rules clash', async () => {
+    const all = await cli('across', '--region', 'midden', '--illustrative', '--keep-share', '100', '--lang', 'en');
+    expect(all.code).toBe(0);
+    expect(all.out).toMatch(/No choice out of these plans|These rules cannot hold together/);
+    expect(all.out).toMatch(/^- .+ keeps its share of the patients\.$/m);
+    expect((await cli('across')).error).toContain('Noem een regio met --region.');
+    expect((await cli('across', '--region', 'midden', '--keep-share', '140')).error).toContain('keep-share');
+    expect((await cli('across', '--region', 'nergens')).code).toBe(3);
   });
 });

@@ -1,5 +1,6 @@
 import type { Result } from '../../core/result/index.ts';
 import type { Failure } from '../failures.ts';
+import type { AcrossAnswer, AcrossProgress, AcrossQuestion } from './across.ts';
 import type { TravelEstimateView } from './estimate.ts';
 import type { MatrixView, PlanAnswer, PlanProgress, PlanQuestion, PlanVerification, StoredPlanView } from './types.ts';
 
@@ -29,6 +30,8 @@ export interface PlanCases {
   readonly answer: (id: string) => Promise<Result<PlanAnswer, Failure>>;
   /** The plan file, as it was stored. */
   readonly file: (id: string) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Failure>>;
+  /** One plan for every treatment of a region, so that hospitals are treated fairly; computed here and now. */
+  readonly across: (question: AcrossQuestion, progress?: AcrossProgress) => Promise<Result<AcrossAnswer, Failure>>;
   readonly list: () => Promise<readonly StoredPlanView[]>;
   readonly verify: (file: string, bytes: Uint8Array) => Promise<Result<PlanVerification, Failure>>;
   readonly matrices: () => Promise<readonly MatrixView[]>;

@@ -1,3 +1,4 @@
+import { planAcross } from './across.ts';
 import { randomUUID } from 'node:crypto';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
@@ -129,6 +130,7 @@ export function planCases(
       return ok({ name: `zwaartepunt-plan-${id.slice(0, 12)}.json${gzipped ? '.gz' : ''}`, bytes });
     },
     list: () => storedPlans(state),
+    across: (question, progress) => planAcross(state, question, progress),
     verify: async (file, bytes) => verifyPlan(file, bytes),
     matrices: () => listMatrices(state),
     estimate: async () => estimate,
