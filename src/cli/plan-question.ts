@@ -23,12 +23,34 @@ export function planQuestionOf(call: Call): PlanQuestion {
     leastOpen: wholeOption(call, 'leastOpen', 1),
     mostOpen: wholeOption(call, 'mostOpen', 1),
     capacity: numberOption(call, 'capacity', 0),
+    siteCapacities: listOption(call, 'siteCapacity')?.map(capacityOf),
+    chance: chanceOption(call),
     candidates: call.options['allSites'] === true ? 'all-sites' : undefined,
     pareto: call.options['pareto'] === true ? true : undefined,
     matrix: stringOption(call, 'matrix'),
     illustrative: call.options['illustrative'] === true ? true : undefined,
     seed: wholeOption(call, 'seed', 0),
   };
+}
+
+/** `hospital=patients`. */
+function capacityOf(text: string): { readonly site: string; readonly patientsPerYear: number } {
+  const at = text.lastIndexOf('=');
+  const [site, amount] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)];
+  if (site !== '' && /^\d+(\.\d+)?$/.test(amount)) return { site, patientsPerYear: Number(amount) };
+  const expected = { nl: 'een ziekenhuis en een aantal, als Rivas=40', en: 'a hospital and a number, like Rivas=40' };
+  throw invalid('siteCapacity', text, expected);
+}
+
+/** A percentage as a chance. */
+function chanceOption(call: Call): number | undefined {
+  const percent = numberOption(call, 'chance', 1);
+  if (percent === undefined) return undefined;
+  if (percent <= 99.9) return percent / 100;
+  throw invalid('chance', String(percent), {
+    nl: 'een percentage van 1 tot en met 99.9',
+    en: 'a percentage from 1 to 99.9',
+  });
 }
 
 const noIntervention = {

@@ -47,7 +47,20 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
   return parts.join('\n');
 }
 
-function normWords({ question: { normSource } }: PlanAnswer, language: Language): string {
+function normWords({ question }: PlanAnswer, language: Language): string {
+  const { chance } = question;
+  const from = sourceWords(question, language);
+  if (chance === undefined) return from;
+  const [percent, needed] = [
+    numberText(chance.atLeast * 100, language),
+    numberText(Math.round(chance.patientsPerYear * 10) / 10, language),
+  ];
+  return language === 'nl'
+    ? `${from}; met kans ${percent}% volgend jaar, dus ${needed} in het plan`
+    : `${from}; with chance ${percent}% next year, so ${needed} in the plan`;
+}
+
+function sourceWords({ normSource }: PlanAnswer['question'], language: Language): string {
   switch (normSource.kind) {
     case 'register':
       return `${normSource.title}, ${normSource.where}`;

@@ -39,6 +39,8 @@ const flags: Readonly<Record<OptionName, string>> = {
   leastOpen: '--least-open <number>',
   mostOpen: '--most-open <number>',
   capacity: '--capacity <number>',
+  siteCapacity: '--site-capacity <hospital=number>',
+  chance: '--chance <percent>',
   allSites: '--all-sites',
   pareto: '--pareto',
   illustrative: '--illustrative',
@@ -118,7 +120,18 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
         'mostOpen',
         'leastOpen',
       ] as const),
-      ...(['fixedOpen', 'exclude', 'capacity', 'allSites', 'illustrative', 'areas', 'flows', 'matrix'] as const),
+      ...([
+        'fixedOpen',
+        'exclude',
+        'capacity',
+        'siteCapacity',
+        'chance',
+        'allSites',
+        'illustrative',
+        'areas',
+        'flows',
+        'matrix',
+      ] as const),
       ...(['seed', 'timeLimit'] as const),
       ...(['out', 'json'] as const),
     ],
@@ -163,7 +176,14 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
 const everywhere = ['data', 'lang'] as const satisfies readonly OptionName[];
 
 /** Options that may be given more than once. */
-const repeated: ReadonlySet<OptionName> = new Set(['fixedOpen', 'exclude', 'close', 'openSite', 'together']);
+const repeated: ReadonlySet<OptionName> = new Set([
+  'fixedOpen',
+  'exclude',
+  'close',
+  'openSite',
+  'together',
+  'siteCapacity',
+]);
 
 /** What a command line says, once understood. */
 export interface Call {

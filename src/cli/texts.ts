@@ -115,6 +115,14 @@ export const texts = {
       'ten hoogste zoveel patiënten per jaar op een locatie',
       'at most this many patients a year at a site',
     ),
+    siteCapacity: text(
+      'ten hoogste zoveel patiënten op deze locatie, als Rivas=40 (mag vaker)',
+      'at most so many patients at this site, like Rivas=40 (may be repeated)',
+    ),
+    chance: text(
+      'elke locatie haalt de norm volgend jaar met ten minste deze kans (procent)',
+      'every site meets the norm next year with at least this chance (percent)',
+    ),
     allSites: text(
       'alle locaties van de ziekenhuizen mogen de behandeling houden',
       'every site of the hospitals may keep the treatment',

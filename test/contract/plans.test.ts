@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planAnswer } from '../../src/api/schemas.ts';
 import { openStack, type Stack } from './stack.ts';
 
 let stack: Stack;
@@ -54,6 +55,37 @@ describe('a question for a plan', () => {
     expect(gaps).toEqual(gaps.toSorted((a, b) => b - a));
     const answer = (await stack.api.inject({ url: `/api/v1/plans/${events.at(-1)?.job.planId}` })).json();
     expect(answer).toMatchObject({ status: 'optimal', gap: 0, certificate: { verified: true } });
+  });
+
+  const answerOf = async (question: object) => {
+    const asked = await ask(question);
+    expect(asked.statusCode, asked.body).toBe(202);
+    const events = await eventsOf(asked.json<Job>().id);
+    const { body } = await stack.api.inject({ url: `/api/v1/plans/${events.at(-1)?.job.planId}` });
+    return planAnswer.parse(JSON.parse(body));
+  };
+
+  it('with a chance gives every open site the patients that it takes, and says how many', async () => {
+    const answer = await answerOf({ ...oost, norm: 40, chance: 0.9 });
+    const { chance } = answer.question;
+    expect(chance?.atLeast).toBe(0.9);
+    // A count of 40 next year with chance 90% takes more than 40 now: between one and three standard deviations more.
+    expect(chance?.patientsPerYear).toBeGreaterThan(40 + Math.sqrt(40));
+    expect(chance?.patientsPerYear).toBeLessThan(40 + 3 * Math.sqrt(40));
+    for (const { patients } of answer.best?.volumes ?? [])
+      if (patients > 0) expect(patients).toBeGreaterThanOrEqual((chance?.patientsPerYear ?? 0) - 0.001);
+    expect(answer.assumptions.map(({ en }) => en).join(' ')).toContain('next year with chance 90% or more');
+  });
+
+  it('with a capacity of one site keeps it there, by the name of its hospital', async () => {
+    const free = await answerOf({ ...oost, norm: 40 });
+    const limited = await answerOf({ ...oost, norm: 40, siteCapacities: [{ site: 'Rijnstate', patientsPerYear: 45 }] });
+    const at = ({ best }: typeof free): number =>
+      best?.volumes.find(({ siteId }) => siteId.startsWith('rijnstate'))?.patients ?? Number.NaN;
+    expect(at(limited)).toBeLessThanOrEqual(45);
+    expect(at(free)).toBeGreaterThan(45);
+    const unknown = await ask({ ...oost, siteCapacities: [{ site: 'Nergens', patientsPerYear: 45 }] });
+    expect(unknown.json()).toMatchObject({ status: 404, code: 'site-unknown' });
   });
 
   it('that was answered is not computed again, in other words or after the list was asked', async () => {

@@ -24,6 +24,12 @@ export const planQuestion = z
     leastOpen: howMany.optional().describe('Fewest sites that stay open'),
     mostOpen: howMany.optional().describe('Most sites that stay open'),
     capacity: z.number().min(0).max(1_000_000).optional().describe('Most patients a year of any site'),
+    siteCapacities: z
+      .array(z.strictObject({ site: z.string().min(1).max(200), patientsPerYear: z.number().min(0).max(1_000_000) }))
+      .max(200)
+      .optional()
+      .describe('Most patients a year of single sites'),
+    chance: z.number().min(0.01).max(0.999).optional().describe('Chance that every open site meets the norm next year'),
     candidates: z
       .enum(['performing', 'all-sites'])
       .optional()
@@ -114,6 +120,8 @@ const resolvedPlanQuestion = z
     leastOpen: z.number().nullable(),
     mostOpen: z.number().nullable(),
     capacity: z.number().nullable(),
+    siteCapacities: z.array(z.object({ siteId: z.string(), patientsPerYear: z.number() })).optional(),
+    chance: z.object({ atLeast: z.number(), patientsPerYear: z.number() }).optional(),
     candidates: z.enum(['performing', 'all-sites']),
     pareto: z.boolean(),
     illustrative: z.boolean(),

@@ -3,6 +3,7 @@ import type { RegionId } from '../../core/ids/index.ts';
 import { interventionById, sitesOf, type BilingualText, type Site } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { pairStatus, type Area, type TravelMatrix } from '../../engine/matrix/index.ts';
+import { leastVolume } from '../../engine/robust/index.ts';
 import type { SolveRequest } from '../../engine/solve/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { resolveQuestion, type Resolved } from '../resolve.ts';
@@ -48,6 +49,10 @@ export async function preparePlan(state: AppState, asked: PlanQuestion): Promise
   if (!fixedOpen.ok) return fixedOpen;
   const excluded = namedSites(state.register, candidates, asked.excluded ?? [], 'all');
   if (!excluded.ok) return excluded;
+  const capacities = capacitiesOf(state, candidates, asked);
+  if (!capacities.ok) return capacities;
+  const needed = neededFor(norm.cases, asked.chance);
+  if (!needed.ok) return needed;
 
   const places = candidates.map(({ site: { id, latitude, longitude } }) => ({ id, latitude, longitude }));
   const travel = await tools.matrix(asked.matrix, tools.origins, places);
@@ -66,6 +71,8 @@ export async function preparePlan(state: AppState, asked: PlanQuestion): Promise
     interventionName,
     fixedOpen: fixedOpen.value,
     excluded: excluded.value,
+    capacities: capacities.value,
+    needed: needed.value,
   });
   const assembled = assembleProblem({
     candidates,
@@ -73,12 +80,13 @@ export async function preparePlan(state: AppState, asked: PlanQuestion): Promise
     minutes,
     flows: flows.value.flows,
     weights: flows.value.weights,
-    norm: norm.cases,
+    norm: needed.value ?? norm.cases,
     fixedOpen: fixedOpen.value,
     excluded: excluded.value,
     leastOpen: question.leastOpen,
     mostOpen: question.mostOpen,
     capacity: question.capacity,
+    siteCapacities: capacities.value,
   });
   if (!assembled.ok) return assembled;
   const { problem, today, weights, areas } = assembled.value;
@@ -109,6 +117,7 @@ export async function preparePlan(state: AppState, asked: PlanQuestion): Promise
       ...baseAssumptions(question),
       ...(question.regionId === null ? [] : [regionAssumption]),
       ...norm.assumptions,
+      ...(question.chance === undefined ? [] : [chanceAssumption(norm.cases, question.chance)]),
       ...gathered.value.assumptions,
       ...travel.value.assumptions,
       ...flows.value.assumptions,
@@ -119,6 +128,44 @@ export async function preparePlan(state: AppState, asked: PlanQuestion): Promise
     sites: presentSites({ candidates: inside, leftOut }),
   });
 }
+
+/** Capacities of single sites, by id; a hospital that is named stands for its main site. */
+function capacitiesOf(
+  { register }: AppState,
+  candidates: readonly Candidate[],
+  { siteCapacities }: PlanQuestion,
+): Result<ReadonlyMap<string, number>, Failure> {
+  const found = new Map<string, number>();
+  for (const { site, patientsPerYear } of siteCapacities ?? []) {
+    const ids = namedSites(register, candidates, [site], 'main');
+    if (!ids.ok) return ids;
+    for (const id of ids.value) found.set(id, patientsPerYear);
+  }
+  return ok(found);
+}
+
+/** Patients a year that give a site this chance to meet the norm next year (§12.1); null where no chance is asked. */
+function neededFor(norm: number, chance: number | undefined): Result<number | null, Failure> {
+  if (chance === undefined || norm <= 0) return ok(null);
+  const needed = leastVolume(chance, { norm });
+  if (needed !== null) return ok(needed);
+  const fault = {
+    nl: `Geen aantal geeft kans ${chance} op een norm van ${norm}. Kies een kleinere kans.`,
+    en: `No volume gives chance ${chance} of a norm of ${norm}. Choose a smaller chance.`,
+  };
+  return fail(failure('plan-problem', { fault }));
+}
+
+const chanceAssumption = (
+  norm: number,
+  { atLeast, patientsPerYear }: NonNullable<ResolvedPlanQuestion['chance']>,
+): BilingualText => {
+  const [percent, needed] = [Math.round(atLeast * 1000) / 10, Math.round(patientsPerYear * 10) / 10];
+  return {
+    nl: `Elke open locatie haalt de norm van ${norm} volgend jaar met kans ${percent}% of meer: daarvoor krijgt zij in het plan ten minste ${needed} patiënten per jaar (docs/model.md §12.1).`,
+    en: `Every open site meets the norm of ${norm} next year with chance ${percent}% or more: for that the plan gives it at least ${needed} patients a year (docs/model.md §12.1).`,
+  };
+};
 
 const placeOf = ({ regionName: name }: ResolvedPlanQuestion): BilingualText | null =>
   name === null ? null : { nl: `in ${name.nl}`, en: `in ${name.en}` };
@@ -199,6 +246,8 @@ function questionOf(
     readonly interventionName: BilingualText;
     readonly fixedOpen: readonly string[];
     readonly excluded: readonly string[];
+    readonly capacities: ReadonlyMap<string, number>;
+    readonly needed: number | null;
   },
 ): ResolvedPlanQuestion {
   return {
@@ -217,6 +266,16 @@ function questionOf(
     leastOpen: asked.leastOpen ?? null,
     mostOpen: asked.mostOpen ?? null,
     capacity: asked.capacity ?? null,
+    ...(known.capacities.size === 0
+      ? {}
+      : {
+          siteCapacities: [...known.capacities]
+            .map(([siteId, patientsPerYear]) => ({ siteId, patientsPerYear }))
+            .toSorted((a, b) => (a.siteId < b.siteId ? -1 : 1)),
+        }),
+    ...(known.needed === null || asked.chance === undefined
+      ? {}
+      : { chance: { atLeast: asked.chance, patientsPerYear: known.needed } }),
     candidates: asked.candidates ?? 'performing',
     pareto: asked.pareto ?? false,
     illustrative: asked.illustrative ?? false,

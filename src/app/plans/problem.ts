@@ -21,6 +21,8 @@ export interface ProblemParts {
   readonly leastOpen: number | null;
   readonly mostOpen: number | null;
   readonly capacity: number | null;
+  /** Of single sites, by id; goes before `capacity`. */
+  readonly siteCapacities?: ReadonlyMap<string, number>;
 }
 
 /** A problem with what of today goes along; sites and areas are those of the region that was asked. */
@@ -96,9 +98,13 @@ export function assembleProblem(parts: ProblemParts): Result<AssembledProblem, F
 const rowOf = (values: Float64Array, row: number, length: number): Float64Array =>
   values.subarray(row * length, row * length + length);
 
-function siteInput({ site: { id } }: Candidate, { fixedOpen, excluded, capacity }: ProblemParts): SiteInput {
+function siteInput(
+  { site: { id } }: Candidate,
+  { fixedOpen, excluded, capacity, siteCapacities }: ProblemParts,
+): SiteInput {
   const status = fixedOpen.includes(id) ? 'fixedOpen' : excluded.includes(id) ? 'excluded' : 'undecided';
-  return { id, status, ...(capacity === null ? {} : { capacity }) };
+  const most = siteCapacities?.get(id) ?? capacity;
+  return { id, status, ...(most === null ? {} : { capacity: most }) };
 }
 
 const nameOf = (sites: readonly Candidate[], id: string): string =>

@@ -22,6 +22,10 @@ export interface PlanQuestion {
   readonly mostOpen?: number | undefined;
   /** Most patients a year of any site. */
   readonly capacity?: number | undefined;
+  /** Most patients a year of single sites, by id or name; goes before `capacity`. */
+  readonly siteCapacities?: readonly { readonly site: string; readonly patientsPerYear: number }[] | undefined;
+  /** Every open site must meet the norm next year with at least this chance, 0 to 1 (docs/model.md §12.1). */
+  readonly chance?: number | undefined;
   /** Which sites may keep the treatment: those that perform it now (default), or every site of those hospitals. */
   readonly candidates?: 'performing' | 'all-sites' | undefined;
   /** Also the plans that are best for some mix of criteria. */
@@ -51,6 +55,10 @@ export interface ResolvedPlanQuestion {
   readonly leastOpen: number | null;
   readonly mostOpen: number | null;
   readonly capacity: number | null;
+  /** Only where it was asked. */
+  readonly siteCapacities?: readonly { readonly siteId: string; readonly patientsPerYear: number }[];
+  /** Only where it was asked: the chance, and the patients a year that a site needs for it. */
+  readonly chance?: { readonly atLeast: number; readonly patientsPerYear: number };
   readonly candidates: 'performing' | 'all-sites';
   readonly pareto: boolean;
   readonly illustrative: boolean;

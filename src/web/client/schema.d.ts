@@ -1464,6 +1464,13 @@ export interface components {
             readonly mostOpen?: number;
             /** @description Most patients a year of any site */
             readonly capacity?: number;
+            /** @description Most patients a year of single sites */
+            readonly siteCapacities?: readonly {
+                readonly site: string;
+                readonly patientsPerYear: number;
+            }[];
+            /** @description Chance that every open site meets the norm next year */
+            readonly chance?: number;
             /**
              * @description Sites that perform the treatment now (default), or every site of those hospitals
              * @enum {string}
@@ -1688,6 +1695,14 @@ export interface components {
             readonly leastOpen: number | null;
             readonly mostOpen: number | null;
             readonly capacity: number | null;
+            readonly siteCapacities?: readonly {
+                readonly siteId: string;
+                readonly patientsPerYear: number;
+            }[];
+            readonly chance?: {
+                readonly atLeast: number;
+                readonly patientsPerYear: number;
+            };
             /** @enum {string} */
             readonly candidates: "performing" | "all-sites";
             readonly pareto: boolean;
