@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { describeApi } from '../../src/api/describe.ts';
+import { describeApi, describeScenarioFile } from '../../src/api/describe.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
@@ -20,6 +20,7 @@ interface Document {
 describe('the description of the API', () => {
   it('is committed as the routes and schemas describe it (else: npm run client)', async () => {
     expect(await read('docs/openapi.json')).toBe(await describeApi(await version()));
+    expect(await read('docs/scenario.schema.json')).toBe(describeScenarioFile());
   });
 
   it('gave the committed types of the client (else: npm run client)', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { fallbackAnswer, impactSheet, scenarioStart } from '../../src/api/schemas.ts';
+import { scenarioFileContent } from '../../src/api/schemas.ts';
 import { scenarioText, writeScenarioFile, type NamedScenario } from '../../src/core/scenario/index.ts';
 import { openStack, type Stack } from './stack.ts';
 
@@ -193,6 +194,13 @@ describe('the fallback', () => {
       words: { en: expect.stringMatching(/^Nobody qualifies/) },
     });
     expect(west[0]?.hospitals.every(({ outcome }) => outcome === 'stops')).toBe(true);
+  });
+});
+
+describe('a scenario file', () => {
+  it('as the product writes it keeps its schema, and one with a field too many does not', () => {
+    expect(scenarioFileContent.safeParse(file(closures)).success).toBe(true);
+    expect(scenarioFileContent.safeParse(file(closures, undefined, { extra: 1 })).success).toBe(false);
   });
 });
 

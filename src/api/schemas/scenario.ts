@@ -50,6 +50,22 @@ export const scenarioView = z
   })
   .meta({ id: 'ScenarioView' });
 
+/** The scenario file itself, as docs/scenario.schema.json says it. The reader of core checks more, and says faults in sentences. */
+export const scenarioFileContent = z
+  .strictObject({
+    format: z.literal('zwaartepunt-scenario/1'),
+    id: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('SHA-256 of the canonical JSON of `scenario`'),
+    name: z.string(),
+    note: z.string(),
+    tags: z.array(z.string()),
+    parentId: z.string().nullable().describe('id of the scenario that this one branched from'),
+    scenario: z.object({ baseline, changes: z.array(change), settings }),
+  })
+  .meta({ id: 'ScenarioFileContent' });
+
 const range = z.object({ low: z.number(), high: z.number() });
 
 export const scenarioStart = z

@@ -32,7 +32,8 @@ function listOf(report: ReportDocument, id: string): readonly string[] {
  *                10 of 40 above 30 minutes: 25%
  *   who moves    20 patients; now 10×10 + 10×20 = 300, mean 15; then 700, mean 35; extra 400, mean +20, least half +10, longest +30
  *   volumes      A 22 → 0, B 20 → 40: margin 40 − 15 = +25; verdict met
- *   ledger       A loses 22 (of whom 2 reach nothing), B gets 20: balance −2 patients; at € 1,000: −22,000 and +20,000
+ *   ledger       A loses 22 (of whom 2 reach nothing), B gets 20: balance −2 patients; at € 1,000: −22,000 and +20,000; A's
+ *                patients travel 400 minutes more
  */
 describe('the report of gridland, worked out by hand', () => {
   const report = reportOf('impact', sheet, 'nl');
@@ -60,15 +61,15 @@ describe('the report of gridland, worked out by hand', () => {
     const sites = tableOf(report, 'locaties');
     expect(Object.keys(sites)).toEqual(['A, Gridstad', 'B, Gridstad']);
     expect(sites['A, Gridstad']?.slice(0, 4)).toEqual(['stopt', '22', '0', '−22']);
-    expect(sites['B, Gridstad']?.slice(0, 4)).toEqual(['blijft', '20', '40', '+20']);
-    expect(sites['B, Gridstad']?.slice(5)).toEqual(['voldoet', '+25', '> 99%']);
+    expect(sites['B, Gridstad']?.slice(0, 5)).toEqual(['blijft', '20', '40', '+20', '+100']);
+    expect(sites['B, Gridstad']?.slice(6)).toEqual(['voldoet', '+25', '> 99%']);
   });
 
   it('keeps the books: what leaves A comes to B, but for the island', () => {
     expect(tableOf(report, 'Spreidingsbalans')).toEqual({
-      A: ['Operatie', '22', '0', '22.000', '0', '–', '–'],
-      B: ['Operatie', '0', '20', '0', '20.000', '–', '–'],
-      Balans: ['', '', '−2', '', '−2.000', '', '–'],
+      A: ['Operatie', '22', '0', '22.000', '0', '–', '–', '−400'],
+      B: ['Operatie', '0', '20', '0', '20.000', '–', '–', '0'],
+      Balans: ['', '', '−2', '', '−2.000', '', '–', ''],
     });
   });
 });

@@ -126,6 +126,7 @@ export function siteTable(
       `#${words.now}`,
       `#${words.later}`,
       `#${words.difference}`,
+      `#${words.relative}`,
       words.band,
       words.verdict,
       `#${words.margin}`,
@@ -139,6 +140,7 @@ export function siteTable(
         : numbers.cell(site.before),
       numbers.cell(site.after),
       numbers.signedCell(site.difference),
+      site.relative === null ? text('–') : numbers.signedCell(site.relative * 100),
       text(site.band === null ? '–' : numbers.range(site.band)),
       text(
         site.forced && site.verdictAfter === 'notMet'
@@ -211,6 +213,7 @@ export function ledgerTable({ sheet, numbers, words, pick }: Parts): ReportTable
       `#${words.revenueIn}`,
       `#${words.fteOut}`,
       `#${words.fteIn}`,
+      `#${words.nearer}`,
     ),
     rows: [
       ...lines
@@ -224,6 +227,7 @@ export function ledgerTable({ sheet, numbers, words, pick }: Parts): ReportTable
           money(line.revenueComes),
           money(line.fteLeaves),
           money(line.fteComes),
+          numbers.signedCell(line.minutesNearer),
         ]),
       [
         text(words.balance),
@@ -234,6 +238,7 @@ export function ledgerTable({ sheet, numbers, words, pick }: Parts): ReportTable
         balance.revenue === null ? text('–') : numbers.signedCell(balance.revenue),
         text(''),
         balance.fte === null ? text('–') : numbers.signedCell(balance.fte),
+        text(''),
       ],
     ],
   };

@@ -97,6 +97,7 @@ export const wordsEn: Words = {
   revenueIn: 'Revenue comes (€)',
   fteOut: 'Fte leaves',
   fteIn: 'Fte comes',
+  nearer: 'Minutes nearer (patient-minutes a year)',
   balance: 'Balance',
   risks: 'What comes under pressure (not added up)',
   noRisks: 'No linked care comes under pressure by the links that are known.',

@@ -99,6 +99,7 @@ export const wordsNl = {
   revenueIn: 'Omzet komt (€)',
   fteOut: 'Fte gaat',
   fteIn: 'Fte komt',
+  nearer: 'Minuten dichterbij (patiëntminuten per jaar)',
   balance: 'Balans',
   risks: 'Wat onder druk komt (niet opgeteld)',
   noRisks: 'Geen gekoppelde zorg komt volgens de bekende koppelingen onder druk.',

@@ -1833,6 +1833,22 @@ export interface components {
         readonly ScenarioFile: {
             readonly [key: string]: unknown;
         };
+        readonly ScenarioFileContent: {
+            /** @constant */
+            readonly format: "zwaartepunt-scenario/1";
+            /** @description SHA-256 of the canonical JSON of `scenario` */
+            readonly id: string;
+            readonly name: string;
+            readonly note: string;
+            readonly tags: readonly string[];
+            /** @description id of the scenario that this one branched from */
+            readonly parentId: string | null;
+            readonly scenario: {
+                readonly baseline: components["schemas"]["ScenarioBaseline"];
+                readonly changes: readonly components["schemas"]["ScenarioChange"][];
+                readonly settings: components["schemas"]["ScenarioSettings"];
+            };
+        };
         readonly ScenarioSettings: {
             readonly model: components["schemas"]["AllocationModel"];
             readonly adherence: number;
