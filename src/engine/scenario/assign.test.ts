@@ -58,6 +58,27 @@ const flows = (rules: readonly SiteRule[], model: AllocationModel = 'stay-or-nea
   return { flows: [...found.flows], volumes: [...found.volumes], unserved: [...found.unserved] };
 };
 
+describe('choice', () => {
+  it('moves nobody where nothing changes, whatever the weights say', () => {
+    expect(flows([open, open, open], 'choice').flows).toEqual([6, 5, 0, 15, 4, 0]);
+  });
+
+  it('sends those of a closed site where others of their area go today; where nobody goes anywhere else, by weight', () => {
+    // a: 4 go to r today, nobody to q; b: 15 go to q.
+    expect(flows([closed, open, open], 'choice').flows).toEqual([0, 0, 0, 20, 10, 0]);
+    // Of a nobody goes to q today, and p and r are closed.
+    expect(flows([closed, open, closed], 'choice').flows).toEqual([0, 0, 10, 20, 0, 0]);
+  });
+
+  it('lets a site that starts come in by its weight, on the scale of today', () => {
+    const started = { ...land(), today: Float64Array.of(6, 5, 4, 15, 0, 0) };
+    const found = assigned(assign(started, [open, open, open], 'choice'));
+    // r pulls 1 of the weights 3 + 1 of p and q in a: 10 × 1/4 = 2.5 beside 6 and 4; 1 of 1 + 3 in b: 20 × 1/4 = 5 beside 5 and 15.
+    // p: 60/12.5 + 100/25, q: 40/12.5 + 300/25, r: 25/12.5 + 100/25.
+    expect([...found.volumes].map((volume) => Math.round(volume * 1000) / 1000)).toEqual([8.8, 15.2, 6]);
+  });
+});
+
 describe('rules of a scenario', () => {
   it('without any change keep everybody where they are, when only patients of closed sites move', () => {
     expect(flows(baselineRules(land())).flows).toEqual([6, 5, 0, 15, 4, 0]);
@@ -171,13 +192,15 @@ describe('on random gridlands', () => {
         if (made === null) return;
         const sites = which.flatMap((is, site) => (is ? [site] : []));
         for (const model of models) {
+          // Where today's flows are those of the weights, today's shares renormalised are the shares of the weights.
+          const ground = model === 'choice' ? { ...made.ground, weights: made.ground.today } : made.ground;
           const found = assign(
-            made.ground,
+            ground,
             which.map((is) => (is ? open : closed)),
             model,
             adherence,
           );
-          const expected = allocate({ ...made.ground, adherence }, model, sites);
+          const expected = allocate({ ...ground, adherence }, model, sites);
           if (expected.kind === 'no-plan') expect(found.kind).toBe('no-plan');
           if (expected.kind !== 'allocated') continue;
           const { flows: own, unserved } = assigned(found);

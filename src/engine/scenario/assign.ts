@@ -118,9 +118,12 @@ function toNearest(
   }
 }
 
-/** By weight over the open sites (§8.3), a share `adherence` as in the plan. */
+/**
+ * By choice over the open sites, a share `adherence` as in the plan. Who has a site keeps it: the shares of today are renormalised over the
+ * open sites, and a site that starts comes in by its logit weight (§15.3). So nobody moves where nothing changes.
+ */
 function toChoice(
-  { problem, weights }: TreatmentGround,
+  { problem, today, weights }: TreatmentGround,
   rules: readonly SiteRule[],
   rest: Float64Array,
   { flows, unserved }: Draft,
@@ -129,13 +132,14 @@ function toChoice(
 ): void {
   if (weights === null) throw new Error('The choice model needs weights: fit flows first.');
   const [n, m] = [problem.sites.length, problem.areas.length];
+  const pulls = pullsOf(today, weights, rules, n, m);
   const left = new Float64Array(m);
   const sums = new Float64Array(m);
   for (let site = 0; site < n; site += 1) {
     const open = rules[site]?.open === true;
     for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
       left[area] = (left[area] ?? 0) + (rest[pair] ?? 0);
-      if (open) sums[area] = (sums[area] ?? 0) + (weights[pair] ?? 0);
+      if (open) sums[area] = (sums[area] ?? 0) + (pulls[pair] ?? 0);
     }
   }
   for (let area = 0; area < m; area += 1)
@@ -144,12 +148,49 @@ function toChoice(
     if (rules[site]?.open !== true) continue;
     for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
       const sum = sums[area] ?? 0;
-      const free = sum > 0 ? ((left[area] ?? 0) * (1 - adherence) * (weights[pair] ?? 0)) / sum : 0;
+      const free = sum > 0 ? ((left[area] ?? 0) * (1 - adherence) * (pulls[pair] ?? 0)) / sum : 0;
       const demand = problem.demand[area] ?? 0;
       const followed = plan === null || demand === 0 ? 0 : (adherence * (left[area] ?? 0) * (plan[pair] ?? 0)) / demand;
       flows[pair] = (flows[pair] ?? 0) + free + followed;
     }
   }
+}
+
+/**
+ * What each site pulls per pair [n × m]: today's patients where it performs today, else its weight on their scale. In an area where no
+ * open site has anybody today all pulls are weights.
+ */
+function pullsOf(
+  today: Float64Array,
+  weights: Float64Array,
+  rules: readonly SiteRule[],
+  n: number,
+  m: number,
+): Float64Array {
+  const performing = Array.from(volumesOf(today, n, m), (volume) => volume > 0);
+  const here = new Float64Array(m);
+  const weightHere = new Float64Array(m);
+  const kept = new Float64Array(m);
+  for (let site = 0; site < n; site += 1) {
+    if (performing[site] !== true) continue;
+    const open = rules[site]?.open === true;
+    for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
+      here[area] = (here[area] ?? 0) + (today[pair] ?? 0);
+      weightHere[area] = (weightHere[area] ?? 0) + (weights[pair] ?? 0);
+      if (open) kept[area] = (kept[area] ?? 0) + (today[pair] ?? 0);
+    }
+  }
+  const pulls = new Float64Array(n * m);
+  for (let site = 0; site < n; site += 1) {
+    const now = performing[site] === true;
+    for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
+      const weight = weights[pair] ?? 0;
+      if (!((kept[area] ?? 0) > 0)) pulls[pair] = weight;
+      else if (now) pulls[pair] = today[pair] ?? 0;
+      else if ((weightHere[area] ?? 0) > 0) pulls[pair] = (weight * (here[area] ?? 0)) / (weightHere[area] ?? 1);
+    }
+  }
+  return pulls;
 }
 
 /** Least patient-minutes with every open site within norm and cap (§6.4). */

@@ -1,8 +1,8 @@
-import type { Feature, FeatureCollection } from 'geojson';
-import type { GeoJSONSource } from 'maplibre-gl';
+import type { Feature } from 'geojson';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addActiveLayer, canvasOf, listenTo, type Listeners, makeBaseMap, type MapCanvas } from './base-map.ts';
+import { addSources, fill, pointAt } from './features.ts';
 import { MapFrame } from './map-frame.tsx';
 import type { Placed } from './map-point.ts';
 
@@ -72,7 +72,7 @@ function makeDifferenceMap(container: HTMLElement, listeners: Listeners): Differ
   const map = makeBaseMap(container);
   const ready = new Promise<void>((resolve) => {
     void map.once('load', () => {
-      map.addSource('places', { type: 'geojson', data: collection([]) });
+      addSources(map, 'places');
       addActiveLayer(map);
       map.addLayer({
         id: 'places',
@@ -91,18 +91,12 @@ function makeDifferenceMap(container: HTMLElement, listeners: Listeners): Differ
   });
   return {
     ...canvasOf(map, ready),
-    show: (places) =>
-      void ready.then(() => void map.getSource<GeoJSONSource>('places')?.setData(collection(places.map(featureOf)))),
+    show: (places) => void ready.then(() => fill(map, 'places', places.map(featureOf))),
   };
 }
 
 const featureOf = ({ id, longer, longitude, latitude }: DifferencePlace): Feature => ({
   type: 'Feature',
   properties: { id, colour: colourOf(longer) },
-  geometry: { type: 'Point', coordinates: [longitude, latitude] },
-});
-
-const collection = (features: readonly Feature[]): FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: [...features],
+  geometry: pointAt({ longitude, latitude }),
 });

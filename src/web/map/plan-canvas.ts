@@ -1,5 +1,4 @@
-import type { Feature, FeatureCollection } from 'geojson';
-import type { GeoJSONSource } from 'maplibre-gl';
+import type { Feature } from 'geojson';
 import {
   addActiveLayer,
   type Bounds,
@@ -11,6 +10,7 @@ import {
   type MapCanvas,
   pictureSize,
 } from './base-map.ts';
+import { addSources, boundsOf, fill, lineBetween, pointAt } from './features.ts';
 import type { PlanPlace, PlanPoint } from './plan-points.ts';
 import { drawSite } from './site-marks.ts';
 
@@ -19,15 +19,10 @@ export interface PlanCanvas extends MapCanvas {
 }
 
 const states = ['open', 'closed', 'outside'] as const;
-const collection = (features: readonly Feature[]): FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: [...features],
-});
-
 const placeFeature = ({ longitude, latitude, patients, site }: PlanPlace): Feature => ({
   type: 'Feature',
   properties: { colour: site?.colour ?? '#8fa3ae', size: Math.sqrt(patients) },
-  geometry: { type: 'Point', coordinates: [longitude, latitude] },
+  geometry: pointAt({ longitude, latitude }),
 });
 
 const lineFeature = ({ longitude, latitude, site }: PlanPlace): readonly Feature[] =>
@@ -37,30 +32,15 @@ const lineFeature = ({ longitude, latitude, site }: PlanPlace): readonly Feature
         {
           type: 'Feature',
           properties: { colour: site.colour },
-          geometry: {
-            type: 'LineString',
-            coordinates: [
-              [longitude, latitude],
-              [site.longitude, site.latitude],
-            ],
-          },
+          geometry: lineBetween({ longitude, latitude }, site),
         },
       ];
 
 const siteFeature = ({ id, state, longitude, latitude }: PlanPoint): Feature => ({
   type: 'Feature',
   properties: { id, state, height: state === 'open' ? 2 : state === 'closed' ? 1 : 0 },
-  geometry: { type: 'Point', coordinates: [longitude, latitude] },
+  geometry: pointAt({ longitude, latitude }),
 });
-
-/** What holds all points, with some room; null when there are none. */
-function boundsOf(points: readonly { readonly longitude: number; readonly latitude: number }[]): Bounds | null {
-  if (points.length === 0) return null;
-  const across = points.map(({ longitude }) => longitude);
-  const up = points.map(({ latitude }) => latitude);
-  const room = 0.08;
-  return [Math.min(...across) - room, Math.min(...up) - room, Math.max(...across) + room, Math.max(...up) + room];
-}
 
 /** The map of a plan: sites by shape, and each place tied by a line to the site its patients go to. */
 export function makePlanMap(container: HTMLElement, listeners: Listeners): PlanCanvas {
@@ -72,7 +52,7 @@ export function makePlanMap(container: HTMLElement, listeners: Listeners): PlanC
         const picture = drawSite(state, size);
         if (picture !== null) map.addImage(state, picture, { pixelRatio: size / 24 });
       }
-      for (const name of ['lines', 'places', 'sites']) map.addSource(name, { type: 'geojson', data: collection([]) });
+      addSources(map, 'lines', 'places', 'sites');
       map.addLayer({
         id: 'lines',
         type: 'line',
@@ -106,8 +86,6 @@ export function makePlanMap(container: HTMLElement, listeners: Listeners): PlanC
       resolve();
     });
   });
-  const put = (name: string, features: readonly Feature[]): void =>
-    void map.getSource<GeoJSONSource>(name)?.setData(collection(features));
   let whole: Bounds | null = null;
   const canvas = canvasOf(map, ready, () => whole ?? country);
   return {
@@ -120,9 +98,9 @@ export function makePlanMap(container: HTMLElement, listeners: Listeners): PlanC
           whole = seen;
           canvas.zoom(0);
         }
-        put('lines', places.flatMap(lineFeature));
-        put('places', places.map(placeFeature));
-        put('sites', sites.map(siteFeature));
+        fill(map, 'lines', places.flatMap(lineFeature));
+        fill(map, 'places', places.map(placeFeature));
+        fill(map, 'sites', sites.map(siteFeature));
       }),
   };
 }

@@ -1,5 +1,4 @@
-import type { Feature, FeatureCollection } from 'geojson';
-import type { GeoJSONSource } from 'maplibre-gl';
+import type { Feature } from 'geojson';
 import {
   addActiveLayer,
   type Bounds,
@@ -11,6 +10,7 @@ import {
   type MapCanvas,
   pictureSize,
 } from './base-map.ts';
+import { addSources, boundsOf, fill, lineBetween, pointAt } from './features.ts';
 import { drawMark } from './marks.ts';
 import { colourOfMinutes, colourOfSite, type ScenarioPlace, type ScenarioSite } from './scenario-points.ts';
 
@@ -24,21 +24,15 @@ export interface ScenarioCanvas extends MapCanvas {
 }
 
 const marks = ['met', 'notMet', 'unknown', 'notApplicable', 'none'] as const;
-const collection = (features: readonly Feature[]): FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: [...features],
-});
-
 /** The map of a scenario: places by minutes or by site, sites by volume and verdict, and the flows of one site. */
 export function makeScenarioMap(container: HTMLElement, listeners: Listeners): ScenarioCanvas {
   const map = makeBaseMap(container);
   let [sites, places]: [readonly ScenarioSite[], readonly ScenarioPlace[]] = [[], []];
   let whole: Bounds | null = null;
-  const put = (name: string, features: readonly Feature[]): void =>
-    void map.getSource<GeoJSONSource>(name)?.setData(collection(features));
   const flows = (siteId: string | null): void => {
     const site = sites.find(({ id }) => id === siteId);
-    put(
+    fill(
+      map,
       'flows',
       site === undefined ? [] : places.filter((place) => place.siteId === siteId).map((place) => lineOf(place, site)),
     );
@@ -50,8 +44,7 @@ export function makeScenarioMap(container: HTMLElement, listeners: Listeners): S
         const picture = drawMark(mark, size);
         if (picture !== null) map.addImage(mark, picture, { pixelRatio: size / 24 });
       }
-      for (const name of ['places', 'flows', 'volumes', 'sites'])
-        map.addSource(name, { type: 'geojson', data: collection([]) });
+      addSources(map, 'places', 'flows', 'volumes', 'sites');
       map.addLayer({
         id: 'places',
         type: 'circle',
@@ -120,20 +113,16 @@ export function makeScenarioMap(container: HTMLElement, listeners: Listeners): S
           canvas.zoom(0);
         }
         const place = new Map(shown.map(({ id }, index) => [id, index]));
-        put(
+        fill(
+          map,
           'places',
           where.map((one) => placeFeature(one, by, place)),
         );
-        put('volumes', shown.filter(({ open }) => open).map(volumeFeature));
-        put('sites', shown.map(siteFeature));
+        fill(map, 'volumes', shown.filter(({ open }) => open).map(volumeFeature));
+        fill(map, 'sites', shown.map(siteFeature));
       }),
   };
 }
-
-const point = (one: { readonly longitude: number; readonly latitude: number }): Feature['geometry'] => ({
-  type: 'Point',
-  coordinates: [one.longitude, one.latitude],
-});
 
 const placeFeature = (one: ScenarioPlace, by: Colouring, place: ReadonlyMap<string, number>): Feature => ({
   type: 'Feature',
@@ -142,35 +131,23 @@ const placeFeature = (one: ScenarioPlace, by: Colouring, place: ReadonlyMap<stri
       by === 'minutes' || one.siteId === null ? colourOfMinutes(one.minutes) : colourOfSite(place.get(one.siteId) ?? 0),
     size: Math.sqrt(one.patients),
   },
-  geometry: point(one),
+  geometry: pointAt(one),
 });
 
 const volumeFeature = (site: ScenarioSite): Feature => ({
   type: 'Feature',
   properties: { radius: 6 + Math.sqrt(site.patients) * 1.6 },
-  geometry: point(site),
+  geometry: pointAt(site),
 });
 
 const siteFeature = (site: ScenarioSite): Feature => ({
   type: 'Feature',
   properties: { id: site.id, mark: site.open ? site.mark : 'none' },
-  geometry: point(site),
+  geometry: pointAt(site),
 });
 
 const lineOf = (from: ScenarioPlace, to: ScenarioSite): Feature => ({
   type: 'Feature',
   properties: { width: Math.min(6, 0.8 + Math.sqrt(from.patients)) },
-  geometry: {
-    type: 'LineString',
-    coordinates: [
-      [from.longitude, from.latitude],
-      [to.longitude, to.latitude],
-    ],
-  },
+  geometry: lineBetween(from, to),
 });
-
-function boundsOf(points: readonly { readonly longitude: number; readonly latitude: number }[]): Bounds | null {
-  if (points.length === 0) return null;
-  const [across, up] = [points.map(({ longitude }) => longitude), points.map(({ latitude }) => latitude)];
-  return [Math.min(...across) - 0.08, Math.min(...up) - 0.08, Math.max(...across) + 0.08, Math.max(...up) + 0.08];
-}

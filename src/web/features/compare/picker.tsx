@@ -1,7 +1,8 @@
 import { Button } from '@nl-design-system-candidate/button-react/css';
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NamedScenario } from '../../../core/scenario/index.ts';
+import { PickFile } from '../../components/pick-file.tsx';
 import { Section } from '../../components/page-title.tsx';
 import { keptScenarios } from '../scenario/kept.ts';
 import { readUpload } from '../scenario/scenario-file.ts';
@@ -17,16 +18,12 @@ export function Picker({ chosen, most, onChange }: Props) {
   const { t } = useTranslation();
   const [kept] = useState(() => keptScenarios(localStorage));
   const [said, setSaid] = useState('');
-  const picker = useRef<HTMLInputElement>(null);
-  const fileId = useId();
   const nameOf = ({ name }: NamedScenario) => (name === '' ? t('scenario.unnamed') : name);
   const same = (a: NamedScenario, b: NamedScenario) => a.id === b.id && a.name === b.name;
   const others = kept.filter((one) => !chosen.some((other) => same(one, other)));
   const full = chosen.length >= most;
-  const add = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const add = async (file: File) => {
     const read = await readUpload(file, t('scenario.notJson'));
-    if (picker.current !== null) picker.current.value = '';
     if (typeof read === 'string') {
       setSaid(read);
       return;
@@ -68,17 +65,12 @@ export function Picker({ chosen, most, onChange }: Props) {
             {t('scenario.compare.add', { name: nameOf(one) })}
           </Button>
         ))}
-        <label className="zp-tools__file" htmlFor={fileId}>
-          {t('scenario.compare.addFile')}
-          <input
-            id={fileId}
-            ref={picker}
-            type="file"
-            accept=".json,application/json"
-            disabled={full}
-            onChange={({ target: { files } }) => void add(files?.[0])}
-          />
-        </label>
+        <PickFile
+          label={t('scenario.compare.addFile')}
+          accept=".json,application/json"
+          disabled={full}
+          onPick={(file) => void add(file)}
+        />
       </div>
       <p role="status" className="zp-note">
         {said}

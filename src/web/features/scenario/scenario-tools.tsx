@@ -1,6 +1,6 @@
 import { Button } from '@nl-design-system-candidate/button-react/css';
 import { Link } from '@tanstack/react-router';
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   branch,
@@ -13,6 +13,7 @@ import {
 import { useLang } from '../../app/use-lang.ts';
 import { Field } from '../../components/fields.tsx';
 import { Section } from '../../components/page-title.tsx';
+import { PickFile } from '../../components/pick-file.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { dropScenario, hashOf, keepScenario, keptScenarios } from './kept.ts';
 import { readUpload } from './scenario-file.ts';
@@ -36,8 +37,6 @@ export function ScenarioTools({ scenario, canUndo, canRedo, onUndo, onRedo, onOp
   const [parentId, setParent] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const [kept, setKept] = useState(() => keptScenarios(localStorage));
-  const picker = useRef<HTMLInputElement>(null);
-  const fileId = useId();
   const named = async (): Promise<NamedScenario> => ({
     id: await hashOf(scenarioText(scenario)),
     name,
@@ -67,10 +66,8 @@ export function ScenarioTools({ scenario, canUndo, canRedo, onUndo, onRedo, onOp
     saveFile(`scenario-${one.id.slice(0, 12)}.json`, 'application/json', writeScenarioFile(one));
     setSaid(t('scenario.exported'));
   };
-  const imported = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const imported = async (file: File) => {
     const read = await readUpload(file, t('scenario.notJson'));
-    if (picker.current !== null) picker.current.value = '';
     if (typeof read === 'string') {
       setSaid(read);
       return;
@@ -112,16 +109,7 @@ export function ScenarioTools({ scenario, canUndo, canRedo, onUndo, onRedo, onOp
         <Button purpose="secondary" onClick={() => void exported()}>
           {t('scenario.export')}
         </Button>
-        <label className="zp-tools__file" htmlFor={fileId}>
-          {t('scenario.import')}
-          <input
-            id={fileId}
-            ref={picker}
-            type="file"
-            accept=".json,application/json"
-            onChange={({ target: { files } }) => void imported(files?.[0])}
-          />
-        </label>
+        <PickFile label={t('scenario.import')} accept=".json,application/json" onPick={(file) => void imported(file)} />
         <Button purpose="secondary" onClick={() => void copyLink()}>
           {t('scenario.copyLink')}
         </Button>
