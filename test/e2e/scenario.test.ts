@@ -82,6 +82,43 @@ describe.skipIf(findChromium() === null)(browserTitle('a scenario'), () => {
     await context.close();
   });
 
+  it('opens or closes a site for one of all treatments in the panel, along which the arrow keys go', async () => {
+    const { page, context, faults } = await openPage(stage.browser, stage.url, path);
+    await words(page).waitFor();
+    await page.getByText(/^Alle behandelingen en locaties/).click();
+    const panel = page.locator('.zp-toggles');
+    await panel.locator('input[tabindex="0"]').focus();
+    const first = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const third = await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    expect(third).not.toBe(first);
+    const cell = panel.getByLabel(third, { exact: true });
+    const before = await cell.isChecked();
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => /(close|open)\./.test(window.location.search));
+    expect(await cell.isChecked()).toBe(!before);
+    expect(new URL(page.url()).searchParams.get('s')).toContain(before ? '~close.' : '~open.');
+    // One stop of the Tab key for the whole panel.
+    expect(await panel.locator('input[tabindex="0"]').count()).toBe(1);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('with illustrative counts says on every page that they are made up', async () => {
+    const { page, context } = await openPage(stage.browser, stage.url, '/scenario?region=oost&illustratief=true');
+    await words(page).waitFor();
+    const label = page.getByText('Illustratieve aantallen: verzonnen om het rekenen te laten zien').first();
+    expect(await label.isVisible()).toBe(true);
+    await page.getByRole('link', { name: 'Vergelijken' }).click();
+    await label.waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Impactblad' }).click();
+    await page.locator('.zp-report').waitFor();
+    expect(await label.isVisible()).toBe(true);
+    await context.close();
+  });
+
   it('makes by one click the three ways in which insurers divide two sites', async () => {
     const { page, context } = await openPage(stage.browser, stage.url, path);
     await page.getByText('Met één klik').click();

@@ -10,6 +10,7 @@ import { api } from '../../client/index.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Failure, Loading } from '../../components/states.tsx';
 import { fileOf, nameScenario, scenarioOfLink } from '../scenario/scenario-file.ts';
+import { MadeUp } from '../scenario/made-up.tsx';
 import { keptScenarios } from '../scenario/kept.ts';
 import { CriteriaTable } from './criteria-table.tsx';
 import { Differences } from './differences.tsx';
@@ -42,6 +43,7 @@ export function ComparePage() {
   return (
     <>
       <PageTitle title={t('scenario.compare.title')} lead={t('scenario.compare.lead')} />
+      {chosen.some(({ scenario }) => scenario.baseline.illustrative) ? <MadeUp /> : null}
       {first.isPending ? <Loading /> : <Picker chosen={chosen} most={most} onChange={setPicked} />}
       {!first.isPending && !enough ? (
         <p className="zp-empty">

@@ -22,10 +22,12 @@ import { BestPlan } from './best-plan.tsx';
 import { ChangeList } from './change-list.tsx';
 import { setOpen, worldOf, type StartTreatment } from './edit.ts';
 import { LiveFigures, LiveWords } from './live-figures.tsx';
+import { MadeUp } from './made-up.tsx';
 import { PlaceTable } from './place-table.tsx';
 import { ScenarioTools } from './scenario-tools.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { SiteList } from './site-list.tsx';
+import { SiteMatrix } from './site-matrix.tsx';
 import { useLive } from './use-live.ts';
 import { Variants } from './variants.tsx';
 import { useScenarioPlaces } from './use-places.ts';
@@ -78,6 +80,7 @@ export function Workspace({ start, link }: { start: ScenarioStart; link: string 
   const shared = able.filter(({ conditionId }) => conditionId === treatment.conditionId).length > 1;
   return (
     <>
+      {scenario.baseline.illustrative ? <MadeUp /> : null}
       <ScenarioTools
         scenario={scenario}
         canUndo={history.past.length > 0}
@@ -127,6 +130,7 @@ export function Workspace({ start, link }: { start: ScenarioStart; link: string 
             </div>
           </div>
         )}
+        <SiteMatrix treatments={able} plans={live.plans} {...{ scenario, world }} onChange={change} />
         <div className="zp-scenario">
           <div className="zp-scenario__panel">
             <Variants treatment={treatment} scenario={scenario} onChange={change} />
