@@ -153,6 +153,23 @@ describe('every report', () => {
   });
 });
 
+describe('several treatments', () => {
+  const [one] = sheet.treatments;
+  if (one === undefined) throw new Error('gridland has a treatment');
+  const again = { ...one, interventionId: 'op2', name: { nl: 'Ingreep', en: 'Procedure' } };
+  const both = { ...sheet, treatments: [one, again], total: { ...sheet.total, groups: one.travel?.groups ?? [] } };
+
+  it('stand in one table, a line each, and then who bears them together', () => {
+    const report = reportOf('board', both, 'nl');
+    expect(tableOf(report, 'Per behandeling')).toEqual({
+      Operatie: ['2', '1', '42', '20', '+20', '10,2', '20'],
+      Ingreep: ['2', '1', '42', '20', '+20', '10,2', '20'],
+    });
+    expect(Object.keys(tableOf(report, 'Alle behandelingen samen'))).toContain('Nu vanaf 0 minuten');
+    expect(JSON.stringify(reportOf('board', sheet, 'nl'))).not.toContain('Alle behandelingen samen');
+  });
+});
+
 describe('the tornado', () => {
   const side = (value: number) => ({ words: { nl: String(value), en: String(value) }, value });
   const withTornado = {

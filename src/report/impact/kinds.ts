@@ -1,6 +1,14 @@
 import type { ImpactSheet, TreatmentImpact } from '../../app/scenario/types.ts';
 import type { ReportBlock, ReportDocument, ReportKind, ReportSection } from './model.ts';
-import { borderTable, groupTable, moneyTable, pathwayBlocks, sweepTables, tornadoTable } from './more-parts.ts';
+import {
+  borderTable,
+  groupTable,
+  moneyTable,
+  overviewTable,
+  pathwayBlocks,
+  sweepTables,
+  tornadoTable,
+} from './more-parts.ts';
 import { text, type Language } from './numbers.ts';
 import {
   bandTable,
@@ -93,7 +101,8 @@ const summarySection = (parts: Parts): ReportSection =>
   section('samenvatting', parts.words.summary, ...summaryBlocks(parts));
 
 /** The outcome in a few sentences, and the proven best beside it. */
-function summaryBlocks({ sheet, numbers, words, pick }: Parts): readonly (ReportBlock | null)[] {
+function summaryBlocks(parts: Parts): readonly (ReportBlock | null)[] {
+  const { sheet, numbers, words, pick } = parts;
   const { total } = sheet;
   const touched = sheet.treatments.filter((one) => one.touched);
   const unreached = [...new Set(touched.flatMap(({ travel }) => travel?.unservedAreas ?? []))];
@@ -116,7 +125,13 @@ function summaryBlocks({ sheet, numbers, words, pick }: Parts): readonly (Report
       : [words.unservedSentence(numbers.text(total.unserved), unreached.slice(0, 10).join(', '))]),
     ...touched.filter(({ travel }) => travel === null).map(({ name }) => words.noAnswer(pick(name))),
   ];
-  return [list(sentences), list(bestSentences({ sheet, numbers, words, pick }))];
+  const several = touched.length > 1;
+  return [
+    list(sentences),
+    several ? overviewTable(parts, touched) : null,
+    several ? groupTable(parts, words.together, total.groups, ['region', 'age-75', 'distance']) : null,
+    list(bestSentences({ sheet, numbers, words, pick })),
+  ];
 }
 
 const bestSentences = ({ sheet, numbers, words, pick }: Pick<Parts, 'sheet' | 'numbers' | 'words' | 'pick'>) =>

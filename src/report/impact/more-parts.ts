@@ -52,6 +52,34 @@ export function groupTable(
 
 const dash = (value: number | null, cell: (value: number) => Cell): Cell => (value === null ? text('–') : cell(value));
 
+/** The treatments that change, a line each. */
+export function overviewTable({ numbers, words, pick }: Parts, treatments: readonly TreatmentImpact[]): ReportTable {
+  return {
+    kind: 'table',
+    caption: words.treatments,
+    columns: columns(
+      words.treatment,
+      `#${words.sitesNow}`,
+      `#${words.later}`,
+      `#${words.patients}`,
+      `#${words.moved}`,
+      `#${words.extra}`,
+      `#${words.meanBefore}`,
+      `#${words.meanAfter}`,
+    ),
+    rows: treatments.map(({ name, sitesBefore, sitesAfter, travel }) => [
+      text(pick(name)),
+      numbers.cell(sitesBefore),
+      numbers.cell(sitesAfter),
+      numbers.cell(travel?.patients ?? null),
+      numbers.cell(travel?.moved ?? null),
+      dash(travel?.movers.extra.mean ?? null, (value) => numbers.signedCell(value)),
+      dash(travel?.all.before.mean ?? null, (value) => numbers.cell(value)),
+      dash(travel?.all.after.mean ?? null, (value) => numbers.cell(value)),
+    ]),
+  };
+}
+
 /** Patients who are treated in another region than they live in. */
 export function borderTable(
   { sheet, numbers, words, pick }: Parts,

@@ -65,6 +65,8 @@ export const wordsEn: Words = {
   by: { region: 'Region', municipality: 'Municipality', 'age-75': '75 and older', distance: 'Now' },
   distanceBand: (from) => `from ${from} minutes`,
   age75: { '75+': '75 or older', 'under-75': 'younger than 75' },
+  together: 'All treatments together',
+  sitesNow: 'Sites now',
   group: 'Group',
   unreached: 'Without a site in reach',
   hospitals: 'Hospitals',

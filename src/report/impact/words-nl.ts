@@ -67,6 +67,8 @@ export const wordsNl = {
   by: { region: 'Regio', municipality: 'Gemeente', 'age-75': '75 jaar en ouder', distance: 'Nu' },
   distanceBand: (from: string) => `vanaf ${from} minuten`,
   age75: { '75+': '75 jaar of ouder', 'under-75': 'jonger dan 75 jaar' },
+  together: 'Alle behandelingen samen',
+  sitesNow: 'Locaties nu',
   group: 'Groep',
   unreached: 'Zonder bereikbare locatie',
   hospitals: 'Ziekenhuizen',
