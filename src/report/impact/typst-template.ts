@@ -28,7 +28,7 @@ export const typstTemplate = `
   // Facts with their values: ids and links are long, and a hyphen that is not theirs would spoil them.
   let facts = numeric.len() == 2 and not numeric.at(1)
   table(
-    columns: if facts { (1fr, 2.2fr) } else { numeric.enumerate().map(((i, n)) => if i == 0 and not n { 2.6fr } else if n { 1fr } else { 1.4fr }) },
+    columns: if facts { (1fr, 2.2fr) } else { numeric.enumerate().map(((i, n)) => if i == 0 and not n { 2.6fr } else if n { 1fr } else { 2fr }) },
     align: (x, y) => if numeric.at(x) { right } else { left },
     stroke: (x, y) => (bottom: if y == 0 { 0.8pt + rgb("#0d3b52") } else { 0.3pt + rgb("#cdd6dd") }),
     inset: (x: 3pt, y: 2.6pt),
