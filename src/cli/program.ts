@@ -53,6 +53,7 @@ const flags: Readonly<Record<OptionName, string>> = {
   engine: '--engine <engine>',
   file: '--file <file>',
   url: '--url <address>',
+  mode: '--mode <mode>',
   close: '--close <treatment=hospital>',
   openSite: '--open-site <treatment=hospital>',
   closeBelowNorm: '--close-below-norm <treatment>',
@@ -76,6 +77,7 @@ const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
   set: ['proposed', 'adopted'],
   verdict: ['met', 'notMet', 'unknown', 'notApplicable'],
   failOn: ['notMet', 'unknown'],
+  mode: ['car', 'public-transport'],
   engine: ['estimate', 'file', 'osrm', 'valhalla'],
   kind: ['impact', 'board', 'insurer', 'patient'],
   model: ['planned', 'nearest', 'choice', 'stay-or-nearest'],
@@ -137,7 +139,7 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
     ],
   },
   verify: { arguments: ['file'], options: ['json'] },
-  travel: { arguments: ['action'], options: ['engine', 'file', 'url', 'json'] },
+  travel: { arguments: ['action'], options: ['engine', 'file', 'url', 'mode', 'json'] },
   scenario: {
     arguments: ['scenarioAction', 'files'],
     options: [

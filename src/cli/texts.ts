@@ -151,6 +151,10 @@ export const texts = {
       'source of travel times: estimate (default), file, osrm or valhalla',
     ),
     file: text('matrix als CSV of Parquet, lang of breed', 'matrix as CSV or Parquet, long or wide'),
+    mode: text(
+      'waarmee men reist in het bestand: car of public-transport',
+      'how people travel in the file: car (default) or public-transport',
+    ),
     url: text('adres van de OSRM- of Valhalla-server', 'address of the OSRM or Valhalla server'),
     out: text(
       'schrijf naar dit bestand: het plan met bewijs, of het rapport (.pdf, .docx, .xlsx of .html)',

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { BilingualText } from '../../core/register/index.ts';
 import { assertNever, fail, ok, type Result } from '../../core/result/index.ts';
-import { pairStatus, type Place, type TravelMatrix } from '../../engine/matrix/index.ts';
+import { pairStatus, type Place, type TravelMatrix, type TravelMode } from '../../engine/matrix/index.ts';
 import {
   embeddedValhalla,
   encodeMatrix,
@@ -26,7 +26,8 @@ const named = 1000;
 export interface TravelRequest {
   readonly source:
     | { readonly kind: 'estimate' }
-    | { readonly kind: 'file'; readonly file: string; readonly bytes: Uint8Array }
+    /** Times of one's own, by car or by public transport; a scenario shows the latter beside the former. */
+    | { readonly kind: 'file'; readonly file: string; readonly bytes: Uint8Array; readonly mode: TravelMode }
     | { readonly kind: 'osrm' | 'valhalla'; readonly url: string }
     /** An OpenStreetMap extract of one's own, routed here; its road tiles are kept beside it. */
     | { readonly kind: 'extract'; readonly path: string };
@@ -83,8 +84,8 @@ async function matrixFrom(
       return made.ok ? ok(made.value.matrix) : made;
     }
     case 'file': {
-      const { file, bytes } = source;
-      const read = await readMatrix({ file, bytes, origins, destinations: sites, mode: 'car', date });
+      const { file, bytes, mode } = source;
+      const read = await readMatrix({ file, bytes, origins, destinations: sites, mode, date });
       const errors = read.problems.filter(({ severity }) => severity === 'error');
       for (const { severity, message } of read.problems) if (severity === 'warning') onWarning?.(message);
       if (read.matrix !== null) return ok(read.matrix);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { failure } from '../../app/failures.ts';
 import { openApp } from '../../app/open-app.ts';
@@ -7,6 +6,7 @@ import type { MatrixView } from '../../app/plans/types.ts';
 import type { Language } from '../../app/types.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import { numberText } from '../numbers.ts';
+import { readNamed } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
 import { stringOption } from '../question.ts';
@@ -35,17 +35,19 @@ export async function travel(call: Call, context: Context): Promise<number> {
 async function requestOf(call: Call, { terminal, language }: Context): Promise<TravelRequest> {
   const engine = stringOption(call, 'engine') ?? 'estimate';
   const [file, url] = [stringOption(call, 'file'), stringOption(call, 'url')];
+  const publicTransport = stringOption(call, 'mode') === 'public-transport';
+  if (publicTransport && engine !== 'file') throw new CommandFailure(failure('usage', { cause: onlyFile }));
   const onWarning: TravelRequest['onWarning'] = (text) => terminal.error(`! ${text[language]}\n`);
   const onProgress: TravelRequest['onProgress'] = (done, of) =>
     progress(terminal, `${numberText(Math.floor((done / of) * 100), language)}%`);
   if (engine === 'estimate') return { source: { kind: engine } };
   if (engine === 'file') {
     if (file === undefined) throw new CommandFailure(failure('usage', { cause: needs('--file') }));
-    const bytes = await readFile(file).catch((error: unknown) => {
-      const cause = error instanceof Error ? error.message : String(error);
-      throw new CommandFailure(failure('file-unreadable', { file, cause }));
-    });
-    return { source: { kind: engine, file: basename(file), bytes }, onWarning };
+    const bytes = await readNamed(file);
+    return {
+      source: { kind: engine, file: basename(file), bytes, mode: publicTransport ? 'public-transport' : 'car' },
+      onWarning,
+    };
   }
   if (engine === 'valhalla' && url === undefined && file !== undefined)
     return { source: { kind: 'extract', path: file }, onProgress };
@@ -57,6 +59,11 @@ const needs = (option: string): BilingualText => ({
   nl: `Deze bron vraagt ${option}.`,
   en: `This source needs ${option}.`,
 });
+
+const onlyFile = {
+  nl: 'Reistijden met openbaar vervoer komen uit een bestand: --engine file --file BESTAND.',
+  en: 'Travel times by public transport come from a file: --engine file --file FILE.',
+};
 
 const listOrBuild = {
   nl: 'Kies zwaartepunt travel list of zwaartepunt travel build.',
