@@ -9,7 +9,6 @@ import {
 } from '../../engine/across/index.ts';
 import { costsOf, enumeratePlans, kBest, mostUndecided, sitesOfSet } from '../../engine/exact/regional/index.ts';
 import { planUnder } from '../../engine/solve/index.ts';
-import { loadMasterSolver } from '../../jobs/highs-master.ts';
 import { failure, failureText, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import { preparePlan, type PreparedPlan } from './prepare.ts';
@@ -124,6 +123,8 @@ export async function planAcross(
     ...(closuresPerYear === undefined ? {} : { closures: { mostPerYear: closuresPerYear, years: years ?? 1 } }),
     ...(together === undefined ? {} : { together }),
   };
+  // HiGHS is large, and nothing else of the server needs it.
+  const { loadMasterSolver } = await import('../../jobs/highs-master.ts');
   const outcome = chooseAcross({ hospitals, pools, rules }, await loadMasterSolver());
   return ok(present(outcome, treatments, hospitals, performed, without));
 }

@@ -90,6 +90,16 @@ export function regionTest(
     );
 }
 
+/** How a candidate stands in an answer: what it is called, and where it is. */
+export const siteFacts = ({ site, providerName }: Pick<Candidate, 'site' | 'providerName'>) => ({
+  siteId: site.id,
+  providerId: site.providerId,
+  name: site.name === '' ? providerName : site.name,
+  town: site.town,
+  latitude: site.latitude,
+  longitude: site.longitude,
+});
+
 /** The candidates that texts name: by id of a site, or by id or name of a hospital, then its main site or all of them. */
 export function namedSites(
   register: Register,

@@ -1,6 +1,13 @@
 import type { Assessment } from '../../core/assessment/index.ts';
 import type { InterventionId, ProviderId } from '../../core/ids/index.ts';
-import { providerById, type BilingualText, type NormSet } from '../../core/register/index.ts';
+import {
+  providerById,
+  sitesOf,
+  type BilingualText,
+  type NormSet,
+  type Register,
+  type Site,
+} from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Interval, IsoDate, Year } from '../../core/units/index.ts';
 import { failure, type Failure } from '../failures.ts';
@@ -163,3 +170,23 @@ function assumptionsOf(state: AppState, hospitals: readonly HospitalCount[]): re
     ];
   });
 }
+
+/** Those of a region that stay out of it, each at its first site. */
+export const leftOutOf = (
+  register: Register,
+  leftOut: readonly LeftOut[],
+  inRegion: (providerId: LeftOut['providerId']) => boolean,
+): readonly (LeftOut & { readonly site: Site | null })[] =>
+  leftOut
+    .filter(({ providerId }) => inRegion(providerId))
+    .map((out) => ({ ...out, site: sitesOf(register, out.providerId)[0] ?? null }));
+
+/** Why there is nothing to reckon with. */
+export const notDrawn: BilingualText = {
+  nl: 'de illustratieve set heeft hier geen aantallen voor',
+  en: 'the illustrative set has no counts for it here',
+};
+export const noneInRegion: BilingualText = {
+  nl: 'geen ziekenhuis van deze regio heeft een aantal',
+  en: 'no hospital of this region has a count',
+};

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RegionId } from '../../core/ids/index.ts';
-import { interventionById, sitesOf, type BilingualText, type Site } from '../../core/register/index.ts';
+import { interventionById, type BilingualText, type Site } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { pairStatus, type Area, type TravelMatrix } from '../../engine/matrix/index.ts';
 import { leastVolume } from '../../engine/robust/index.ts';
@@ -10,7 +10,7 @@ import { resolveQuestion, type Resolved } from '../resolve.ts';
 import type { AppState } from '../state.ts';
 import { baseAssumptions, illustrativeAssumption, regionAssumption } from './assumptions.ts';
 import { candidatesOf, illustrativeCandidates, namedSites, regionTest, type Candidate } from './candidates.ts';
-import { countsOf, type LeftOut } from './counts.ts';
+import { countsOf, leftOutOf, noneInRegion, notDrawn, type LeftOut } from './counts.ts';
 import { planNorm, type PlanNorm } from './norm.ts';
 import { presentSites } from './present.ts';
 import { assembleProblem } from './problem.ts';
@@ -211,9 +211,7 @@ async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved):
   if (!candidates.ok) return candidates;
   if (!candidates.value.some((candidate) => candidate.inRegion))
     return fail(failure('counts-missing', { intervention: interventionName, year: String(year), why: noneInRegion }));
-  const leftOut = counts.value.leftOut
-    .filter(({ providerId }) => inRegion(providerId))
-    .map((out) => ({ ...out, site: sitesOf(register, out.providerId)[0] ?? null }));
+  const leftOut = leftOutOf(register, counts.value.leftOut, inRegion);
   return ok({
     interventionName,
     norm: norm.value,
@@ -222,15 +220,6 @@ async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved):
     assumptions: counts.value.assumptions,
   });
 }
-
-const notDrawn: BilingualText = {
-  nl: 'de illustratieve set heeft hier geen aantallen voor',
-  en: 'the illustrative set has no counts for it here',
-};
-const noneInRegion: BilingualText = {
-  nl: 'geen ziekenhuis van deze regio heeft een aantal',
-  en: 'no hospital of this region has a count',
-};
 
 /** Minutes per pair, site-major as the matrix is: Infinity where nobody can travel, NaN where they are missing. */
 function minutesOf({ minutes, status }: TravelMatrix): Float64Array {

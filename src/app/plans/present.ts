@@ -3,6 +3,7 @@ import { assertNever } from '../../core/result/index.ts';
 import type { Outcome } from '../../engine/plan/index.ts';
 import { totalDemand, type Problem } from '../../engine/problem/index.ts';
 import type { EvaluatedPlan, SolveResult } from '../../engine/solve/index.ts';
+import { siteFacts } from './candidates.ts';
 import { gapOf } from './progress.ts';
 import type { PreparedPlan } from './prepare.ts';
 import type { PlanAnswer, PlanArea, PlanSite, PlanStatus, PlanView } from './types.ts';
@@ -128,12 +129,7 @@ function viewOf(
 export function presentSites(prepared: Pick<PreparedPlan, 'candidates' | 'leftOut'>): readonly PlanSite[] {
   return [
     ...prepared.candidates.map(({ site, providerName, range, why }): PlanSite => ({
-      siteId: site.id,
-      providerId: site.providerId,
-      name: site.name === '' ? providerName : site.name,
-      town: site.town,
-      latitude: site.latitude,
-      longitude: site.longitude,
+      ...siteFacts({ site, providerName }),
       volumeNow: range !== null && range.low === range.high ? range.low : null,
       volumeNowRange: range !== null && range.low !== range.high ? range : null,
       included: true,

@@ -12,7 +12,7 @@ import type { Baseline } from '../../core/scenario/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { illustrativeAssumption } from '../plans/assumptions.ts';
 import { candidatesOf, illustrativeCandidates, regionTest, type Candidate } from '../plans/candidates.ts';
-import { countsOf, type LeftOut } from '../plans/counts.ts';
+import { countsOf, leftOutOf, noneInRegion, notDrawn, type LeftOut } from '../plans/counts.ts';
 import { planNorm, type PlanNorm } from '../plans/norm.ts';
 import type { AppState } from '../state.ts';
 import { otherSites } from './sites.ts';
@@ -48,7 +48,7 @@ export async function treatmentBasis(
     : await counted(state, baseline, intervention, inRegion);
   if (!known.ok) return known;
   const { performing } = known.value;
-  if (!performing.some((candidate) => candidate.inRegion)) return fail(without(baseline, intervention, nobodyHere));
+  if (!performing.some((candidate) => candidate.inRegion)) return fail(without(baseline, intervention, noneInRegion));
   return ok({ intervention, condition, ...known.value, others: otherSites(register, performing, inRegion) });
 }
 
@@ -89,20 +89,10 @@ async function counted(
   return ok({
     norm: norm.ok ? norm.value : null,
     performing: candidates.value,
-    leftOut: counts.value.leftOut
-      .filter(({ providerId }) => inRegion(providerId))
-      .map((out) => ({ ...out, site: register.sites.find(({ providerId }) => providerId === out.providerId) ?? null })),
+    leftOut: leftOutOf(register, counts.value.leftOut, inRegion),
     assumptions: [...counts.value.assumptions, ...(norm.ok ? norm.value.assumptions : [])],
   });
 }
 
 const without = ({ year }: Baseline, { name }: Intervention, why: BilingualText): Failure =>
   failure('counts-missing', { intervention: name, year: String(year), why });
-const notDrawn: BilingualText = {
-  nl: 'de illustratieve set heeft hier geen aantallen voor',
-  en: 'the illustrative set has no counts for it here',
-};
-const nobodyHere: BilingualText = {
-  nl: 'geen ziekenhuis van deze regio heeft een aantal',
-  en: 'no hospital of this region has a count',
-};

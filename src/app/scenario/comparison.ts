@@ -34,10 +34,7 @@ export async function compareScenarios(
     evaluated.push(whole.value);
   }
   const about = new Set(evaluated.flatMap(({ touched }) => touched.map(idOf)));
-  const parts = evaluated.map(({ treatments }) => {
-    const chosen = treatments.filter((one) => about.size === 0 || about.has(idOf(one)));
-    return chosen;
-  });
+  const parts = evaluated.map(({ treatments }) => treatments.filter((one) => about.size === 0 || about.has(idOf(one))));
   const pedigree = parts[0]?.[0]?.prepared.pedigree;
   if (pedigree === undefined) return fail(failure('scenario-nothing', { why: { nl: 'geen', en: 'none' } }));
   return ok({

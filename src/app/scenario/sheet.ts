@@ -97,7 +97,7 @@ export async function impactSheet(
   const { pedigree } = first.prepared;
   const shown: TreatmentImpact[] = [];
   for (const one of treatments)
-    shown.push(await treatmentImpact(state, one, scenario.baseline, question.best === true ? plans : null, plans));
+    shown.push(await treatmentImpact(state, one, scenario.baseline, plans, question.best === true));
   return ok({
     format: 'zwaartepunt-impact/1',
     scenario: scenarioView(state, question.scenario),
@@ -139,8 +139,8 @@ async function treatmentImpact(
   state: AppState,
   one: Evaluated,
   baseline: NamedScenario['scenario']['baseline'],
-  seek: PlanCases | null,
   plans: PlanCases,
+  seek: boolean,
 ): Promise<TreatmentImpact> {
   const { prepared, plan, travel, models, sites } = one;
   const { basis } = prepared;
@@ -168,7 +168,7 @@ async function treatmentImpact(
     travel: travel === null || plan.touched ? travel : { ...travel, areas: [] },
     places: plan.touched ? prepared.areas.map(({ name, latitude, longitude }) => ({ name, latitude, longitude })) : [],
     models,
-    provenBest: plan.touched ? await provenBest(plans, baseline, intervention.id, seek !== null) : null,
+    provenBest: plan.touched ? await provenBest(plans, baseline, intervention.id, seek) : null,
     publicTransport:
       transit === null || one.assigned.kind !== 'assigned'
         ? null

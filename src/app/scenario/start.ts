@@ -11,6 +11,7 @@ import { encodeGround } from '../../engine/scenario/index.ts';
 import { sha256Hex } from '../file-hash.ts';
 import { failure, type Failure } from '../failures.ts';
 import { findIntervention } from '../resolve.ts';
+import { siteFacts } from '../plans/candidates.ts';
 import type { AppState } from '../state.ts';
 import { treatmentBasis, type TreatmentBasis } from './basis.ts';
 import { baselineOf, checkBaseline, defaultSettings, type BaselineQuestion } from './baseline.ts';
@@ -54,12 +55,7 @@ export async function scenarioStart(
       why: null,
       norm: norm?.cases ?? null,
       sites: [...performing.filter(({ inRegion }) => inRegion), ...others].map(({ site, providerName, range }) => ({
-        siteId: site.id,
-        providerId: site.providerId,
-        name: site.name === '' ? providerName : site.name,
-        town: site.town,
-        latitude: site.latitude,
-        longitude: site.longitude,
+        ...siteFacts({ site, providerName }),
         regionId: regionOf(register, site.providerId, network, baseline.date),
         performsNow: range !== null,
         counted: range,

@@ -9,6 +9,7 @@ import type { BilingualText } from '../../core/register/index.ts';
 import type { AllocationModelName, ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
 import { meetNextYear } from '../../engine/robust/index.ts';
 import { assign, rulesOf, type Assigned, type NotAssigned } from '../../engine/scenario/index.ts';
+import { siteFacts } from '../plans/candidates.ts';
 import type { PreparedTreatment } from './ground.ts';
 import type { SiteImpact } from './types.ts';
 
@@ -162,12 +163,7 @@ function sitesOf(
     const after = own.kind === 'assigned' ? (own.volumes[at] ?? 0) / units.perPatient : before;
     const volumes = band.map(({ volumes: all }) => (all[at] ?? 0) / units.perPatient);
     return {
-      siteId: site.id,
-      providerId: site.providerId,
-      name: site.name === '' ? providerName : site.name,
-      town: site.town,
-      latitude: site.latitude,
-      longitude: site.longitude,
+      ...siteFacts({ site, providerName }),
       openBefore,
       openAfter,
       forced: rule?.forced ?? false,

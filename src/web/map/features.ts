@@ -1,6 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
-import type { Bounds } from './base-map.ts';
+import { pictureSize, type Bounds } from './base-map.ts';
 
 interface At {
   readonly longitude: number;
@@ -12,6 +12,19 @@ export const collection = (features: readonly Feature[]): FeatureCollection => (
   type: 'FeatureCollection',
   features: [...features],
 });
+
+/** Draws pictures once, at the sharpness of the screen, and gives them to the map by name. */
+export function addPictures<Name extends string>(
+  map: MapLibre,
+  names: readonly Name[],
+  draw: (name: Name, size: number) => ImageData | null,
+): void {
+  const size = pictureSize();
+  for (const name of names) {
+    const picture = draw(name, size);
+    if (picture !== null) map.addImage(name, picture, { pixelRatio: size / 24 });
+  }
+}
 
 /** Adds empty sources, and gives the way to fill them. */
 export function addSources(map: MapLibre, ...names: readonly string[]): void {

@@ -1,14 +1,6 @@
-import type { FeatureCollection } from 'geojson';
-import type { GeoJSONSource } from 'maplibre-gl';
-import {
-  addActiveLayer,
-  canvasOf,
-  listenTo,
-  type Listeners,
-  makeBaseMap,
-  type MapCanvas,
-  pictureSize,
-} from './base-map.ts';
+import type { Feature } from 'geojson';
+import { addActiveLayer, canvasOf, listenTo, type Listeners, makeBaseMap, type MapCanvas } from './base-map.ts';
+import { addPictures, addSources, fill, pointAt } from './features.ts';
 import type { MapPoint } from './map-point.ts';
 import { drawMark } from './marks.ts';
 
@@ -16,13 +8,10 @@ const marks = ['met', 'notMet', 'unknown', 'notApplicable', 'none'] as const;
 /** What is worse is drawn on top. */
 const height = { notApplicable: 0, none: 0, met: 1, unknown: 2, notMet: 3 } as const;
 
-const collection = (points: readonly MapPoint[]): FeatureCollection => ({
-  type: 'FeatureCollection',
-  features: points.map(({ id, mark, longitude, latitude }) => ({
-    type: 'Feature',
-    properties: { id, mark, height: height[mark] },
-    geometry: { type: 'Point', coordinates: [longitude, latitude] },
-  })),
+const featureOf = ({ id, mark, longitude, latitude }: MapPoint): Feature => ({
+  type: 'Feature',
+  properties: { id, mark, height: height[mark] },
+  geometry: pointAt({ longitude, latitude }),
 });
 
 /** The map of hospitals with their verdicts. */
@@ -35,13 +24,9 @@ export function makeMap(container: HTMLElement, listeners: Listeners): HospitalC
   const map = makeBaseMap(container);
   const ready = new Promise<void>((resolve) => {
     void map.once('load', () => {
-      const size = pictureSize();
-      for (const mark of marks) {
-        const picture = drawMark(mark, size);
-        if (picture !== null) map.addImage(mark, picture, { pixelRatio: size / 24 });
-      }
+      addPictures(map, marks, drawMark);
       addActiveLayer(map);
-      map.addSource('hospitals', { type: 'geojson', data: collection([]) });
+      addSources(map, 'hospitals');
       map.addLayer({
         id: 'hospitals',
         type: 'symbol',
@@ -60,6 +45,6 @@ export function makeMap(container: HTMLElement, listeners: Listeners): HospitalC
   });
   return {
     ...canvasOf(map, ready),
-    show: (points) => void ready.then(() => map.getSource<GeoJSONSource>('hospitals')?.setData(collection(points))),
+    show: (points) => void ready.then(() => fill(map, 'hospitals', points.map(featureOf))),
   };
 }

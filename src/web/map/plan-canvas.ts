@@ -8,9 +8,8 @@ import {
   type Listeners,
   makeBaseMap,
   type MapCanvas,
-  pictureSize,
 } from './base-map.ts';
-import { addSources, boundsOf, fill, lineBetween, pointAt } from './features.ts';
+import { addPictures, addSources, boundsOf, fill, lineBetween, pointAt } from './features.ts';
 import type { PlanPlace, PlanPoint } from './plan-points.ts';
 import { drawSite } from './site-marks.ts';
 
@@ -47,11 +46,7 @@ export function makePlanMap(container: HTMLElement, listeners: Listeners): PlanC
   const map = makeBaseMap(container);
   const ready = new Promise<void>((resolve) => {
     void map.once('load', () => {
-      const size = pictureSize();
-      for (const state of states) {
-        const picture = drawSite(state, size);
-        if (picture !== null) map.addImage(state, picture, { pixelRatio: size / 24 });
-      }
+      addPictures(map, states, drawSite);
       addSources(map, 'lines', 'places', 'sites');
       map.addLayer({
         id: 'lines',

@@ -8,9 +8,8 @@ import {
   type Listeners,
   makeBaseMap,
   type MapCanvas,
-  pictureSize,
 } from './base-map.ts';
-import { addSources, boundsOf, fill, lineBetween, pointAt } from './features.ts';
+import { addPictures, addSources, boundsOf, fill, lineBetween, pointAt } from './features.ts';
 import { drawMark } from './marks.ts';
 import { colourOfMinutes, colourOfSite, type ScenarioPlace, type ScenarioSite } from './scenario-points.ts';
 
@@ -39,11 +38,7 @@ export function makeScenarioMap(container: HTMLElement, listeners: Listeners): S
   };
   const ready = new Promise<void>((resolve) => {
     void map.once('load', () => {
-      const size = pictureSize();
-      for (const mark of marks) {
-        const picture = drawMark(mark, size);
-        if (picture !== null) map.addImage(mark, picture, { pixelRatio: size / 24 });
-      }
+      addPictures(map, marks, drawMark);
       addSources(map, 'places', 'flows', 'volumes', 'sites');
       map.addLayer({
         id: 'places',

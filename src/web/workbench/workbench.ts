@@ -110,46 +110,45 @@ export function createWorkbench(): Workbench {
   }
 
   /** One at a time: while one is being answered, only the newest of those that come is kept. */
-  function latest<Value>(send: (body: Body) => Promise<Value>): (body: Body) => Promise<Value | null> {
+  function latest<Question extends readonly unknown[], Value>(
+    send: (...question: Question) => Promise<Value>,
+  ): (...question: Question) => Promise<Value | null> {
     let busy = false;
     let next: {
-      readonly body: Body;
+      readonly question: Question;
       readonly resolve: (value: Value | null) => void;
       readonly reject: (fault: unknown) => void;
     } | null = null;
-    const run = async (body: Body): Promise<Value> => {
+    const run = async (...question: Question): Promise<Value> => {
       busy = true;
       try {
-        return await send(body);
+        return await send(...question);
       } finally {
         busy = false;
         const waiting = next;
         next = null;
-        if (waiting !== null) run(waiting.body).then(waiting.resolve, waiting.reject);
+        if (waiting !== null) run(...waiting.question).then(waiting.resolve, waiting.reject);
       }
     };
-    return (body) => {
-      if (!busy) return run(body);
+    return (...question) => {
+      if (!busy) return run(...question);
       next?.resolve(null);
       return new Promise((resolve, reject) => {
-        next = { body, resolve, reject };
+        next = { question, resolve, reject };
       });
     };
   }
 
-  const figures = latest((body) =>
-    body.kind === 'figures' ? figuresOf(body.plans, body.settings) : Promise.resolve([]),
-  );
-  const whole = latest(async (body): Promise<WholeImpact> => {
-    const answer = await thorough.ask(body);
+  const whole = async (plan: TreatmentPlan, settings: ScenarioSettings): Promise<WholeImpact> => {
+    const answer = await thorough.ask({ kind: 'whole', plan, settings });
     return answer.kind === 'whole'
       ? { impact: answer.impact, sites: answer.sites, areas: answer.areas }
       : { impact: null, sites: [], areas: [] };
-  });
-  const models = latest(async (body) => {
-    const answer = await thorough.ask(body);
+  };
+  const models = async (plan: TreatmentPlan, settings: ScenarioSettings): Promise<readonly ModelRow[]> => {
+    const answer = await thorough.ask({ kind: 'models', plan, settings });
     return answer.kind === 'models' ? answer.rows : [];
-  });
+  };
 
   return {
     load: async (bytes) => {
@@ -165,9 +164,9 @@ export function createWorkbench(): Workbench {
       answered.delete(answer.interventionId);
       return answer.interventionId;
     },
-    figures: (plans, settings) => figures({ kind: 'figures', plans, settings }),
-    whole: (plan, settings) => whole({ kind: 'whole', plan, settings }),
-    models: (plan, settings) => models({ kind: 'models', plan, settings }),
+    figures: latest(figuresOf),
+    whole: latest(whole),
+    models: latest(models),
     close: () => {
       for (const { close } of [...lanes, thorough]) close();
     },

@@ -1,6 +1,6 @@
 import { Button } from '@nl-design-system-candidate/button-react/css';
 import { Link } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type ImpactRequest, type ReportFormat, type ReportKind, RequestFailure } from '../../client/index.ts';
 import { Field, SelectField } from '../../components/fields.tsx';
@@ -40,7 +40,6 @@ export function ReportTools({ request, kind, wishes, own, lang, onKind, onWishes
   const { t } = useTranslation();
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState<ReportFormat | null>(null);
-  const fileId = useId();
   const sentence = (cause: unknown): string =>
     cause instanceof RequestFailure && cause.problem !== null ? cause.problem.detail : t('states.noAnswer');
   const take = async (format: ReportFormat) => {
@@ -94,13 +93,12 @@ export function ReportTools({ request, kind, wishes, own, lang, onKind, onWishes
           />
         </fieldset>
         <Field label={t('scenario.impact.own')} help={t('scenario.impact.ownHelp')}>
-          {({ described }) => (
+          {({ id, described }) => (
             <>
               <input
-                id={fileId}
+                id={id}
                 type="file"
                 accept=".csv,.json"
-                aria-label={t('scenario.impact.own')}
                 aria-describedby={described}
                 onChange={({ target: { files } }) => void read(files?.[0])}
               />
