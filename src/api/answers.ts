@@ -8,11 +8,14 @@ const problem = (description: string) => ({
 
 const problems = {
   400: problem('A parameter was not understood'),
+  401: problem('Sign in first'),
+  403: problem('Not allowed'),
   404: problem('Not found'),
   409: problem('Conflicts with what is stored or was checked'),
   413: problem('The file is too large'),
   415: problem('The body is of another kind than the address takes'),
   422: problem('Understood but not accepted; nothing was stored'),
+  429: problem('Too many requests'),
   500: problem('Unexpected; carries a reference number'),
   502: problem('Another server did not answer'),
   503: problem('The database is not available, or too many jobs wait'),

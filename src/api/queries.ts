@@ -19,6 +19,19 @@ const filters = { region: id.optional(), condition: id.optional(), verdict: verd
 const subjects = { intervention: id.optional(), provider: id.optional() };
 
 export const idParams = z.strictObject({ id });
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+export const documentParams = z.strictObject({ id, hash });
+export const planParams = z.strictObject({ id, planId: id, version: z.coerce.number().int().min(1).max(10_000) });
+export const tokenParams = z.strictObject({ token: z.string().regex(/^[0-9a-f]{64}$/) });
+export const asOfQuery = z.strictObject({
+  asOf: date.optional().describe('Day at whose end the record is shown; default: now'),
+});
+export const totalQuery = z.strictObject({
+  field: z.enum(['tariff', 'revenue', 'capacity', 'month-count']),
+  interventionId: id.optional(),
+  from: z.iso.date(),
+  until: z.iso.date(),
+});
 export const nothingQuery = z.strictObject({});
 export const momentQuery = z.strictObject(moment);
 export const overviewQuery = z.strictObject({ ...moment, ...filters });
@@ -79,7 +92,7 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
   verdict: { nl: "'met', 'notMet', 'unknown' of 'notApplicable'", en: "'met', 'notMet', 'unknown' or 'notApplicable'" },
   limit: { nl: 'een geheel getal van 1 tot en met 1000', en: 'a whole number from 1 to 1000' },
   cursor: { nl: 'nextCursor van de vorige bladzijde', en: 'nextCursor of the page before' },
-  kind: { nl: "'impact', 'board', 'insurer' of 'patient'", en: "'impact', 'board', 'insurer' or 'patient'" },
+  kind: { nl: 'een van de soorten in /api/docs', en: 'one of the kinds in /api/docs' },
   format: { nl: "'html', 'pdf', 'docx' of 'xlsx'", en: "'html', 'pdf', 'docx' or 'xlsx'" },
   lang: { nl: "'nl' of 'en'", en: "'nl' or 'en'" },
   openness: { nl: "'published' of 'supplied'", en: "'published' or 'supplied'" },
@@ -111,5 +124,15 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
   sweep: { nl: 'een lijst van 1 tot 20 normen vanaf 1', en: 'a list of 1 to 20 norms from 1' },
   best: { nl: 'true of false', en: 'true or false' },
   seed: { nl: 'een geheel getal van 0 tot en met 4294967295', en: 'a whole number from 0 to 4294967295' },
+  asOf: { nl: 'een dag als 2026-01-31', en: 'a day like 2026-01-31' },
+  from: { nl: 'een dag als 2026-01-31', en: 'a day like 2026-01-31' },
+  until: { nl: 'een dag als 2026-01-31', en: 'a day like 2026-01-31' },
+  field: {
+    nl: "'tariff', 'revenue', 'capacity' of 'month-count'",
+    en: "'tariff', 'revenue', 'capacity' or 'month-count'",
+  },
+  planId: { nl: 'een id van een plan', en: 'an id of a plan' },
+  version: { nl: 'een geheel getal vanaf 1', en: 'a whole number from 1' },
+  token: { nl: 'een adres uit de toepassing', en: 'an address from the application' },
   id: { nl: 'een id van ten hoogste 200 tekens', en: 'an id of at most 200 characters' },
 };

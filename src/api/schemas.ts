@@ -1,4 +1,5 @@
 /** Shapes of the HTTP API, the one place they are written: OpenAPI, the generated client and the checks come from here. */
+export * from './schemas/acts.ts';
 export * from './schemas/answers.ts';
 export * from './schemas/impact.ts';
 export * from './schemas/plans.ts';
@@ -6,3 +7,4 @@ export * from './schemas/records.ts';
 export * from './schemas/register.ts';
 export * from './schemas/report.ts';
 export * from './schemas/scenario.ts';
+export * from './schemas/table.ts';

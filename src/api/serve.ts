@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,6 +11,8 @@ import { buildApi } from './server.ts';
 /** A server that listens. */
 export interface Running {
   readonly url: string;
+  /** Signs the administrator in, once; null when that account has a password. */
+  readonly administratorLink: string | null;
   readonly close: () => Promise<void>;
 }
 
@@ -18,15 +21,19 @@ export async function serve(
   config: AppConfig,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Result<Running, Failure>> {
-  const opened = await openApp({ ...config, jobs: { ...config.jobs, logError } });
+  let address = config.url?.() ?? `http://localhost:${port}`;
+  const opened = await openApp({ ...config, url: () => address, jobs: { ...config.jobs, logError } });
   if (!opened.ok) return opened;
   const app = opened.value;
+  const operatorToken = randomBytes(32).toString('base64url');
   const web = webFolder();
   const api = await buildApi({
     app: () => app,
     version: config.version,
     webFolder: existsSync(join(web, 'index.html')) ? web : null,
     logError,
+    operatorToken,
+    requestsPerMinute: 1_200,
   });
   try {
     await api.listen({ host, port });
@@ -35,12 +42,15 @@ export async function serve(
     return { ok: false, failure: listenFailure(error, host, port) };
   }
   const url = urlOf(host, api.server.address());
+  if (config.url === undefined) address = url;
   const note = config.store.kind === 'embedded' ? join(config.store.folder, 'server.json') : null;
-  if (note !== null) await writeFile(note, `${JSON.stringify({ url, pid: process.pid })}\n`);
+  if (note !== null)
+    await writeFile(note, `${JSON.stringify({ url, pid: process.pid, operatorToken })}\n`, { mode: 0o600 });
   return {
     ok: true,
     value: {
       url,
+      administratorLink: await app.signIn.administratorLink(),
       close: async () => {
         await api.close();
         if (note !== null) await rm(note, { force: true });

@@ -1,19 +1,26 @@
 import fastifyCompress from '@fastify/compress';
 import fastifyEtag from '@fastify/etag';
 import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { enforceAccess, makeGuard } from './access.ts';
 import { registerDocument } from './document.ts';
 import { registerDocumentation } from './documentation.ts';
 import type { Api, AppOf } from './instance.ts';
 import { answerProblems, routeUnknown, sendProblem } from './problems.ts';
 import type { ErrorLog } from './problems.ts';
+import { failure } from '../app/failures.ts';
+import { FailureError } from './instance.ts';
+import { accountBodyRoutes, accountRoutes, signInRoutes } from './routes/account.ts';
+import { actRoutes } from './routes/acts.ts';
 import { fileRoutes } from './routes/files.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { jobRoutes, planRoutes } from './routes/plans.ts';
 import { recordRoutes } from './routes/records.ts';
 import { scenarioBodyRoutes, scenarioRoutes } from './routes/scenario.ts';
+import { tableRoutes } from './routes/table.ts';
 import { registerWeb } from './web.ts';
 
 /** Largest body taken: above the importer's own limit, so that a person hears its sentence first. */
@@ -26,6 +33,10 @@ export interface ApiConfig {
   readonly webFolder: string | null;
   readonly logError: ErrorLog;
   readonly bodyLimit?: number;
+  /** Known to the person at the machine alone; lets the command line import through this server. */
+  readonly operatorToken?: string;
+  /** Requests that one session, or one address without a session, may send in a minute; absent: no limit. */
+  readonly requestsPerMinute?: number;
 }
 
 /** Builds the HTTP server without listening: routes, description, documentation, pages and headers. */
@@ -40,13 +51,18 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   );
   answerProblems(api, config.logError, bodyLimit);
 
+  const guard = makeGuard(config.app);
+  enforceAccess(api, guard, config.app, config.operatorToken ?? null);
   await registerHeaders(api);
+  if (config.requestsPerMinute !== undefined) await limitRequests(api, config.requestsPerMinute);
   await registerDocument(api, config.version);
   questionRoutes(api, config.app, config.version);
   recordRoutes(api, config.app);
   fileRoutes(api, config.app);
   jobRoutes(api, config.app);
   scenarioRoutes(api, config.app);
+  accountRoutes(api, config.app, guard);
+  tableRoutes(api, config.app, guard);
   // In rooms of their own, the only ones that take JSON.
   await api.register(async (room) =>
     planRoutes(takesJson(room.withTypeProvider<ZodTypeProvider>(), questionBytes), config.app),
@@ -54,6 +70,17 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   await api.register(async (room) =>
     scenarioBodyRoutes(takesJson(room.withTypeProvider<ZodTypeProvider>(), scenarioBytes), config.app),
   );
+  await api.register(async (room) => {
+    const json = takesJson(room.withTypeProvider<ZodTypeProvider>(), scenarioBytes);
+    actRoutes(json, config.app, guard);
+    accountBodyRoutes(json, config.app);
+  });
+  await api.register(async (room) => {
+    room.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: questionBytes }, (_r, body, done) =>
+      done(null, body),
+    );
+    signInRoutes(room.withTypeProvider<ZodTypeProvider>(), config.app);
+  });
   await registerDocumentation(api);
   if (config.webFolder === null)
     api.setNotFoundHandler((request, reply) => sendProblem(request, reply, routeUnknown(request)));
@@ -70,6 +97,17 @@ function takesJson(room: Api, bodyLimit: number): Api {
     room.getDefaultJsonParser('error', 'error')(request, String(body), done),
   );
   return room;
+}
+
+/** Counted per session, else per address; signing in is counted more strictly by its own library. */
+async function limitRequests(api: Api, max: number): Promise<void> {
+  await api.register(fastifyRateLimit, {
+    max,
+    timeWindow: 60_000,
+    keyGenerator: (request) => /session_token=([^;]{20,})/.exec(request.headers.cookie ?? '')?.[1] ?? request.ip,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new FailureError(failure('too-many-requests', { seconds: String(Math.ceil(ttl / 1000)) })),
+  });
 }
 
 async function registerHeaders(api: Api): Promise<void> {

@@ -4,7 +4,9 @@ import type { Failure } from './failures.ts';
 import type { PlanCases } from './plans/cases.ts';
 import type { TravelRequest } from './plans/travel.ts';
 import type { MatrixView } from './plans/types.ts';
+import type { SignIn } from './identity.ts';
 import type { ScenarioCases } from './scenario/cases.ts';
+import type { TableCases } from './table/cases.ts';
 import type {
   AssessmentView,
   ImportRecordView,
@@ -56,6 +58,8 @@ export interface App {
   readonly scenarios: ScenarioCases;
   /** Makes or reads the travel times from every place to every site, and stores them. */
   readonly travelBuild: (request: TravelRequest) => Promise<Result<MatrixView, Failure>>;
+  readonly tables: TableCases;
+  readonly signIn: SignIn;
   readonly backup: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Reader } from '../core/disclosure/index.ts';
 import type { IsoDate } from '../core/units/index.ts';
+import type { OpenIdProvider } from '../identity/index.ts';
 import type { StoreConfig } from '../store/index.ts';
 import type { PlanJobOptions } from './plans/jobs.ts';
 import type { Clock } from './types.ts';
@@ -21,6 +22,18 @@ export interface AppConfig {
   readonly areaFiles?: readonly string[];
   /** File of observed patient flows (docs/import.md). */
   readonly flowFile?: string;
+  /** Address at which people reach the product; a function, for the port may be known only once it listens. */
+  readonly url?: () => string;
+  /** The OpenID provider of the organisation, beside accounts with a password. */
+  readonly openId?: OpenIdProvider;
+  readonly mail?: { readonly smtpUrl: string; readonly from: string };
+  /** Signs sessions; without it one is made and kept in the database. */
+  readonly sessionSecret?: string;
+  readonly administratorEmail?: string;
+  /** Who decides, facilitates or administers needs a second factor. */
+  readonly secondFactor?: boolean;
+  /** Offers a table of the demonstration, with an account for each party. */
+  readonly demo?: boolean;
   /** Told what takes long: opening the database, loading the reference data. */
   readonly progress?: (stage: 'open' | 'reference') => void;
 }
@@ -56,6 +69,33 @@ export function configFrom(
     smallCountThreshold: Number.isSafeInteger(threshold) && threshold >= 0 ? threshold : 10,
     version,
     jobs: jobOptions(environment),
+    ...identityConfig(environment, asked.data),
+  };
+}
+
+/** How people sign in: accounts by default, an OpenID provider and a mail server where they are set. */
+function identityConfig(environment: Environment, asked: string | undefined): Partial<AppConfig> {
+  const set = (name: string): string | undefined => {
+    const value = environment[`ZWAARTEPUNT_${name}`];
+    return value === '' ? undefined : value;
+  };
+  const url = set('URL')?.replace(/\/$/, '');
+  const [issuer, clientId, clientSecret] = [set('OPENID_ISSUER'), set('OPENID_CLIENT_ID'), set('OPENID_CLIENT_SECRET')];
+  const smtpUrl = set('SMTP_URL');
+  const sessionSecret = set('SESSION_SECRET');
+  const administratorEmail = set('ADMINISTRATOR');
+  const embedded = storeConfig(environment, asked).kind === 'embedded';
+  return {
+    ...(url === undefined ? {} : { url: () => url }),
+    ...(issuer === undefined || clientId === undefined || clientSecret === undefined
+      ? {}
+      : { openId: { issuer, clientId, clientSecret } }),
+    ...(smtpUrl === undefined ? {} : { mail: { smtpUrl, from: set('MAIL_FROM') ?? 'zwaartepunt@localhost' } }),
+    ...(sessionSecret === undefined ? {} : { sessionSecret }),
+    ...(administratorEmail === undefined ? {} : { administratorEmail }),
+    secondFactor: set('SECOND_FACTOR') === 'required',
+    // A demonstration beside real tables would confuse: only the embedded default without an organisation has one.
+    demo: set('DEMO') === undefined ? embedded && issuer === undefined : set('DEMO') === 'on',
   };
 }
 

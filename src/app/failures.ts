@@ -2,6 +2,7 @@ import type { BilingualText } from '../core/register/index.ts';
 import { kind, type FailureKind } from './failure-kind.ts';
 import { planFailureKinds } from './plans/failures.ts';
 import { scenarioFailureKinds } from './scenario/failures.ts';
+import { tableFailureKinds } from './table/failures.ts';
 import type { Language } from './types.ts';
 
 /** The one table of expected failures, those of plans and scenarios included; docs/errors.md is tested against it both ways. */
@@ -245,6 +246,7 @@ export const failureKinds = {
   ),
   ...planFailureKinds,
   ...scenarioFailureKinds,
+  ...tableFailureKinds,
   'file-unreadable': kind(
     null,
     3,

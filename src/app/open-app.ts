@@ -3,6 +3,7 @@ import { openStore, restoreStore } from '../store/index.ts';
 import type { App } from './app.ts';
 import type { AppConfig } from './config.ts';
 import type { Failure } from './failures.ts';
+import { lazyIdentity, signIn } from './identity.ts';
 import { importAccept, importById, importDryRun, listImports } from './imports.ts';
 import { overview } from './overview.ts';
 import { ownAreas } from './plans/areas.ts';
@@ -18,6 +19,7 @@ import { readReference, storeReference } from './reference.ts';
 import { scenarioCases } from './scenario/cases.ts';
 import { createState } from './state.ts';
 import { fromStore } from './store-failures.ts';
+import { openTables } from './table/open-tables.ts';
 import { tableAnswer } from './tables.ts';
 
 /** Opens the database, loads the reference data that is not in it yet, and gives the use cases. */
@@ -47,7 +49,12 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const care = { services, pathways, impact };
   const state = createState({ register, annexII, care, store, clock, reader, smallCountThreshold, version, planTools });
   const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
+  const scenarios = scenarioCases(state, plans);
+  const identity = lazyIdentity(config, store);
+  const tables = openTables(config, state, { data: data.value, scenarios, identity });
   return ok({
+    tables,
+    signIn: signIn(config, store, identity),
     meta: () => meta(state),
     registerView: async () => presentRegister(register),
     overview: (question) => overview(state, question),
@@ -63,7 +70,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     volumeById: (id) => volumeById(state, id),
     table: (name, question) => tableAnswer(state, name, question),
     plans,
-    scenarios: scenarioCases(state, plans),
+    scenarios,
     travelBuild: (request) => travelBuild(state, request),
     backup: () => store.backup(),
     close: async () => {

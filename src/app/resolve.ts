@@ -63,6 +63,12 @@ export function findProvider(register: Register, text: string): Result<ProviderI
   );
 }
 
+/** The region that a text names, by id or by its Dutch or English name. */
+export function findRegion(register: Register, text: string): Result<RegionId, Failure> {
+  const found = findNamed(register.regions, text, 'region-unknown');
+  return found.ok ? ok(found.value.id) : found;
+}
+
 /** The treatment that a text names, by id or by its Dutch or English name. */
 export function findIntervention(register: Register, text: string): Result<InterventionId, Failure> {
   const found = resolveIntervention(register, text);

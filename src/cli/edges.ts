@@ -5,6 +5,8 @@ import type { Result } from '../core/result/index.ts';
 /** A server that was started. */
 export interface Running {
   readonly url: string;
+  /** Signs the administrator in, once; null when that account has a password. */
+  readonly administratorLink: string | null;
   readonly close: () => Promise<void>;
 }
 

@@ -34,10 +34,10 @@ export async function openAsker(context: Context, as?: string): Promise<Asker> {
   const opened = await openApp(as === undefined ? config : await readAs(config, as));
   if (opened.ok) return askFolder(opened.value);
   if (opened.failure.code === 'folder-in-use' && as === undefined) {
-    const url = await serverAddress(dataFolder(context.environment, context.data));
+    const { url, operatorToken } = await serverNote(dataFolder(context.environment, context.data));
     if (url !== null && (await runningServer(url))) {
       progress(context.terminal, texts.progress.server[context.language].replace('{url}', url));
-      return askServer(url, context.language);
+      return askServer(url, context.language, operatorToken);
     }
   }
   throw new CommandFailure(opened.failure);
@@ -49,11 +49,15 @@ async function readAs(config: AppConfig, as: string): Promise<AppConfig> {
   return { ...config, reader: { kind: 'party', providerIds: [need(findProvider(register, as))] } };
 }
 
-async function serverAddress(folder: string): Promise<string | null> {
+/** What a server leaves in its folder, for who may read that folder. */
+async function serverNote(
+  folder: string,
+): Promise<{ readonly url: string | null; readonly operatorToken: string | null }> {
   try {
-    const { url } = JSON.parse(await readFile(join(folder, 'server.json'), 'utf8')) as { url?: unknown };
-    return typeof url === 'string' ? url : null;
+    const note = JSON.parse(await readFile(join(folder, 'server.json'), 'utf8')) as Record<string, unknown>;
+    const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+    return { url: text(note['url']), operatorToken: text(note['operatorToken']) };
   } catch {
-    return null;
+    return { url: null, operatorToken: null };
   }
 }

@@ -10,13 +10,17 @@ const fail = (expected: Failure): Result<never, Failure> => ({ ok: false, failur
 type Parameters = Readonly<Record<string, string | number | undefined>>;
 
 /** Asks the running server that holds the data folder, over its HTTP API. */
-export function askServer(url: string, language: Language): Asker {
+export function askServer(url: string, language: Language, operatorToken: string | null): Asker {
   const ask = async (path: string, parameters: Parameters, body?: Uint8Array): Promise<Result<Response, Failure>> => {
     const address = new URL(`/api/v1/${path}`, url);
     for (const [name, value] of Object.entries(parameters))
       if (value !== undefined) address.searchParams.set(name, String(value));
     const response = await fetch(address, {
-      headers: { 'accept-language': language, ...(body ? { 'content-type': 'application/octet-stream' } : {}) },
+      headers: {
+        'accept-language': language,
+        ...(operatorToken === null ? {} : { authorization: `Bearer ${operatorToken}` }),
+        ...(body ? { 'content-type': 'application/octet-stream' } : {}),
+      },
       ...(body ? { method: 'POST', body: body.slice() } : {}),
     });
     return response.ok ? ok(response) : fail(problemOf(await response.json()));

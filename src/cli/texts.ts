@@ -236,6 +236,10 @@ export const texts = {
     ),
   } as Readonly<Record<string, BilingualText>>,
   serving: text('Zwaartepunt draait op {url}. Stop met Ctrl-C.', 'Zwaartepunt is running at {url}. Stop with Ctrl-C.'),
+  administrator: text(
+    'De beheerder meldt zich met deze link één keer aan, binnen drie dagen, en kiest dan een wachtwoord:',
+    'The administrator signs in with this link once, within three days, and then chooses a password:',
+  ),
   planWritten: text(
     '{file} geschreven. Reken het bewijs na met: zwaartepunt verify {file}',
     '{file} written. Check the proof with: zwaartepunt verify {file}',

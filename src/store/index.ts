@@ -19,3 +19,13 @@ export type {
   VolumePage,
   VolumePageQuery,
 } from './types.ts';
+export type {
+  AnswerCount,
+  Asker,
+  EntryRecord,
+  GatedRecord,
+  Installation,
+  MemberTables,
+  SeatRecord,
+  TableRecord,
+} from './table/types.ts';

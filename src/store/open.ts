@@ -8,7 +8,9 @@ import { migrate } from './migrations/index.ts';
 import { listMatrices, matrixContent, saveMatrix } from './matrices.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import { listPlans, planFile, savePlan } from './plans.ts';
-import { SCHEMA } from './schema.ts';
+import { ACCOUNTS, SCHEMA } from './schema.ts';
+import { asMember } from './table/as-member.ts';
+import { installation } from './table/installation.ts';
 import type { Store, StoreConfig, StoreFailure } from './types.ts';
 import { dataVersion, registerAt, registerVersions, saveRegisterVersion } from './versions.ts';
 import { volumeById, volumes, volumesPage } from './volumes.ts';
@@ -57,6 +59,9 @@ function storeOn(kind: Store['kind'], connection: Connection): Store {
     savePlan: (plan, file) => savePlan(connection, plan, file),
     listPlans: () => listPlans(db),
     planFile: (id) => planFile(db, id),
+    asMember: (asker, work) => asMember(db, asker, work),
+    installation: installation(db),
+    accounts: { db: db.withSchema(ACCOUNTS), type: 'postgres' },
     backup: () => writeBackup(db),
     close: () => (closing ??= close()),
   };

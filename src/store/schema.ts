@@ -5,6 +5,9 @@ import type { PlanStatus, StoredFinding, UnreachablePair } from './types.ts';
 /** Schema of the database in which every table of the product lives. */
 export const SCHEMA = 'zwaartepunt';
 
+/** Schema of the tables of the library that signs people in. */
+export const ACCOUNTS = 'zwaartepunt_accounts';
+
 export interface RegisterVersionTable {
   seq: Generated<number>;
   version: string;

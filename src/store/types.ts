@@ -3,6 +3,7 @@ import type { BilingualText, Register } from '../core/register/index.ts';
 import type { Result } from '../core/result/index.ts';
 import type { Year } from '../core/units/index.ts';
 import type { Openness, Volume } from '../core/volumes/index.ts';
+import type { Asker, Installation, MemberTables } from './table/types.ts';
 
 /** Where the data live: in a folder of this machine, or on a PostgreSQL server (15 or later). */
 export type StoreConfig =
@@ -169,6 +170,11 @@ export interface Store {
   listPlans(): Promise<readonly PlanRecord[]>;
   /** The file of an answer as it was given, or null. */
   planFile(id: string): Promise<Uint8Array | null>;
+  /** Runs work in one transaction with the rights of one person; row-level security answers its queries. */
+  asMember<Value>(asker: Asker, work: (tables: MemberTables) => Promise<Value>): Promise<Value>;
+  readonly installation: Installation;
+  /** For the library that signs people in: its own tables, and nothing else. */
+  readonly accounts: { readonly db: unknown; readonly type: 'postgres' };
   /** The whole store as one portable file; see docs/store.md. */
   backup(): Promise<Uint8Array>;
   close(): Promise<void>;

@@ -10,6 +10,7 @@ export const layers = [
   'travel',
   'store',
   'jobs',
+  'identity',
   'app',
   'api',
   'cli',
@@ -104,8 +105,20 @@ export const arrows: readonly Arrow[] = [
     packages: [{ ...httpServer, instead: 'jobs know no HTTP: report progress to app/, and let api/ send it on.' }],
   },
   {
+    folder: 'identity',
+    mayImport: ['core'],
+    instead: 'identity signs people in and knows nothing else: let app/ decide what a person may do.',
+    packages: [
+      { ...databases, instead: 'identity hands the tables it is given to its library: let store/ open them.' },
+      {
+        ...httpServer,
+        instead: 'identity knows no server: it answers a Request with a Response, and api/ sends them.',
+      },
+    ],
+  },
+  {
     folder: 'app',
-    mayImport: ['core', 'engine', 'importers', 'travel', 'store', 'jobs'],
+    mayImport: ['core', 'engine', 'importers', 'travel', 'store', 'jobs', 'identity'],
     instead: 'app answers questions and knows no edge: return values, and let api/, cli/ and report/ render them.',
     packages: [
       { ...httpServer, instead: 'app knows no HTTP: return a Result with a code, and let api/ map it to a status.' },

@@ -34,7 +34,7 @@ describe('a backup file', () => {
     expect(JSON.parse(line)).toEqual({
       format: 'zwaartepunt-backup',
       version: 1,
-      schema: '0002-plans',
+      schema: '0003-table',
       dataVersion: expect.stringMatching(/^[0-9a-f]{64}$/),
       registerVersions: 1,
       imports: 1,
@@ -86,10 +86,10 @@ describe('a backup file', () => {
   });
 
   it('of another version or schema is refused with both named', () => {
-    for (const change of [{ version: 2 }, { schema: '0003-later' }, { schema: 'toString' }]) {
+    for (const change of [{ version: 2 }, { schema: '0004-later' }, { schema: 'toString' }]) {
       const outcome = openBackup(resealed(backup, change));
       expect(outcome).toMatchObject({ ok: false, failure: { code: 'backup-version' } });
-      if (!outcome.ok) expect(outcome.failure.message.en).toContain('1 (0001-volumes, 0002-plans)');
+      if (!outcome.ok) expect(outcome.failure.message.en).toContain('1 (0001-volumes, 0002-plans, 0003-table)');
     }
     expect(openBackup(resealed(backup, { format: 'another-product' }))).toMatchObject({
       failure: { code: 'backup-corrupt' },
@@ -105,10 +105,15 @@ describe('a backup file', () => {
     expect(await store.volumes()).toHaveLength(10);
     expect([await store.listMatrices(), await store.listPlans()]).toEqual([[], []]);
     expect(headerOf(await store.backup())).toMatchObject({
-      schema: '0002-plans',
+      schema: '0003-table',
       dataVersion: (headerOf(old) as { dataVersion: string }).dataVersion,
     });
     await store.close();
+  });
+
+  it('of the schema before the tables says nothing of their rows, and is read all the same', () => {
+    const before = resealed(backup, { schema: '0002-plans', rows: undefined });
+    expect(openBackup(before)).toMatchObject({ ok: true, value: { header: { rows: 0 } } });
   });
 
   it('whose content does not match its header is refused, and the store stays empty', async () => {

@@ -375,13 +375,20 @@ export function describeStore(
       const connection = await openConnection(config);
       if (!connection.ok) throw new Error(connection.failure.message.en);
       const { kysely, close } = connection.value;
-      await sql`drop table zwaartepunt.plan`.execute(kysely);
-      await sql`drop table zwaartepunt.travel_matrix`.execute(kysely);
-      await sql`delete from zwaartepunt.kysely_migration where name = '0002-plans'`.execute(kysely);
+      // Takes back the last migration: its functions, its tables, its schema.
+      await sql`do $$ declare f regprocedure; t text; begin
+          for t in select tablename from pg_tables where schemaname = 'zwaartepunt' and tablename not in
+            ('import', 'volume', 'register_version', 'travel_matrix', 'plan', 'kysely_migration', 'kysely_migration_lock')
+            loop execute 'drop table zwaartepunt.' || t || ' cascade'; end loop;
+          for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'zwaartepunt'::regnamespace
+            loop execute 'drop function ' || f || ' cascade'; end loop;
+        end $$`.execute(kysely);
+      await sql`drop schema zwaartepunt_accounts cascade`.execute(kysely);
+      await sql`delete from zwaartepunt.kysely_migration where name = '0003-table'`.execute(kysely);
       await close();
       const store = await opened(config);
       expect(await store.volumes()).toHaveLength(3);
-      expect(await store.savePlan(planOf('a'), Uint8Array.of(1))).toMatchObject({ ok: true });
+      expect(await store.asMember({ personId: null, today: '2026-11-23' }, (tables) => tables.tables())).toEqual([]);
       await store.close();
     });
 

@@ -16,6 +16,8 @@ export async function serve(call: Call, context: Context, edges: Edges): Promise
   terminal.out(
     `${texts.serving[first].replace('{url}', running.url)}\n${texts.serving[second].replace('{url}', running.url)}\n`,
   );
+  if (running.administratorLink !== null)
+    terminal.out(`${texts.administrator[first]}\n${texts.administrator[second]}\n  ${running.administratorLink}\n`);
   await edges.stopAsked();
   await running.close();
   terminal.out(`${texts.stopped[language]}\n`);

@@ -260,10 +260,31 @@ export interface AnnexII {
   readonly regions: readonly AnnexIIRegion[];
 }
 
-/** A date of the process of tranche 1 (Dutch: mijlpaal). */
+/** A step of the process of tranche 1 and its date (Dutch: processtap). */
 export interface ProcessDate {
-  readonly date: IsoDate;
+  readonly id: string;
+  /** Null where the source gives none. */
+  readonly date: IsoDate | null;
   readonly name: BilingualText;
   readonly sourceId: SourceId;
   readonly where: string;
+}
+
+/** What the survey of KPMG among thirteen respondents found; their answers themselves are not public. */
+export interface PublishedSurvey {
+  readonly respondents: number;
+  /** Figure 6: one representative answer a region, theme and date. */
+  readonly expectations: readonly {
+    readonly regionId: RegionId;
+    readonly theme: 'oncology' | 'vascular';
+    readonly due: IsoDate;
+    readonly mark: 'makes' | 'neutral' | 'misses';
+  }[];
+  readonly factors: readonly { readonly id: string; readonly mentions: number; readonly name: BilingualText }[];
+  /** Share of the respondents, 0 to 1, that calls agreement (very) complex, or (very) simple. */
+  readonly complexity: readonly {
+    readonly name: BilingualText;
+    readonly share: number;
+    readonly says: 'complex' | 'simple';
+  }[];
 }

@@ -1,7 +1,7 @@
 import type { CareUse, ServiceGraph } from '../../core/impact/index.ts';
 import { asId, type InterventionId, type ProviderId, type RegionId, type SiteId } from '../../core/ids/index.ts';
 import type { Pathway } from '../../core/pathway/index.ts';
-import type { AnnexII, Custody, ProcessDate, Register } from '../../core/register/index.ts';
+import type { AnnexII, Custody, ProcessDate, PublishedSurvey, Register } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { asYear } from '../../core/units/index.ts';
 import type { Volume } from '../../core/volumes/index.ts';
@@ -36,6 +36,7 @@ export interface ReferenceData {
   readonly volumes: readonly ReferenceVolumeFile[];
   readonly annexII: AnnexII;
   readonly processDates: readonly ProcessDate[];
+  readonly survey: PublishedSurvey;
   readonly illustrative: readonly IllustrativeRow[];
   /** Places where patients live, until better areas are imported. */
   readonly origins: Files['origins.json']['origins'];
@@ -72,6 +73,7 @@ export function parseReference(
     })),
     annexII: { regions: branded<AnnexII['regions']>(read.files['annex-ii.json'].regions) },
     processDates: branded<readonly ProcessDate[]>(read.files['process-dates.json'].dates),
+    survey: branded<PublishedSurvey>(read.files['survey-2025.json']),
     illustrative: branded<readonly IllustrativeRow[]>(read.files['illustrative-tranche-1.json'].rows),
     origins: read.files['origins.json'].origins,
     travelEstimate: read.files['travel-estimate.json'],

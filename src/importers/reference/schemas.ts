@@ -339,7 +339,22 @@ export const schemas = {
     ),
   }),
   'process-dates.json': file({
-    dates: z.array(z.strictObject({ date: day, name: words, sourceId: id, where: text })),
+    dates: z.array(z.strictObject({ id, date: day.nullable(), name: words, sourceId: id, where: text })),
+  }),
+  'survey-2025.json': file({
+    respondents: number,
+    expectations: z.array(
+      z.strictObject({
+        regionId: id,
+        theme: z.enum(['oncology', 'vascular']),
+        due: day,
+        mark: z.enum(['makes', 'neutral', 'misses']),
+      }),
+    ),
+    factors: z.array(z.strictObject({ id, mentions: number, name: words })),
+    complexity: z.array(
+      z.strictObject({ name: words, share: z.number().min(0).max(1), says: z.enum(['complex', 'simple']) }),
+    ),
   }),
 } as const;
 

@@ -3,3 +3,4 @@ export { tableToCsv } from './csv.ts';
 export { tableToXlsx } from './xlsx.ts';
 export { writeWorkbook, type SheetContent } from './workbook.ts';
 export { withoutTimes } from './zip.ts';
+export { zipFiles } from './zip.ts';

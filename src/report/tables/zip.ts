@@ -21,3 +21,10 @@ function byPlace([a]: readonly [string, unknown], [b]: readonly [string, unknown
   if (b === '[Content_Types].xml') return 1;
   return a < b ? -1 : 1;
 }
+
+/** Packs files of text into one archive; the same files give the same bytes. */
+export function zipFiles(files: readonly { readonly path: string; readonly text: string }[]): Uint8Array {
+  const packed: Zippable = {};
+  for (const { path, text } of files) packed[path] = [new TextEncoder().encode(text), { mtime: ZIP_EPOCH, level: 6 }];
+  return zipSync(packed);
+}

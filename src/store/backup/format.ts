@@ -5,7 +5,7 @@ import { SCHEMA_VERSION } from '../migrations/index.ts';
 import type { StoreFailure } from '../types.ts';
 
 /**
- * A backup file: one line of JSON (the header), then gzipped lines of JSON (`["register_version" | "import" | "volume" | "travel_matrix" | "plan", row]`),
+ * A backup file: one line of JSON (the header), then gzipped lines of JSON (`["register_version" | "import" | "volume" | "travel_matrix" | "plan", row]`, `["row", table, row]`),
  * then 32 bytes: the SHA-256 of everything before them. The last rule holds for every version of the format.
  */
 export interface BackupHeader {
@@ -19,6 +19,8 @@ export interface BackupHeader {
   readonly volumes: number;
   readonly matrices: number;
   readonly plans: number;
+  /** Rows of parties, record and accounts. */
+  readonly rows: number;
 }
 
 export const BACKUP_VERSION = 1;
@@ -29,7 +31,9 @@ export const BACKUP_VERSION = 1;
  */
 const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> = {
   // Had no travel matrices and no plans.
-  '0001-volumes': (header) => ({ ...header, matrices: 0, plans: 0 }),
+  '0001-volumes': (header) => ({ ...header, matrices: 0, plans: 0, rows: 0 }),
+  // Had no parties, record and accounts.
+  '0002-plans': (header) => ({ ...header, rows: 0 }),
 };
 
 const HASH_BYTES = 32;

@@ -11,13 +11,15 @@ import type { StoreConfig, StoreFailure } from '../types.ts';
 import { dataVersion } from '../versions.ts';
 import { insertVolumes, type VolumeInsert } from '../volume-rows.ts';
 import { type BackupHeader, openBackup } from './format.ts';
+import { insertRow, type RowTable } from './table-rows.ts';
 
 type Line =
   | readonly ['register_version', RegisterVersionTable & { seq: number; loaded_at: string }]
   | readonly ['import', ImportTable & { seq: number; imported_at: string }]
   | readonly ['volume', VolumeInsert]
   | readonly ['travel_matrix', Omit<MatrixRow, 'content'> & { content: string }]
-  | readonly ['plan', Omit<PlanRow, 'file'> & { file: string }];
+  | readonly ['plan', Omit<PlanRow, 'file'> & { file: string }]
+  | readonly ['row', RowTable, unknown];
 
 const BATCH = 5_000;
 
@@ -61,6 +63,7 @@ async function restoreInto(db: Db, place: string, header: BackupHeader, body: Ui
       restored.volume === header.volumes &&
       restored.travel_matrix === header.matrices &&
       restored.plan === header.plans &&
+      restored.row === header.rows &&
       (await dataVersion(tx)) === header.dataVersion;
     if (!same)
       throw new Refusal(
@@ -72,12 +75,15 @@ async function restoreInto(db: Db, place: string, header: BackupHeader, body: Ui
 async function isEmpty(tx: Tx): Promise<boolean> {
   const found = await sql<{ filled: boolean }>`
     select exists (select from zwaartepunt.register_version) or exists (select from zwaartepunt.import)
-      or exists (select from zwaartepunt.travel_matrix) or exists (select from zwaartepunt.plan) as filled`.execute(tx);
+      or exists (select from zwaartepunt.travel_matrix) or exists (select from zwaartepunt.plan)
+      or exists (select from zwaartepunt.regional_table) or exists (select from zwaartepunt_accounts."user") as filled`.execute(
+    tx,
+  );
   return found.rows[0]?.filled === false;
 }
 
 async function insertLines(tx: Tx, body: Uint8Array): Promise<Record<Line[0], number>> {
-  const counts = { register_version: 0, import: 0, volume: 0, travel_matrix: 0, plan: 0 };
+  const counts = { register_version: 0, import: 0, volume: 0, travel_matrix: 0, plan: 0, row: 0 };
   let batch: VolumeInsert[] = [];
   for await (const line of linesOf(body)) {
     counts[line[0]] += 1;
@@ -111,6 +117,7 @@ async function* linesOf(body: Uint8Array): AsyncGenerator<Line> {
 async function insertLine(tx: Tx, line: Exclude<Line, readonly ['volume', unknown]>): Promise<void> {
   if (line[0] === 'travel_matrix')
     return insertMatrix(tx, { ...line[1], content: Buffer.from(line[1].content, 'base64') });
+  if (line[0] === 'row') return insertRow(tx, line[1], line[2]);
   if (line[0] === 'plan') return insertPlan(tx, { ...line[1], file: Buffer.from(line[1].file, 'base64') });
   if (line[0] === 'register_version') {
     const { seq, version, content, loaded_at } = line[1];
@@ -135,6 +142,7 @@ async function continueNumbering(tx: Tx): Promise<void> {
     ['volume', 'id'],
     ['travel_matrix', 'seq'],
     ['plan', 'seq'],
+    ['gated_figure', 'id'],
   ] as const) {
     const name = `zwaartepunt.${table}`;
     await sql`select setval(pg_get_serial_sequence(${name}, ${column}), (select max(${sql.ref(column)}) from ${sql.table(name)}))

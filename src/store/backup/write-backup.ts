@@ -7,6 +7,7 @@ import type { Db, Tx } from '../schema.ts';
 import { asInstant } from '../values.ts';
 import { dataVersion } from '../versions.ts';
 import { BACKUP_VERSION, sealBackup } from './format.ts';
+import { rowLines } from './table-rows.ts';
 
 const PAGE = 10_000;
 
@@ -16,7 +17,7 @@ export async function writeBackup(db: Db): Promise<Uint8Array> {
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
-      const written = { registerVersions: 0, imports: 0, volumes: 0, matrices: 0, plans: 0 };
+      const written = { registerVersions: 0, imports: 0, volumes: 0, matrices: 0, plans: 0, rows: 0 };
       const body = await buffer(Readable.from(lines(tx, written)).pipe(createGzip()));
       const header = {
         format: 'zwaartepunt-backup',
@@ -31,7 +32,14 @@ export async function writeBackup(db: Db): Promise<Uint8Array> {
 
 async function* lines(
   tx: Tx,
-  written: { registerVersions: number; imports: number; volumes: number; matrices: number; plans: number },
+  written: {
+    registerVersions: number;
+    imports: number;
+    volumes: number;
+    matrices: number;
+    plans: number;
+    rows: number;
+  },
 ): AsyncGenerator<string> {
   for (const row of await tx.selectFrom('register_version').selectAll().orderBy('seq').execute()) {
     written.registerVersions += 1;
@@ -70,10 +78,14 @@ async function* lines(
       .orderBy('seq')
       .limit(1)
       .executeTakeFirst();
-    if (row === undefined) return;
+    if (row === undefined) break;
     written.plans += 1;
     yield `${JSON.stringify(['plan', { ...row, file: base64(row.file), created_at: asInstant(row.created_at) }])}\n`;
     after = row.seq;
+  }
+  for await (const line of rowLines(tx)) {
+    written.rows += 1;
+    yield line;
   }
 }
 

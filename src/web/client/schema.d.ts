@@ -499,6 +499,245 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/me": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who is signed in, the seats of that person, and how people sign in here */
+        readonly get: operations["getMe"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** All regional tables that the reader may know of */
+        readonly get: operations["listTables"];
+        readonly put?: never;
+        /** Opens a regional table; who does sits down as its facilitator */
+        readonly post: operations["openTable"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One table, now or as its record stood at the end of a day */
+        readonly get: operations["getTable"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/log": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The record: every line with its hashes, the words where they are for the reader */
+        readonly get: operations["getTableLog"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/documents/{hash}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A frozen or released document under the hash of its bytes */
+        readonly get: operations["getTableDocument"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/release-preview/{planId}/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What the public would see of a plan, and what stays inside */
+        readonly get: operations["previewRelease"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/public-plans": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Plans that were made public */
+        readonly get: operations["listPublicPlans"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/figures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Commercially sensitive figures that the reader may see; seeing those of others goes on record */
+        readonly get: operations["listGatedFigures"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/total": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One figure added up over the providers, where enough of them hide each other */
+        readonly get: operations["getGatedTotal"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/survey": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What was answered, where enough people did; what the reader answered; what was published before */
+        readonly get: operations["getSurvey"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/calendar": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A new address of a calendar feed for the reader; the one before stops working */
+        readonly post: operations["makeCalendar"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/calendars/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The dates of a table as iCalendar, for whoever has the address */
+        readonly get: operations["getCalendar"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/dossier": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Everything of the table that the reader may see, as one signed archive */
+        readonly post: operations["getDossier"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/record-key": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The public key with which this installation signs dossiers */
+        readonly get: operations["getRecordKey"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/plans": {
         readonly parameters: {
             readonly query?: never;
@@ -704,10 +943,269 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/tables/{id}/acts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Puts an act on record, in the name of the own party; it is on disk when this answers */
+        readonly post: operations["putOnRecord"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/plan-preview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a scenario would put to decision, and whose interests must be weighed */
+        readonly post: operations["previewPlan"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/invitations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Gives a person a seat, and a link to come in with */
+        readonly post: operations["invite"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/tables/{id}/seen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Notes up to where the reader has read the news */
+        readonly post: operations["markSeen"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/account/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Sets the first password of a person who came by a link */
+        readonly post: operations["setPassword"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/demo/sign-in": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Signs in as a party of the demonstration */
+        readonly post: operations["demoSignIn"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly ActRequest: {
+            /** @constant */
+            readonly kind: "party-seated";
+            readonly party: components["schemas"]["Party"];
+        } | {
+            /** @constant */
+            readonly kind: "person-seated";
+            readonly seat: {
+                readonly personId: string;
+                readonly partyId: string;
+                readonly roles: readonly components["schemas"]["Role"][];
+            };
+        } | {
+            /** @constant */
+            readonly kind: "person-unseated";
+            readonly personId: string;
+        } | {
+            /** @constant */
+            readonly kind: "proxy-given";
+            readonly toPartyId: string;
+            readonly ground: string;
+        } | {
+            /** @constant */
+            readonly kind: "proxy-ended";
+            readonly toPartyId: string;
+        } | {
+            /** @constant */
+            readonly kind: "data-accepted";
+            /** @enum {string} */
+            readonly set: "proposed" | "adopted";
+            readonly year: number;
+        } | {
+            /** @constant */
+            readonly kind: "step-noted";
+            /** @enum {string} */
+            readonly stepId: "contact" | "norms" | "scenario" | "extra-round" | "timetable" | "implementation" | "contract" | "in-force";
+            /** @enum {string} */
+            readonly state: "open" | "busy" | "done";
+            readonly ownerPartyId: string | null;
+            readonly evidence: string;
+            readonly expected: string | null;
+        } | {
+            /** @constant */
+            readonly kind: "plan-frozen";
+            readonly planId: string | null;
+            readonly after: number;
+            readonly title: string;
+            readonly scenario: components["schemas"]["ScenarioFile"];
+            readonly weighings: readonly {
+                readonly providerId: string;
+                readonly text: string;
+            }[];
+        } | {
+            /** @constant */
+            readonly kind: "position-taken";
+            readonly planId: string;
+            readonly version: number;
+            readonly stance: components["schemas"]["Stance"];
+            readonly about: readonly string[];
+            readonly paramount: boolean;
+            readonly argument: string;
+            readonly partyId: string;
+            readonly replaces: number | null;
+        } | {
+            /** @constant */
+            readonly kind: "objection-answered";
+            readonly objection: number;
+            readonly text: string;
+        } | {
+            /** @constant */
+            readonly kind: "round-opened";
+            readonly planId: string;
+            readonly version: number;
+            /** @enum {string} */
+            readonly rung: "consent" | "extra-round" | "fallback";
+            /** Format: date */
+            readonly closes: string;
+        } | {
+            /** @constant */
+            readonly kind: "fallback-computed";
+            readonly planId: string;
+            readonly version: number;
+            readonly interventionId: string;
+        } | {
+            /** @constant */
+            readonly kind: "decided";
+            readonly planId: string;
+            readonly version: number;
+            readonly interventionId: string;
+        } | {
+            /** @constant */
+            readonly kind: "milestone-set";
+            readonly milestone: components["schemas"]["Milestone"];
+        } | {
+            /** @constant */
+            readonly kind: "milestone-reached";
+            readonly id: string;
+            readonly evidence: string;
+        } | {
+            /** @constant */
+            readonly kind: "milestone-dropped";
+            readonly id: string;
+            readonly ground: string;
+        } | {
+            /** @constant */
+            readonly kind: "timetable-signed";
+            readonly interventionId: string;
+            readonly seen: string;
+        } | {
+            /** @constant */
+            readonly kind: "expectation-given";
+            /** @enum {string} */
+            readonly theme: "oncology" | "vascular";
+            /** Format: date */
+            readonly due: string;
+            readonly expectation: components["schemas"]["Expectation"];
+        } | {
+            /** @constant */
+            readonly kind: "representative-chosen";
+            /** @enum {string} */
+            readonly theme: "oncology" | "vascular";
+            /** Format: date */
+            readonly due: string;
+            readonly expectation: components["schemas"]["Expectation"];
+            readonly ground: string;
+        } | {
+            /** @constant */
+            readonly kind: "survey-answered";
+            readonly complexity: readonly {
+                readonly interventionId: string;
+                readonly answer: components["schemas"]["Complexity"];
+            }[];
+            readonly factors: readonly string[];
+        } | {
+            /** @constant */
+            readonly kind: "comment-made";
+            readonly anchor: components["schemas"]["Anchor"];
+            readonly text: string;
+            readonly mentions: readonly string[];
+            readonly ownPartyOnly: boolean;
+        } | {
+            /** @constant */
+            readonly kind: "comment-resolved";
+            readonly id: string;
+        } | {
+            /** @constant */
+            readonly kind: "figure-supplied";
+            readonly figure: components["schemas"]["GatedKey"];
+            readonly value: number;
+            readonly unit: string;
+            readonly sharedWith: readonly string[];
+        } | {
+            /** @constant */
+            readonly kind: "released";
+            readonly planId: string;
+            readonly version: number;
+        };
         readonly Advice: {
             readonly kind: components["schemas"]["AdviceKind"];
             readonly contractYear: number;
@@ -721,6 +1219,11 @@ export interface components {
          * @enum {string}
          */
         readonly AllocationModel: "planned" | "nearest" | "stay-or-nearest" | "choice";
+        readonly Anchor: {
+            /** @enum {string} */
+            readonly kind: "figure" | "intervention" | "plan" | "step";
+            readonly id: string;
+        };
         readonly Assessment: {
             readonly interventionId: string;
             readonly providerId: string;
@@ -786,6 +1289,8 @@ export interface components {
         readonly ComparisonRequest: {
             readonly scenarios: readonly components["schemas"]["ScenarioFile"][];
         };
+        /** @enum {string} */
+        readonly Complexity: "very-simple" | "simple" | "neutral" | "complex" | "very-complex" | "not-applicable";
         readonly Condition: {
             readonly id: string;
             readonly name: components["schemas"]["BilingualText"];
@@ -812,6 +1317,13 @@ export interface components {
         };
         /** @enum {string} */
         readonly CountLevel: "site" | "institution" | "network";
+        readonly DemoRequest: {
+            readonly partyId: string;
+        };
+        readonly Done: {
+            /** @constant */
+            readonly done: true;
+        };
         readonly Evidence: {
             readonly id: string;
             readonly interventionId: string;
@@ -829,6 +1341,8 @@ export interface components {
             readonly sourceId: string;
             readonly where: string;
         };
+        /** @enum {string} */
+        readonly Expectation: "surely" | "likely" | "neutral" | "unlikely" | "surely-not";
         readonly FallbackAnswer: {
             readonly treatments: readonly {
                 readonly interventionId: string;
@@ -862,12 +1376,49 @@ export interface components {
                 readonly why: components["schemas"]["BilingualText"];
             }[];
         };
+        readonly FallbackResult: {
+            readonly interventionId: string;
+            /** @enum {string} */
+            readonly kind: "allocated" | "nobody-qualifies" | "tie" | "unknown" | "no-norm";
+            readonly words: components["schemas"]["BilingualText"];
+            readonly keeps: readonly string[];
+            readonly dataVersion: string;
+            readonly year: number;
+        };
+        readonly FeedAddress: {
+            readonly path: string;
+        };
         readonly Finding: {
             readonly code: string;
             readonly message: components["schemas"]["BilingualText"];
             readonly interventionId: string | null;
             readonly providerIds: readonly string[];
             readonly rows: readonly number[];
+        };
+        readonly GatedFigures: {
+            readonly items: readonly {
+                readonly partyId: string;
+                readonly key: components["schemas"]["GatedKey"];
+                readonly value: number;
+                readonly unit: string;
+                readonly sharedWith: readonly string[];
+                readonly suppliedAt: string;
+            }[];
+        };
+        readonly GatedKey: {
+            /** @enum {string} */
+            readonly field: "tariff" | "revenue" | "capacity" | "month-count";
+            readonly interventionId: string | null;
+            /** Format: date */
+            readonly from: string;
+            /** Format: date */
+            readonly until: string;
+        };
+        readonly GatedTotal: {
+            readonly total: {
+                readonly total: number;
+                readonly parties: number;
+            } | null;
         };
         readonly GroupImpact: {
             /** @enum {string} */
@@ -1124,6 +1675,38 @@ export interface components {
                 readonly where: string;
             }[];
         };
+        readonly Invitation: {
+            readonly personId: string;
+            readonly mailed: boolean;
+            readonly link: string | null;
+        };
+        readonly InviteRequest: {
+            /** Format: email */
+            readonly email: string;
+            readonly name: string;
+            readonly partyId: string;
+            readonly roles: readonly components["schemas"]["Role"][];
+        };
+        readonly LadderView: {
+            readonly interventionId: string;
+            readonly rung: components["schemas"]["Rung"];
+            readonly closes: string | null;
+            readonly decided: {
+                readonly rung: components["schemas"]["Rung"];
+                readonly seq: number;
+            } | null;
+            readonly fallback: components["schemas"]["FallbackResult"] | null;
+            readonly spoken: number;
+            readonly voters: number;
+            readonly silent: readonly string[];
+            readonly decidable: components["schemas"]["Rung"] | null;
+            readonly blocks: readonly {
+                readonly kind: string;
+                readonly partyId: string | null;
+                readonly words: components["schemas"]["BilingualText"];
+            }[];
+            readonly next: ("consent" | "extra-round" | "fallback") | null;
+        };
         readonly LedgerLine: {
             readonly providerId: string;
             readonly interventionId: string;
@@ -1170,6 +1753,26 @@ export interface components {
                 readonly created: string;
             }[];
         };
+        readonly MeView: {
+            readonly person: {
+                readonly id: string;
+                readonly name: string;
+                readonly email: string;
+                readonly oneFactor: boolean;
+            } | null;
+            readonly administers: boolean;
+            readonly seats: readonly {
+                readonly tableId: string;
+                readonly partyId: string;
+            }[];
+            readonly openId: boolean;
+            readonly hasPassword: boolean;
+            readonly demo: readonly {
+                readonly partyId: string;
+                readonly name: string;
+            }[];
+            readonly demoTable: string | null;
+        };
         readonly Meta: {
             /** @constant */
             readonly product: "zwaartepunt";
@@ -1190,6 +1793,15 @@ export interface components {
                 readonly date: string;
             };
         };
+        readonly Milestone: {
+            readonly id: string;
+            readonly interventionId: string;
+            readonly providerId: string | null;
+            readonly name: string;
+            /** Format: date */
+            readonly due: string;
+            readonly after: readonly string[];
+        };
         readonly Network: {
             readonly id: string;
             readonly name: string;
@@ -1197,6 +1809,14 @@ export interface components {
             readonly interventionIds: readonly string[];
             readonly sourceId: string;
             readonly where: string;
+        };
+        readonly NewsItem: {
+            readonly seq: number;
+            readonly at: string;
+            readonly kind: string;
+            readonly partyId: string;
+            readonly forMe: boolean;
+            readonly words: components["schemas"]["BilingualText"];
         };
         readonly Norm: {
             readonly id: string;
@@ -1225,6 +1845,28 @@ export interface components {
         };
         /** @enum {string} */
         readonly NormSet: "proposed" | "adopted";
+        /** @description Where an act landed in the record */
+        readonly OnRecord: {
+            readonly seq: number;
+            readonly hash: string;
+            readonly kind: string;
+        };
+        readonly OpenTableRequest: {
+            readonly id: string;
+            readonly region: string;
+            readonly name: string;
+            readonly tranche: string;
+            /** Format: date */
+            readonly first?: string;
+            readonly settings?: {
+                readonly quorum?: number;
+                readonly riskDays?: number;
+                readonly leastAnswers?: number;
+            };
+        };
+        readonly OpenedTable: {
+            readonly id: string;
+        };
         readonly Overview: {
             readonly year: number;
             readonly set: components["schemas"]["NormSet"];
@@ -1313,6 +1955,19 @@ export interface components {
                 readonly minutesNearer?: number;
             }[];
         };
+        readonly Party: {
+            readonly id: string;
+            readonly kind: components["schemas"]["PartyKind"];
+            readonly name: string;
+            readonly registerId: string | null;
+            readonly regie: boolean;
+            readonly marketLeader: boolean;
+        };
+        /** @enum {string} */
+        readonly PartyKind: "provider" | "insurer" | "patient-organisation" | "professional-body" | "facilitator" | "supervisor";
+        readonly PasswordRequest: {
+            readonly password: string;
+        };
         readonly PlanAnswer: {
             /** @description the same id is the same answer */
             readonly id: string;
@@ -1354,6 +2009,12 @@ export interface components {
             };
             /** @description why no plan exists */
             readonly conflict: components["schemas"]["BilingualText"] | null;
+        };
+        readonly PlanFigures: {
+            readonly moved: number | null;
+            readonly extraMinutesOfMoved: number | null;
+            readonly meanMinutesAfter: number | null;
+            readonly sitesAfter: number;
         };
         readonly PlanJob: {
             readonly id: string;
@@ -1422,6 +2083,18 @@ export interface components {
                 readonly source: string;
                 readonly count: number;
             };
+        };
+        readonly PlanPreview: {
+            readonly scenarioId: string;
+            readonly dataVersion: string;
+            readonly interventionIds: readonly string[];
+            readonly changesInWords: readonly components["schemas"]["BilingualText"][];
+            readonly figures: components["schemas"]["PlanFigures"];
+            readonly losing: readonly {
+                readonly providerId: string;
+                readonly name: string;
+                readonly loses: readonly string[];
+            }[];
         };
         readonly PlanProgress: {
             readonly phase: string;
@@ -1530,6 +2203,21 @@ export interface components {
             /** @description per area of the answer the place in `sites` of where most of its patients go; −1 for none */
             readonly areas: readonly number[];
         };
+        readonly Position: {
+            readonly seq: number;
+            readonly at: string;
+            readonly partyId: string;
+            readonly byPartyId: string;
+            readonly stance: components["schemas"]["Stance"];
+            readonly about: readonly string[];
+            readonly paramount: boolean;
+            readonly argument: string;
+            readonly answer: {
+                readonly seq: number;
+                readonly partyId: string;
+                readonly text: string;
+            } | null;
+        };
         /** @description RFC 9457 problem details */
         readonly ProblemDetails: {
             readonly type: string;
@@ -1578,6 +2266,44 @@ export interface components {
             readonly date: string;
             readonly assessments: readonly components["schemas"]["Assessment"][];
         };
+        readonly PublicPlan: {
+            /** @constant */
+            readonly format: "zwaartepunt-public-plan/1";
+            readonly tableId: string;
+            readonly regionName: components["schemas"]["BilingualText"];
+            readonly demo: boolean;
+            readonly title: string;
+            readonly version: number;
+            readonly dataVersion: string;
+            readonly year: number;
+            readonly set: string;
+            readonly illustrative: boolean;
+            readonly changesInWords: readonly components["schemas"]["BilingualText"][];
+            readonly figures: components["schemas"]["PlanFigures"];
+            readonly decisions: readonly {
+                readonly interventionId: string;
+                readonly name: components["schemas"]["BilingualText"];
+                readonly rung: string;
+                readonly on: string;
+                readonly fallback: components["schemas"]["BilingualText"] | null;
+            }[];
+            readonly sites: readonly {
+                readonly interventionId: string;
+                readonly name: string;
+                readonly town: string;
+                readonly openAfter: boolean;
+                readonly counted: {
+                    readonly low: number;
+                    readonly high: number;
+                } | null;
+            }[];
+        };
+        readonly PublicPlans: {
+            readonly items: readonly components["schemas"]["PublicPlan"][];
+        };
+        readonly RecordKey: {
+            readonly publicKey: string;
+        };
         readonly Region: {
             readonly id: string;
             readonly name: components["schemas"]["BilingualText"];
@@ -1591,6 +2317,13 @@ export interface components {
             readonly regions: readonly components["schemas"]["Region"][];
             readonly networks: readonly components["schemas"]["Network"][];
             readonly sources: readonly components["schemas"]["Source"][];
+        };
+        readonly ReleasePreview: {
+            readonly document: components["schemas"]["PublicPlan"];
+            readonly hidden: readonly {
+                readonly what: components["schemas"]["BilingualText"];
+                readonly count: number;
+            }[];
         };
         readonly ReportDocument: {
             /** @enum {string} */
@@ -1709,6 +2442,10 @@ export interface components {
             readonly illustrative: boolean;
             readonly seed: number;
         };
+        /** @enum {string} */
+        readonly Role: "read" | "contribute" | "decide" | "facilitate" | "administer";
+        /** @enum {string} */
+        readonly Rung: "consensus" | "consent" | "extra-round" | "fallback";
         readonly ScenarioBaseline: {
             readonly dataVersion: string;
             readonly set: components["schemas"]["NormSet"];
@@ -1898,6 +2635,9 @@ export interface components {
             /** @description the whole scenario as text for a link */
             readonly link: string;
         };
+        readonly SeenRequest: {
+            readonly seq: number;
+        };
         readonly Site: {
             readonly id: string;
             readonly providerId: string;
@@ -1958,6 +2698,224 @@ export interface components {
                 readonly 60: number;
                 readonly 90: number;
             } | null;
+        };
+        /** @enum {string} */
+        readonly Stance: "agree" | "stand-aside" | "objection";
+        readonly StepView: {
+            /** @enum {string} */
+            readonly id: "contact" | "norms" | "scenario" | "extra-round" | "timetable" | "implementation" | "contract" | "in-force";
+            readonly name: components["schemas"]["BilingualText"];
+            readonly due: string | null;
+            readonly sourceId: string;
+            readonly where: string;
+            /** @enum {string} */
+            readonly status: "done" | "overdue" | "at-risk" | "busy" | "open";
+            readonly shown: ("record" | "noted") | null;
+            readonly ownerPartyId: string | null;
+            readonly evidence: string;
+            readonly expected: string | null;
+            readonly daysLeft: number | null;
+        };
+        readonly SurveyView: {
+            readonly respondents: number | null;
+            readonly least: number;
+            readonly expectations: readonly {
+                readonly theme: string;
+                /** @description Calendar day, ISO 8601 */
+                readonly due: string;
+                readonly answers: number;
+                readonly counts: {
+                    readonly [key: string]: number;
+                } | null;
+                readonly region: {
+                    readonly mark: ("makes" | "neutral" | "misses") | null;
+                    readonly by: ("representative" | "median") | null;
+                    readonly answers: number;
+                };
+            }[];
+            readonly complexity: readonly {
+                readonly interventionId: string;
+                readonly answers: number;
+                readonly counts: {
+                    readonly [key: string]: number;
+                } | null;
+                readonly complexShare: number | null;
+            }[];
+            readonly factors: readonly {
+                readonly id: string;
+                readonly mentions: number | null;
+            }[];
+            readonly mine: {
+                readonly expectations: readonly {
+                    readonly theme: string;
+                    /** @description Calendar day, ISO 8601 */
+                    readonly due: string;
+                    readonly expectation: components["schemas"]["Expectation"];
+                }[];
+                readonly complexity: readonly {
+                    readonly interventionId: string;
+                    readonly answer: components["schemas"]["Complexity"];
+                }[];
+                readonly factors: readonly string[];
+            };
+            readonly published: {
+                readonly respondents: number;
+                readonly expectations: readonly {
+                    readonly regionId: string;
+                    readonly theme: string;
+                    /** @description Calendar day, ISO 8601 */
+                    readonly due: string;
+                    /** @enum {string} */
+                    readonly mark: "makes" | "neutral" | "misses";
+                }[];
+                readonly factors: readonly {
+                    readonly id: string;
+                    readonly mentions: number;
+                    readonly name: components["schemas"]["BilingualText"];
+                }[];
+                readonly complexity: readonly {
+                    readonly name: components["schemas"]["BilingualText"];
+                    readonly share: number;
+                    /** @enum {string} */
+                    readonly says: "complex" | "simple";
+                }[];
+            };
+        };
+        readonly TableList: {
+            readonly items: readonly {
+                readonly id: string;
+                readonly name: string;
+                readonly regionId: string;
+                readonly regionName: components["schemas"]["BilingualText"];
+                readonly demo: boolean;
+                readonly seated: boolean;
+                readonly steps: readonly components["schemas"]["StepView"][];
+                readonly plans: number;
+                readonly decided: number;
+                readonly treatments: number;
+                readonly blocked: readonly components["schemas"]["BilingualText"][];
+                readonly unread: number;
+            }[];
+        };
+        readonly TableLog: {
+            readonly items: readonly {
+                readonly seq: number;
+                readonly at: string;
+                readonly hash: string;
+                readonly prev: string;
+                readonly bodyHash: string;
+                readonly audience: readonly string[];
+                readonly partyId: string | null;
+                readonly kind: string | null;
+                readonly words: components["schemas"]["BilingualText"] | null;
+            }[];
+        };
+        readonly TablePlan: {
+            readonly planId: string;
+            readonly version: number;
+            readonly title: string;
+            readonly interventionIds: readonly string[];
+            readonly scenarioId: string;
+            readonly dataVersion: string;
+            readonly set: components["schemas"]["NormSet"];
+            readonly year: number;
+            readonly illustrative: boolean;
+            readonly changesInWords: readonly components["schemas"]["BilingualText"][];
+            readonly weighings: readonly {
+                readonly providerId: string;
+                readonly name: string;
+                readonly text: string;
+            }[];
+            readonly figures: components["schemas"]["PlanFigures"];
+            readonly documentHash: string;
+            readonly seq: number;
+            readonly at: string;
+            readonly partyId: string;
+            readonly latest: boolean;
+            readonly ladder: readonly components["schemas"]["LadderView"][];
+            readonly positions: readonly components["schemas"]["Position"][];
+            readonly difference: readonly components["schemas"]["BilingualText"][];
+            readonly released: boolean;
+        };
+        readonly TableView: {
+            readonly id: string;
+            readonly regionId: string;
+            readonly regionName: components["schemas"]["BilingualText"];
+            readonly name: string;
+            readonly tranche: string;
+            readonly demo: boolean;
+            readonly asOf: string | null;
+            readonly seq: number;
+            readonly at: string;
+            readonly settings: {
+                readonly quorum: number;
+                readonly riskDays: number;
+                readonly leastAnswers: number;
+            };
+            readonly me: {
+                readonly personId: string;
+                readonly partyId: string;
+                readonly roles: readonly components["schemas"]["Role"][];
+                readonly may: readonly string[];
+            } | null;
+            readonly parties: readonly components["schemas"]["Party"][];
+            readonly members: readonly {
+                readonly personId: string;
+                readonly name: string;
+                readonly partyId: string;
+                readonly roles: readonly components["schemas"]["Role"][];
+            }[];
+            readonly proxies: readonly {
+                readonly fromPartyId: string;
+                readonly toPartyId: string;
+                readonly ground: string;
+            }[];
+            readonly accepted: {
+                readonly dataVersion: string;
+                readonly set: string;
+                readonly year: number;
+                readonly at: string;
+            } | null;
+            readonly steps: readonly components["schemas"]["StepView"][];
+            readonly plans: readonly components["schemas"]["TablePlan"][];
+            readonly timetables: readonly components["schemas"]["Timetable"][];
+            readonly comments: readonly {
+                readonly id: string;
+                readonly anchor: components["schemas"]["Anchor"];
+                readonly text: string;
+                readonly mentions: readonly string[];
+                readonly ownPartyOnly: boolean;
+                readonly seq: number;
+                readonly at: string;
+                readonly personId: string;
+                readonly personName: string;
+                readonly partyId: string;
+                readonly resolvedAt: string | null;
+            }[];
+            readonly interventions: readonly {
+                readonly id: string;
+                readonly name: components["schemas"]["BilingualText"];
+            }[];
+            readonly unread: number;
+            readonly news: readonly components["schemas"]["NewsItem"][];
+        };
+        readonly Timetable: {
+            readonly interventionId: string;
+            readonly milestones: readonly {
+                readonly id: string;
+                readonly interventionId: string;
+                readonly providerId: string | null;
+                readonly name: string;
+                /** Format: date */
+                readonly due: string;
+                readonly after: readonly string[];
+                /** @enum {string} */
+                readonly status: "reached" | "overdue" | "at-risk" | "planned";
+                readonly waitsFor: readonly string[];
+            }[];
+            readonly signed: readonly ("providers" | "insurer" | "patients")[];
+            readonly agreed: boolean;
+            readonly textHash: string;
         };
         readonly TravelEstimate: {
             readonly sources: readonly {
@@ -3903,6 +4861,873 @@ export interface operations {
             };
         };
     };
+    readonly getMe: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly listTables: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TableList"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly openTable: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OpenTableRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenedTable"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getTable: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Day at whose end the record is shown; default: now */
+                readonly asOf?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TableView"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getTableLog: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TableLog"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getTableDocument: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly hash: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": string;
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly previewRelease: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+                readonly planId: string;
+                readonly version: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReleasePreview"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly listPublicPlans: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PublicPlans"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly listGatedFigures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GatedFigures"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getGatedTotal: {
+        readonly parameters: {
+            readonly query: {
+                readonly field: "tariff" | "revenue" | "capacity" | "month-count";
+                readonly interventionId?: string;
+                readonly from: string;
+                readonly until: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GatedTotal"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getSurvey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SurveyView"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly makeCalendar: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getCalendar: {
+        readonly parameters: {
+            readonly query?: {
+                readonly lang?: "nl" | "en";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/calendar": string;
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getDossier: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description The file */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/zip": string;
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getRecordKey: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RecordKey"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     readonly listPlans: {
         readonly parameters: {
             readonly query?: never;
@@ -4778,6 +6603,581 @@ export interface operations {
             };
             /** @description Understood but not accepted; nothing was stored */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly putOnRecord: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ActRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OnRecord"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly previewPlan: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ScenarioFile"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanPreview"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly invite: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["InviteRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly markSeen: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SeenRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly setPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PasswordRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in first */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly demoSignIn: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DemoRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

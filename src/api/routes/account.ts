@@ -1,0 +1,97 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { failure } from '../../app/failures.ts';
+import { headersOf, type Guard } from '../access.ts';
+import { answers } from '../answers.ts';
+import { FailureError, shaped, valueOf, type Api, type AppOf } from '../instance.ts';
+import { nothingQuery } from '../queries.ts';
+import { demoRequest, done, meView, passwordRequest } from '../schemas.ts';
+
+const tags = ['Account'];
+
+/** Who is asking. */
+export function accountRoutes(api: Api, app: AppOf, guard: Guard): void {
+  api.get(
+    '/api/v1/me',
+    {
+      schema: {
+        tags,
+        operationId: 'getMe',
+        summary: 'Who is signed in, the seats of that person, and how people sign in here',
+        querystring: nothingQuery,
+        response: answers(meView, 400),
+      },
+    },
+    async (request) => shaped(meView, await app().tables.me(await guard.visitor(request))),
+  );
+}
+
+/** Changes to the own account; in the room that takes JSON. */
+export function accountBodyRoutes(api: Api, app: AppOf): void {
+  api.post(
+    '/api/v1/account/password',
+    {
+      schema: {
+        tags,
+        operationId: 'setPassword',
+        summary: 'Sets the first password of a person who came by a link',
+        consumes: ['application/json'],
+        querystring: nothingQuery,
+        body: passwordRequest,
+        response: answers(done, 400, 401, 403, 413, 415, 422),
+      },
+    },
+    async (request) => {
+      const { password } = request.body;
+      const fits = password.length >= 12 && password.length <= 128;
+      if (!fits || !(await app().signIn.setPassword(headersOf(request), password)))
+        throw new FailureError(failure('password-refused'));
+      return { done: true as const };
+    },
+  );
+
+  api.post(
+    '/api/v1/demo/sign-in',
+    {
+      schema: {
+        tags,
+        operationId: 'demoSignIn',
+        summary: 'Signs in as a party of the demonstration',
+        consumes: ['application/json'],
+        querystring: nothingQuery,
+        body: demoRequest,
+        response: answers(done, 400, 403, 404, 413, 415),
+      },
+    },
+    async (request, reply) => {
+      const cookies = valueOf(await app().tables.demoSignIn(request.body.partyId));
+      void reply.header('set-cookie', [...cookies]);
+      return { done: true as const };
+    },
+  );
+}
+
+/** What the library for signing in answers itself: passwords, second factor, sessions, OpenID Connect. */
+export function signInRoutes(api: Api, app: AppOf): void {
+  api.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    schema: { hide: true },
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const headers = headersOf(request);
+      // Attempts are counted per address, and that is the one we see ourselves.
+      headers.set('x-forwarded-for', request.ip);
+      const url = new URL(request.url, `${request.protocol}://${request.host}`);
+      const body = request.method === 'POST' && typeof request.body === 'string' ? request.body : null;
+      const response = await app().signIn.handle(
+        new Request(url, { method: request.method, headers, ...(body === null ? {} : { body }) }),
+      );
+      void reply.code(response.status).header('cache-control', 'no-store');
+      response.headers.forEach((value, name) => {
+        if (name !== 'set-cookie' && name !== 'content-length') void reply.header(name, value);
+      });
+      const cookies = response.headers.getSetCookie();
+      if (cookies.length > 0) void reply.header('set-cookie', cookies);
+      return reply.send(Buffer.from(await response.arrayBuffer()));
+    },
+  });
+}

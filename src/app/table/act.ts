@@ -1,0 +1,258 @@
+import { createHash } from 'node:crypto';
+import {
+  audienceOf,
+  decide,
+  sideOf,
+  timetableText,
+  type Act,
+  type Actor,
+  type Entry,
+  type FallbackResult,
+  type Refusal,
+  type TableState,
+} from '../../core/decision/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { MemberTables } from '../../store/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import type { ImpactSheet } from '../scenario/types.ts';
+import { type EntryBody, loadTable } from './load.ts';
+import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import { prepareFreeze, type PreparedFreeze } from './plan.ts';
+import { releaseOf } from './release.ts';
+import type { ActRequest, Visitor } from './types.ts';
+
+/** An act with what the product itself knows, and the document that it stands for. */
+interface Filled {
+  readonly act: Act;
+  readonly document?: { readonly audience: readonly string[]; readonly text: string };
+}
+
+/** Where an act landed in the record. */
+export interface OnRecord {
+  readonly seq: number;
+  readonly hash: string;
+  readonly act: Act;
+}
+
+/** What takes long is computed before the turn at the table begins. */
+type Prepared =
+  | { readonly kind: 'freeze'; readonly freeze: PreparedFreeze }
+  | { readonly kind: 'fallback'; readonly result: FallbackResult }
+  | { readonly kind: 'data'; readonly dataVersion: string }
+  | { readonly kind: 'nothing' };
+
+/**
+ * Puts an act on record: one at a time at one table, decided by the rules on everything before it, and on disk when this
+ * answers. Nothing of it stays when it is refused.
+ */
+export async function putOnRecord(
+  parts: TableParts,
+  visitor: Visitor,
+  tableId: string,
+  request: ActRequest,
+): Promise<Result<OnRecord, Failure>> {
+  const prepared = await prepare(parts, visitor, tableId, request);
+  if (!prepared.ok) return prepared;
+  const done = await asVisitor(parts, visitor, async (tables): Promise<Result<OnRecord, Failure>> => {
+    const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+    if (seat === undefined) return unknownTable(tableId);
+    await tables.takeTurn(tableId);
+    const state = await loadTable(tables, parts.memory, seat);
+    const actor: Actor = { personId: visitor.personId, partyId: seat.partyId, roles: seat.roles };
+    const needsFactor = parts.secondFactor && visitor.oneFactor && state.opened?.demo === false;
+    if (needsFactor && actor.roles.some((role) => role === 'decide' || role === 'facilitate' || role === 'administer'))
+      return fail(failure('second-factor-needed'));
+    const filled = await fill(parts, tables, state, { request, actor, prepared: prepared.value });
+    if (!filled.ok) return filled;
+    const decided = decide(state, filled.value.act, actor, parts.state.clock.today());
+    if (!decided.ok) return refused(decided.failure);
+    const act = decided.value;
+    const audience = audienceOf(act, actor);
+    const written = await write(parts, tables, tableId, actor, act, audience);
+    // After the entry: who gives up the own seat still sits while saying so.
+    await alongside(tables, tableId, { ...filled.value, act }, request, parts.state.clock.now());
+    return ok({ ...written, act });
+  });
+  if (done.ok) parts.heard(tableId);
+  return done;
+}
+
+/** Writes one entry in the name of the actor. */
+export async function write(
+  { state, random }: TableParts,
+  tables: MemberTables,
+  tableId: string,
+  { personId, partyId }: Actor,
+  act: Act,
+  audience: Entry['audience'],
+): Promise<{ readonly seq: number; readonly hash: string }> {
+  const body: EntryBody = { person: personId, party: partyId, nonce: random(), act };
+  return tables.append(tableId, { at: state.clock.now(), audience, body: JSON.stringify(body) });
+}
+
+const refused = ({ code, words }: Refusal): Result<never, Failure> =>
+  fail(
+    failure(code === 'not-allowed' ? 'not-allowed' : code === 'empty' ? 'act-incomplete' : 'act-refused', {
+      why: words,
+    }),
+  );
+
+async function prepare(
+  parts: TableParts,
+  visitor: Visitor,
+  tableId: string,
+  request: ActRequest,
+): Promise<Result<Prepared, Failure>> {
+  switch (request.kind) {
+    case 'plan-frozen': {
+      const made = await prepareFreeze(parts, request);
+      return made.ok ? ok({ kind: 'freeze', freeze: made.value }) : made;
+    }
+    case 'fallback-computed':
+      return fallbackFor(parts, visitor, tableId, request);
+    case 'data-accepted':
+      return ok({ kind: 'data', dataVersion: (await parts.state.visible()).dataVersion });
+    default:
+      return ok({ kind: 'nothing' });
+  }
+}
+
+/** Last year's volumes alone, on the baseline of the plan that was frozen. */
+async function fallbackFor(
+  parts: TableParts,
+  visitor: Visitor,
+  tableId: string,
+  { interventionId, planId, version }: Extract<ActRequest, { readonly kind: 'fallback-computed' }>,
+): Promise<Result<Prepared, Failure>> {
+  const found = await asVisitor(parts, visitor, async (tables) => {
+    const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+    return seat === undefined ? null : await loadTable(tables, parts.memory, seat);
+  });
+  const opened = found?.opened ?? null;
+  const plan = found?.plans.find((one) => one.planId === planId && one.version === version);
+  if (opened === null || plan === undefined) return ok({ kind: 'nothing' });
+  const { set, year, illustrative, dataVersion } = plan;
+  const answer = await parts.scenarios.fallback({
+    region: opened.regionId,
+    intervention: interventionId,
+    set,
+    year,
+    illustrative,
+  });
+  if (!answer.ok) return answer;
+  const [view] = answer.value.treatments;
+  if (view === undefined) {
+    const why = answer.value.without[0]?.why ?? { nl: 'Er zijn geen aantallen.', en: 'There are no counts.' };
+    return ok({
+      kind: 'fallback',
+      result: { interventionId, kind: 'unknown', words: why, keeps: [], dataVersion, year },
+    });
+  }
+  const keeps = view.hospitals.filter(({ outcome }) => outcome === 'keeps').map(({ providerId }) => providerId);
+  return ok({
+    kind: 'fallback',
+    result: { interventionId, kind: view.kind ?? 'no-norm', words: view.words, keeps, dataVersion, year },
+  });
+}
+
+/** The act as it would go on record: what was asked, with what the product itself knows. */
+async function fill(
+  parts: TableParts,
+  tables: MemberTables,
+  state: TableState,
+  { request, actor, prepared }: { readonly request: ActRequest; readonly actor: Actor; readonly prepared: Prepared },
+): Promise<Result<Filled, Failure>> {
+  switch (request.kind) {
+    case 'plan-frozen': {
+      if (prepared.kind !== 'freeze') return unknownTable(state.id);
+      const { plan, document } = prepared.freeze;
+      return ok({ act: { kind: 'plan-frozen', plan }, document: { audience: ['*'], text: document } });
+    }
+    case 'fallback-computed': {
+      const { planId, version } = request;
+      return prepared.kind === 'fallback'
+        ? ok({ act: { kind: 'fallback-computed', planId, version, result: prepared.result } })
+        : fail(failure('document-unknown', { found: `${planId} ${version}` }));
+    }
+    case 'data-accepted':
+      return prepared.kind === 'data'
+        ? ok({ act: { ...request, dataVersion: prepared.dataVersion } })
+        : unknownTable(state.id);
+    case 'decided':
+      // The rules put in the rung by which it is decided.
+      return ok({ act: { ...request, rung: 'consensus' } });
+    case 'timetable-signed': {
+      const text = timetableText(state, request.interventionId);
+      const party = state.parties.find(({ id }) => id === actor.partyId);
+      const side = (party === undefined ? null : sideOf(party)) ?? 'providers';
+      const seen = sha256(text) === request.seen ? text : '';
+      return ok({ act: { kind: 'timetable-signed', interventionId: request.interventionId, side, text: seen } });
+    }
+    case 'figure-supplied': {
+      const { figure, value, unit, sharedWith } = request;
+      const figureHash = sha256(JSON.stringify([figure, value, unit, sharedWith, parts.random()]));
+      return ok({ act: { kind: 'figure-supplied', figure, figureHash } });
+    }
+    case 'comment-made':
+      return ok({ act: { ...request, id: parts.random().slice(0, 16) } });
+    case 'released': {
+      const plan = state.plans.find((one) => one.planId === request.planId && one.version === request.version);
+      const frozen = plan === undefined ? null : await tables.document(state.id, plan.documentHash);
+      if (plan === undefined || frozen === null) return fail(failure('document-unknown', { found: request.planId }));
+      const { document, hidden } = releaseFrom(parts, state, plan, frozen);
+      const text = `${JSON.stringify(document)}\n`;
+      const count = hidden.reduce((sum, one) => sum + one.count, 0);
+      return ok({
+        act: { ...request, documentHash: sha256(text), hidden: count },
+        document: { audience: ['*', 'public'], text },
+      });
+    }
+    default:
+      return ok({ act: request });
+  }
+}
+
+/** The public document of a plan, from the document that was frozen. */
+export function releaseFrom(parts: TableParts, state: TableState, plan: TableState['plans'][number], text: string) {
+  const { sheet } = JSON.parse(text) as { sheet: ImpactSheet };
+  const { regions, interventions } = parts.state.register;
+  const id = state.opened?.regionId ?? '';
+  return releaseOf(state, plan, sheet, {
+    region: regions.find((one) => one.id === id)?.name ?? { nl: id, en: id },
+    intervention: (one) => interventions.find((item) => item.id === one)?.name ?? { nl: one, en: one },
+  });
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What the database keeps beside the entry: seats that decide what may be seen, documents, figures. */
+async function alongside(
+  tables: MemberTables,
+  tableId: string,
+  { act, document }: Filled,
+  request: ActRequest,
+  now: string,
+): Promise<void> {
+  if (document !== undefined) await tables.putDocument(tableId, document.audience, document.text);
+  switch (act.kind) {
+    case 'party-seated':
+      return tables.putParty(tableId, act.party);
+    case 'person-seated':
+      return tables.putSeat({ tableId, ...act.seat });
+    case 'person-unseated':
+      return tables.dropSeat(tableId, act.personId);
+    case 'figure-supplied':
+      if (request.kind === 'figure-supplied') {
+        const { figure: key, value, unit, sharedWith } = request;
+        await tables.putFigure(tableId, {
+          key,
+          value,
+          unit,
+          sharedWith: sharedWith.map((id) => `party:${id}`),
+          suppliedAt: now,
+        });
+      }
+      return;
+    default:
+  }
+}

@@ -1,0 +1,173 @@
+import { emptyTable, fold, type GatedKey } from '../../core/decision/index.ts';
+import type { PublishedSurvey } from '../../core/register/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { IsoDate } from '../../core/units/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import { putOnRecord, releaseFrom, type OnRecord } from './act.ts';
+import { calendarOf, makeFeed, type CalendarView } from './calendar.ts';
+import { demoAccounts, demoTable, ensureDemo, type DemoAccount } from './demo.ts';
+import { dossier, publicKey, type DossierFile } from './dossier.ts';
+import { gatedFigures, gatedTotal } from './figures.ts';
+import { invite, type Invitation, type InviteRequest } from './invite.ts';
+import { readEntry } from './load.ts';
+import { tableLog, verifyLogs, type LogVerification } from './log.ts';
+import { openTable, type OpenRequest } from './open.ts';
+import { tableList } from './overview.ts';
+import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import { previewPlan } from './plan.ts';
+import { surveyView } from './survey.ts';
+import type {
+  ActRequest,
+  FigureView,
+  LogLine,
+  PlanPreview,
+  PublicPlan,
+  ReleasePreview,
+  SurveyView,
+  TableSummary,
+  TableView,
+  Visitor,
+} from './types.ts';
+import { stateAt, tableView } from './view.ts';
+
+/** Who is asking, and what this installation offers. */
+export interface MeView {
+  readonly person: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly oneFactor: boolean;
+  } | null;
+  readonly administers: boolean;
+  readonly seats: readonly { readonly tableId: string; readonly partyId: string }[];
+  readonly openId: boolean;
+  readonly hasPassword: boolean;
+  readonly demo: readonly DemoAccount[];
+  readonly demoTable: string | null;
+}
+
+/** The use cases of the regional table. */
+export interface TableCases {
+  readonly me: (visitor: Visitor | null) => Promise<MeView>;
+  readonly list: (visitor: Visitor) => Promise<readonly TableSummary[]>;
+  readonly open: (visitor: Visitor, request: OpenRequest) => Promise<Result<{ readonly id: string }, Failure>>;
+  readonly view: (visitor: Visitor, tableId: string, asOf: IsoDate | null) => Promise<Result<TableView, Failure>>;
+  readonly act: (visitor: Visitor, tableId: string, request: ActRequest) => Promise<Result<OnRecord, Failure>>;
+  readonly invite: (visitor: Visitor, tableId: string, request: InviteRequest) => Promise<Result<Invitation, Failure>>;
+  readonly preview: (visitor: Visitor, tableId: string, scenario: unknown) => Promise<Result<PlanPreview, Failure>>;
+  /** A document of the table under its hash, as it was frozen or released. */
+  readonly document: (visitor: Visitor | null, tableId: string, hash: string) => Promise<Result<string, Failure>>;
+  readonly releasePreview: (
+    visitor: Visitor,
+    tableId: string,
+    planId: string,
+    version: number,
+  ) => Promise<Result<ReleasePreview, Failure>>;
+  /** Every plan that is public, of every table. */
+  readonly publicPlans: () => Promise<readonly PublicPlan[]>;
+  readonly log: (visitor: Visitor, tableId: string) => Promise<Result<readonly LogLine[], Failure>>;
+  readonly figures: (visitor: Visitor, tableId: string) => Promise<Result<readonly FigureView[], Failure>>;
+  readonly total: (
+    visitor: Visitor,
+    tableId: string,
+    key: GatedKey,
+  ) => Promise<Result<{ readonly total: number; readonly parties: number } | null, Failure>>;
+  readonly survey: (visitor: Visitor, tableId: string) => Promise<Result<SurveyView, Failure>>;
+  readonly publishedSurvey: () => PublishedSurvey;
+  readonly seen: (visitor: Visitor, tableId: string, seq: number) => Promise<Result<void, Failure>>;
+  readonly makeFeed: (visitor: Visitor, tableId: string) => Promise<Result<{ readonly path: string }, Failure>>;
+  readonly calendar: (token: string) => Promise<Result<CalendarView, Failure>>;
+  readonly dossier: (visitor: Visitor, tableId: string) => Promise<Result<readonly DossierFile[], Failure>>;
+  readonly publicKey: () => Promise<string>;
+  readonly verifyLogs: (only: string | null) => Promise<readonly LogVerification[]>;
+  /** Cookies of an account of the demonstration. */
+  readonly demoSignIn: (partyId: string) => Promise<Result<readonly string[], Failure>>;
+}
+
+export function tableCases(parts: TableParts, demo: boolean): TableCases {
+  const { store } = parts.state;
+  const seatless = async (visitor: Visitor, tableId: string): Promise<boolean> =>
+    !(await asVisitor(parts, visitor, (tables) => tables.mySeats())).some((one) => one.tableId === tableId);
+  return {
+    async me(visitor) {
+      const identity = await parts.identity();
+      const offered = {
+        openId: identity.openId,
+        demo: demo ? demoAccounts(parts) : [],
+        demoTable: demo ? demoTable : null,
+      };
+      if (visitor === null) return { person: null, administers: false, seats: [], hasPassword: false, ...offered };
+      const { personId: id, name, email, oneFactor } = visitor;
+      const found = await asVisitor(parts, visitor, async (tables) => ({
+        administers: await tables.administers(),
+        seats: (await tables.mySeats()).map(({ tableId, partyId }) => ({ tableId, partyId })),
+      }));
+      return {
+        person: { id, name, email, oneFactor },
+        ...found,
+        hasPassword: await identity.hasPassword(id),
+        ...offered,
+      };
+    },
+    list: (visitor) => tableList(parts, visitor),
+    open: (visitor, request) => openTable(parts, visitor, request),
+    view: (visitor, tableId, asOf) => tableView(parts, visitor, tableId, asOf),
+    act: (visitor, tableId, request) => putOnRecord(parts, visitor, tableId, request),
+    invite: (visitor, tableId, request) => invite(parts, visitor, tableId, request),
+    async preview(visitor, tableId, scenario) {
+      if (await seatless(visitor, tableId)) return unknownTable(tableId);
+      const made = await previewPlan(parts, scenario);
+      return made.ok ? ok(made.value.preview) : made;
+    },
+    async document(visitor, tableId, hash) {
+      const text = await asVisitor(parts, visitor, (tables) => tables.document(tableId, hash));
+      return text === null ? fail(failure('document-unknown', { found: hash.slice(0, 12) })) : ok(text);
+    },
+    async releasePreview(visitor, tableId, planId, version) {
+      const found = await asVisitor(parts, visitor, async (tables) => {
+        const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+        if (seat === undefined) return null;
+        const state = await stateAt(parts, tables, seat, null);
+        const plan = state.plans.find((one) => one.planId === planId && one.version === version);
+        const text = plan === undefined ? null : await tables.document(tableId, plan.documentHash);
+        return plan === undefined || text === null ? null : releaseFrom(parts, state, plan, text);
+      });
+      return found === null ? fail(failure('document-unknown', { found: planId })) : ok(found);
+    },
+    async publicPlans() {
+      const ids = await store.installation.tableIds();
+      return await asVisitor(parts, null, async (tables) => {
+        const plans: PublicPlan[] = [];
+        for (const id of ids) {
+          const { releases } = fold(emptyTable(id), (await tables.entries(id, 0)).map(readEntry));
+          for (const { documentHash } of releases) {
+            const text = await tables.document(id, documentHash);
+            if (text !== null) plans.push(JSON.parse(text) as PublicPlan);
+          }
+        }
+        return plans;
+      });
+    },
+    log: (visitor, tableId) => tableLog(parts, visitor, tableId),
+    figures: (visitor, tableId) => gatedFigures(parts, visitor, tableId),
+    total: (visitor, tableId, key) => gatedTotal(parts, visitor, tableId, key),
+    survey: (visitor, tableId) => surveyView(parts, visitor, tableId),
+    publishedSurvey: () => parts.survey,
+    async seen(visitor, tableId, seq) {
+      if (await seatless(visitor, tableId)) return unknownTable(tableId);
+      await asVisitor(parts, visitor, (tables) => tables.setSeen(tableId, seq));
+      return ok(undefined);
+    },
+    makeFeed: (visitor, tableId) => makeFeed(parts, visitor, tableId),
+    calendar: (token) => calendarOf(parts, token),
+    dossier: (visitor, tableId) => dossier(parts, visitor, tableId),
+    publicKey: () => publicKey(store.installation),
+    verifyLogs: (only) => verifyLogs(store, only),
+    async demoSignIn(partyId) {
+      const account = demo ? demoAccounts(parts).find((one) => one.partyId === partyId) : undefined;
+      if (account === undefined) return fail(failure('demo-off'));
+      const ready = await ensureDemo(parts);
+      return ready.ok ? ok(await (await parts.identity()).signInAs(account.email)) : ready;
+    },
+  };
+}

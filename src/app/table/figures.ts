@@ -1,0 +1,65 @@
+import type { GatedKey } from '../../core/decision/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import { write } from './act.ts';
+import { loadTable } from './load.ts';
+import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import type { FigureView, Visitor } from './types.ts';
+
+/**
+ * The commercially sensitive figures that this person may see. Seeing those of another party is itself put on record, where
+ * that party reads it; both happen or neither.
+ */
+export async function gatedFigures(
+  parts: TableParts,
+  visitor: Visitor,
+  tableId: string,
+): Promise<Result<readonly FigureView[], Failure>> {
+  return await asVisitor(parts, visitor, async (tables): Promise<Result<readonly FigureView[], Failure>> => {
+    const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+    if (seat === undefined) return unknownTable(tableId);
+    const found = await tables.figures(tableId);
+    const others = found.filter(({ partyId }) => partyId !== seat.partyId);
+    if (others.length > 0) {
+      const subjectPartyIds = [...new Set(others.map(({ partyId }) => partyId))].toSorted();
+      const act = { kind: 'gated-read', subjectPartyIds, figures: others.length, summed: false } as const;
+      const audience = [seat.partyId, ...subjectPartyIds].map((id) => `party:${id}`);
+      await write(parts, tables, tableId, seat, act, audience);
+    }
+    return ok(
+      found.map(({ partyId, key, value, unit, sharedWith, suppliedAt }) => ({
+        partyId,
+        key,
+        value,
+        unit,
+        sharedWith: sharedWith.map((token) => token.replace(/^party:/, '')),
+        suppliedAt,
+      })),
+    );
+  });
+}
+
+/** The sum of one figure over the providers that supplied it; null where too few would hide each other. */
+export async function gatedTotal(
+  parts: TableParts,
+  visitor: Visitor,
+  tableId: string,
+  key: GatedKey,
+): Promise<Result<{ readonly total: number; readonly parties: number } | null, Failure>> {
+  return await asVisitor(
+    parts,
+    visitor,
+    async (tables): Promise<Result<{ total: number; parties: number } | null, Failure>> => {
+      const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+      if (seat === undefined) return unknownTable(tableId);
+      const state = await loadTable(tables, parts.memory, seat);
+      if (state.opened === null) return fail(failure('table-unknown', { found: tableId }));
+      const total = await tables.total(tableId, key, state.opened.settings.leastAnswers);
+      if (total !== null) {
+        const act = { kind: 'gated-read', subjectPartyIds: [], figures: total.parties, summed: true } as const;
+        await write(parts, tables, tableId, seat, act, ['*']);
+      }
+      return ok(total);
+    },
+  );
+}

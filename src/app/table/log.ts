@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { verifyChain, type ChainFault, type Entry } from '../../core/decision/index.ts';
+import { ok, type Result } from '../../core/result/index.ts';
+import type { Store } from '../../store/index.ts';
+import type { Failure } from '../failures.ts';
+import { type EntryBody, loadTable } from './load.ts';
+import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import type { LogLine, Visitor } from './types.ts';
+import { interventionName } from './view.ts';
+import { entryWords, namesAt } from './words.ts';
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The record as this person may see it: every line with its hashes, the words only where they are for this person. */
+export async function tableLog(
+  parts: TableParts,
+  visitor: Visitor,
+  tableId: string,
+): Promise<Result<readonly LogLine[], Failure>> {
+  const found = await asVisitor(parts, visitor, async (tables) => {
+    const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+    if (seat === undefined) return null;
+    return { state: await loadTable(tables, parts.memory, seat), chain: await tables.chain(tableId) };
+  });
+  if (found === null) return unknownTable(tableId);
+  const names = namesAt(found.state, interventionName(parts));
+  return ok(
+    found.chain.map(({ seq, at, hash, prev, bodyHash, audience, body }) => {
+      const read = body === null ? null : (JSON.parse(body) as EntryBody);
+      const entry: Pick<Entry, 'act' | 'partyId'> | null =
+        read === null ? null : { act: read.act, partyId: read.party };
+      return {
+        seq,
+        at,
+        hash,
+        prev,
+        bodyHash,
+        audience,
+        partyId: entry?.partyId ?? null,
+        kind: entry?.act.kind ?? null,
+        words: entry === null ? null : entryWords(entry, names),
+      };
+    }),
+  );
+}
+
+/** What `log verify` finds in the record of one table, and where the record ends. */
+export interface LogVerification {
+  readonly tableId: string;
+  readonly entries: number;
+  readonly head: { readonly seq: number; readonly hash: string } | null;
+  readonly faults: readonly ChainFault[];
+}
+
+/** Verifies every record of the installation, as whoever holds the database. */
+export async function verifyLogs(store: Store, only: string | null): Promise<readonly LogVerification[]> {
+  const ids = (await store.installation.tableIds()).filter((id) => only === null || id === only);
+  const found: LogVerification[] = [];
+  for (const tableId of ids) {
+    const { entries, head } = await store.installation.record(tableId);
+    found.push({ tableId, entries: entries.length, head, faults: verifyChain(tableId, entries, sha256, head) });
+  }
+  return found;
+}

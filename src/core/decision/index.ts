@@ -1,0 +1,20 @@
+export { entryText, firstHash, verifyChain, type ChainFault, type StoredEntry } from './chain.ts';
+export { decide } from './decide.ts';
+export { planDifference } from './difference.ts';
+export { emptyTable, fold } from './fold.ts';
+export { ladderOf, type LadderBlock, type LadderView } from './ladder.ts';
+export { audienceOf, hasVote, mayPut, rights, type Right } from './rights.ts';
+export { shiftSteps, stepViews, type StepStatus, type StepView } from './steps.ts';
+export {
+  complexities,
+  complexShare,
+  expectations,
+  markOf,
+  regionMark,
+  tally,
+  type Mark,
+  type RegionMark,
+  type Tally,
+} from './survey.ts';
+export { sideOf, sides, timetables, timetableText, type MilestoneView, type TimetableView } from './timetable.ts';
+export type * from './types.ts';

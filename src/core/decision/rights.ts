@@ -1,0 +1,71 @@
+import type { Act, ActKind, Actor, Party, Role } from './types.ts';
+
+/** Who may put what on record. One table: API, page and tests read it. */
+export interface Right {
+  readonly roles: readonly Role[];
+  /** Only for parties that have a vote. */
+  readonly vote?: true;
+}
+
+const lead: readonly Role[] = ['facilitate', 'administer'];
+const contribute: readonly Role[] = ['contribute', 'decide', 'facilitate'];
+const anyone: readonly Role[] = ['read', 'contribute', 'decide', 'facilitate', 'administer'];
+
+export const rights: Readonly<Record<ActKind, Right>> = {
+  'table-opened': { roles: ['administer'] },
+  'party-seated': { roles: lead },
+  'person-seated': { roles: lead },
+  'person-unseated': { roles: lead },
+  'proxy-given': { roles: ['decide'], vote: true },
+  'proxy-ended': { roles: ['decide'], vote: true },
+  'data-accepted': { roles: ['facilitate'] },
+  'step-noted': { roles: ['facilitate', 'decide'] },
+  'plan-frozen': { roles: ['facilitate', 'decide'] },
+  'position-taken': { roles: ['decide'], vote: true },
+  'objection-answered': { roles: ['facilitate', 'decide'] },
+  'round-opened': { roles: ['facilitate', 'decide'] },
+  'fallback-computed': { roles: ['facilitate', 'decide'] },
+  decided: { roles: ['facilitate'] },
+  'milestone-set': { roles: contribute },
+  'milestone-reached': { roles: contribute },
+  'milestone-dropped': { roles: ['facilitate'] },
+  'timetable-signed': { roles: ['decide'], vote: true },
+  'expectation-given': { roles: contribute },
+  'representative-chosen': { roles: ['facilitate'] },
+  'survey-answered': { roles: contribute },
+  'comment-made': { roles: contribute },
+  'comment-resolved': { roles: contribute },
+  'figure-supplied': { roles: contribute },
+  'gated-read': { roles: anyone },
+  released: { roles: ['facilitate'] },
+  'dossier-exported': { roles: anyone },
+};
+
+/** Parties whose consent is sought: those who give, pay for or receive the care, and the professions. */
+export const hasVote = ({ kind }: Party): boolean => kind !== 'facilitator' && kind !== 'supervisor';
+
+/** Whether this person, of this party, may put an act of this kind on record at all. */
+export function mayPut(kind: ActKind, actor: Actor, party: Party): boolean {
+  const right = rights[kind];
+  if (!right.roles.some((role) => actor.roles.includes(role))) return false;
+  return right.vote === undefined || hasVote(party);
+}
+
+/** For whom an act is: the whole table, unless it is somebody's own. */
+export function audienceOf(act: Act, actor: Actor): readonly string[] {
+  switch (act.kind) {
+    case 'expectation-given':
+    case 'survey-answered':
+      return [`person:${actor.personId}`];
+    case 'comment-made':
+      return act.ownPartyOnly ? [`party:${actor.partyId}`] : ['*'];
+    case 'figure-supplied':
+      return [`party:${actor.partyId}`];
+    case 'gated-read':
+      return [...new Set([actor.partyId, ...act.subjectPartyIds])].map((id) => `party:${id}`);
+    case 'released':
+      return ['*', 'public'];
+    default:
+      return ['*'];
+  }
+}

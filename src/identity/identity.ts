@@ -1,0 +1,169 @@
+import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins';
+import type { Identity, IdentityConfig, OpenIdProvider, Person } from './types.ts';
+
+/** Links to come in with hold three days: an invitation must survive a weekend. */
+const linkSeconds = 3 * 24 * 3600;
+const sessionSeconds = 12 * 3600;
+
+/** What the library answers that this product has no use for; invitations are the only way to an account. */
+const closed = [
+  '/sign-up/email',
+  '/sign-in/magic-link',
+  '/update-user',
+  '/delete-user',
+  '/delete-user/callback',
+  '/change-email',
+  '/link-social',
+  '/unlink-account',
+  '/request-password-reset',
+  '/send-verification-email',
+  '/verify-email',
+];
+
+/** The settings of the library: what is here is decided in docs/adr/0032. */
+export function libraryOptions(
+  { accounts, secret, url, openId, sendMail }: IdentityConfig,
+  keepLink: (email: string, token: string) => void,
+) {
+  return {
+    appName: 'Zwaartepunt',
+    baseURL: url,
+    basePath: '/api/auth',
+    secret,
+    database: accounts as NonNullable<BetterAuthOptions['database']>,
+    trustedOrigins: [new URL(url).origin],
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      ...(sendMail === null
+        ? {}
+        : {
+            sendResetPassword: ({ user, url: link }: { user: { email: string }; url: string }) =>
+              sendMail({ to: user.email, subject: 'Zwaartepunt: nieuw wachtwoord', text: link }),
+          }),
+    },
+    session: { expiresIn: sessionSeconds, updateAge: 3600 },
+    rateLimit: {
+      enabled: true,
+      storage: 'database' as const,
+      window: 60,
+      max: 300,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 5 },
+        '/two-factor/*': { window: 60, max: 5 },
+        '/magic-link/verify': { window: 60, max: 20 },
+      },
+    },
+    account: { accountLinking: { enabled: true, trustedProviders: ['openid'] } },
+    disabledPaths: sendMail === null ? closed : closed.filter((path) => path !== '/request-password-reset'),
+    advanced: { cookiePrefix: 'zwaartepunt', useSecureCookies: url.startsWith('https:') },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    plugins: [
+      magicLink({
+        disableSignUp: true,
+        storeToken: 'hashed',
+        expiresIn: linkSeconds,
+        sendMagicLink: ({ email, token }) => Promise.resolve(keepLink(email, token)),
+      }),
+      twoFactor({ issuer: 'Zwaartepunt' }),
+      ...(openId === null ? [] : [genericOAuth({ config: [providerOf(openId)] })]),
+    ],
+  } satisfies BetterAuthOptions;
+}
+
+/** Who signs in there must have been invited here under the same address. */
+const providerOf = ({ issuer, clientId, clientSecret }: OpenIdProvider) => ({
+  providerId: 'openid',
+  discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+  clientId,
+  clientSecret,
+  scopes: ['openid', 'email', 'profile'],
+  pkce: true,
+  disableSignUp: true,
+  disableImplicitSignUp: true,
+});
+
+/** Opens sign-in on the accounts of this installation. */
+export async function openIdentity(config: IdentityConfig): Promise<Identity> {
+  const links = new Map<string, string>();
+  const auth = betterAuth(libraryOptions(config, (email, token) => void links.set(email, token)));
+  const context = await auth.$context;
+  const { internalAdapter } = context;
+
+  const makeLink = async (email: string, callbackURL: string): Promise<string> => {
+    await auth.api.signInMagicLink({ body: { email, callbackURL }, headers: new Headers() });
+    const token = links.get(email);
+    links.delete(email);
+    if (token === undefined) throw new Error('The library made no link');
+    return token;
+  };
+  const credentialOf = async (personId: string): Promise<boolean> =>
+    (await internalAdapter.findAccounts(personId)).some(({ providerId }) => providerId === 'credential');
+
+  return {
+    openId: config.openId !== null,
+    handle: (request) => auth.handler(request),
+    async personOf(headers): Promise<Person | null> {
+      // Nobody without a cookie: the public does not cost a query.
+      if (!(headers.get('cookie') ?? '').includes('zwaartepunt.session_token')) return null;
+      const found = await auth.api.getSession({ headers });
+      if (found === null) return null;
+      const { user } = found as {
+        user: { id: string; name: string; email: string; twoFactorEnabled?: boolean | null };
+      };
+      return {
+        id: user.id,
+        name: user.name,
+        email: user.email,
+        password: config.openId === null || (await credentialOf(user.id)),
+        secondFactor: user.twoFactorEnabled === true,
+      };
+    },
+    find: async (email) => (await internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id ?? null,
+    async account({ email, name }) {
+      const address = email.toLowerCase();
+      const found = await internalAdapter.findUserByEmail(address);
+      if (found !== null) return found.user.id;
+      const made = await internalAdapter.createUser(
+        { email: address, name, emailVerified: false },
+        { method: 'magic-link' },
+      );
+      return made.id;
+    },
+    async linkFor(email, to) {
+      const address = email.toLowerCase();
+      const token = await makeLink(address, to);
+      const link = new URL('/api/auth/magic-link/verify', config.url);
+      link.searchParams.set('token', token);
+      link.searchParams.set('callbackURL', to);
+      return link.href;
+    },
+    async signInAs(email) {
+      const token = await makeLink(email.toLowerCase(), '/');
+      const response = await auth.api.magicLinkVerify({
+        query: { token, callbackURL: '/' },
+        headers: new Headers(),
+        asResponse: true,
+      });
+      return response.headers.getSetCookie();
+    },
+    async setPassword(headers, password) {
+      const found = await auth.api.getSession({ headers });
+      if (found === null || (await credentialOf(found.user.id))) return false;
+      await auth.api.setPassword({ body: { newPassword: password }, headers });
+      return true;
+    },
+    hasPassword: credentialOf,
+    async people(ids) {
+      const all = await Promise.all([...new Set(ids)].map((id) => internalAdapter.findUserById(id)));
+      return new Map(
+        all.flatMap((user) => (user === null ? [] : [[user.id, { name: user.name, email: user.email }] as const])),
+      );
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { Db } from '../schema.ts';
+import { asInstant } from '../values.ts';
+import type { Installation, SeatRecord } from './types.ts';
+
+/** What only the installation itself may do, as the owner of the tables. */
+export function installation(db: Db): Installation {
+  const rows = async <Row>(query: ReturnType<typeof sql<Row>>): Promise<readonly Row[]> =>
+    (await query.execute(db)).rows;
+  const value = async (name: string): Promise<string | null> =>
+    (await rows(sql<{ value: string }>`select value from zwaartepunt.installation where name = ${name}`))[0]?.value ??
+    null;
+  return {
+    value,
+    async setOnce(name, given) {
+      await sql`insert into zwaartepunt.installation values (${name}, ${given}) on conflict do nothing`.execute(db);
+      return (await value(name)) ?? given;
+    },
+    async addAdministrator(personId) {
+      await sql`insert into zwaartepunt.administrator values (${personId}) on conflict do nothing`.execute(db);
+    },
+    hasAdministrator: async () =>
+      (await rows(sql<{ yes: boolean }>`select exists (select from zwaartepunt.administrator) as yes`))[0]?.yes ===
+      true,
+    tableIds: async () =>
+      (await rows(sql<{ id: string }>`select id from zwaartepunt.regional_table order by id`)).map(({ id }) => id),
+    async record(tableId) {
+      // One query, so that head and entries are of one moment; in the order of the numbers.
+      const found = await rows(sql<{
+        seq: number;
+        at: Date | string;
+        prev: string;
+        audience: readonly string[];
+        body_hash: string;
+        hash: string;
+        body: string;
+        head_seq: number | null;
+        head_hash: string | null;
+      }>`select e.seq, e.at, e.prev, e.audience, e.body_hash, e.hash, e.body, h.seq as head_seq, h.hash as head_hash
+         from zwaartepunt.regional_table t left join zwaartepunt.log_head h on h.table_id = t.id
+         left join zwaartepunt.log_entry e on e.table_id = t.id where t.id = ${tableId} order by e.seq`);
+      const [first] = found;
+      return {
+        entries: found
+          .filter(({ seq }) => seq !== null)
+          .map((row) => ({
+            table: tableId,
+            seq: row.seq,
+            at: asInstant(row.at),
+            prev: row.prev,
+            audience: row.audience,
+            bodyHash: row.body_hash,
+            hash: row.hash,
+            body: row.body,
+          })),
+        head:
+          first?.head_hash == null || first.head_seq === 0 ? null : { seq: first.head_seq ?? 0, hash: first.head_hash },
+      };
+    },
+    feed: async (tokenHash) =>
+      (
+        await rows(
+          sql<{ tableId: string; personId: string }>`select table_id as "tableId", person_id as "personId"
+            from zwaartepunt.calendar_feed where token_hash = ${tokenHash}`,
+        )
+      )[0] ?? null,
+    mailedSeq: async (tableId) =>
+      (await rows(sql<{ seq: number }>`select seq from zwaartepunt.mailed where table_id = ${tableId}`))[0]?.seq ?? 0,
+    async setMailed(tableId, seq) {
+      await sql`insert into zwaartepunt.mailed values (${tableId}, ${seq})
+        on conflict (table_id) do update set seq = greatest(zwaartepunt.mailed.seq, excluded.seq)`.execute(db);
+    },
+    seats: (tableId) =>
+      rows(
+        sql<SeatRecord>`select table_id as "tableId", person_id as "personId", party_id as "partyId", roles
+          from zwaartepunt.seat where table_id = ${tableId} order by person_id`,
+      ),
+  };
+}

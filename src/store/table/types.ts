@@ -1,0 +1,109 @@
+import type { GatedKey, PartyKind, Role, StoredEntry } from '../../core/decision/index.ts';
+import type { IsoDate } from '../../core/units/index.ts';
+
+/** Who asks the database. Without a person: the public. */
+export interface Asker {
+  readonly personId: string | null;
+  /** The day that decides what is older than twelve months. */
+  readonly today: IsoDate;
+}
+
+/** A table as anybody who may know of it sees it. */
+export interface TableRecord {
+  readonly id: string;
+  readonly regionId: string;
+  readonly demo: boolean;
+}
+
+export interface SeatRecord {
+  readonly tableId: string;
+  readonly personId: string;
+  readonly partyId: string;
+  readonly roles: readonly Role[];
+}
+
+/** An entry that the asker may see, with its text as it was hashed. */
+export interface EntryRecord {
+  readonly seq: number;
+  readonly at: string;
+  readonly audience: readonly string[];
+  readonly body: string;
+}
+
+export interface GatedRecord {
+  readonly id: number;
+  readonly partyId: string;
+  readonly key: GatedKey;
+  readonly value: number;
+  readonly unit: string;
+  readonly sharedWith: readonly string[];
+  readonly suppliedAt: string;
+}
+
+/** How often an answer was given; `answer` null where too few answered to say. */
+export interface AnswerCount {
+  readonly kind: 'expectation' | 'complexity' | 'factor' | 'respondents';
+  readonly subject: string;
+  readonly answer: string | null;
+  readonly count: number;
+  readonly answered: number;
+}
+
+/** The tables as one person sees them: every call is a query that row-level security answers. */
+export interface MemberTables {
+  tables(): Promise<readonly TableRecord[]>;
+  mySeats(): Promise<readonly SeatRecord[]>;
+  administers(): Promise<boolean>;
+  /** In their order; the first one after `afterSeq` first. */
+  entries(tableId: string, afterSeq: number): Promise<readonly EntryRecord[]>;
+  /** The whole chain; of what the asker may not see the hash of the body alone. */
+  chain(tableId: string): Promise<readonly StoredEntry[]>;
+  /** Waits for its turn at this table and keeps it until the transaction ends. */
+  takeTurn(tableId: string): Promise<void>;
+  append(
+    tableId: string,
+    entry: { readonly at: string; readonly audience: readonly string[]; readonly body: string },
+  ): Promise<{ readonly seq: number; readonly hash: string }>;
+  openTable(table: TableRecord, at: string): Promise<void>;
+  putParty(
+    tableId: string,
+    party: { readonly id: string; readonly kind: PartyKind; readonly registerId: string | null },
+  ): Promise<void>;
+  putSeat(seat: SeatRecord): Promise<void>;
+  dropSeat(tableId: string, personId: string): Promise<void>;
+  /** Keeps a document under its hash, which it gives back. */
+  putDocument(tableId: string, audience: readonly string[], body: string): Promise<string>;
+  document(tableId: string, hash: string): Promise<string | null>;
+  putFigure(tableId: string, figure: Omit<GatedRecord, 'id' | 'partyId'>): Promise<void>;
+  figures(tableId: string): Promise<readonly GatedRecord[]>;
+  /** The sum over providers, or null where too few would hide each other. */
+  total(
+    tableId: string,
+    key: GatedKey,
+    least: number,
+  ): Promise<{ readonly total: number; readonly parties: number } | null>;
+  answerCounts(tableId: string, least: number): Promise<readonly AnswerCount[]>;
+  putFeed(tableId: string, tokenHash: string): Promise<void>;
+  seenSeq(tableId: string): Promise<number>;
+  setSeen(tableId: string, seq: number): Promise<void>;
+}
+
+/** What only the installation itself may do: nothing here is reached by a request without a check of its own. */
+export interface Installation {
+  value(name: string): Promise<string | null>;
+  /** Keeps the value that was there first. */
+  setOnce(name: string, value: string): Promise<string>;
+  addAdministrator(personId: string): Promise<void>;
+  hasAdministrator(): Promise<boolean>;
+  tableIds(): Promise<readonly string[]>;
+  /** The whole record of a table, to verify it. */
+  record(tableId: string): Promise<{
+    readonly entries: readonly StoredEntry[];
+    readonly head: { readonly seq: number; readonly hash: string } | null;
+  }>;
+  feed(tokenHash: string): Promise<{ readonly tableId: string; readonly personId: string } | null>;
+  mailedSeq(tableId: string): Promise<number>;
+  setMailed(tableId: string, seq: number): Promise<void>;
+  /** Every person with a seat at a table. */
+  seats(tableId: string): Promise<readonly SeatRecord[]>;
+}

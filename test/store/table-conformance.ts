@@ -1,0 +1,357 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyChain, type GatedKey, type Role } from '../../src/core/decision/index.ts';
+import type { IsoDate } from '../../src/core/units/index.ts';
+import type { MemberTables, Store, StoreConfig } from '../../src/store/index.ts';
+import { openConnection } from '../../src/store/open.ts';
+import type { DatabaseUnderTest } from './conformance.ts';
+import { opened } from './opened.ts';
+
+const today: IsoDate = '2026-11-23';
+const at = '2026-11-23T12:00:00.000Z';
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const tariff: GatedKey = {
+  field: 'tariff',
+  interventionId: 'rectum-resectie',
+  from: '2026-01-01',
+  until: '2026-06-30',
+};
+
+/** One table with an administrator and a person for each party. */
+export async function seatTable(
+  store: Store,
+  parties: readonly (readonly [string, 'provider' | 'insurer' | 'supervisor'])[],
+): Promise<void> {
+  await store.installation.addAdministrator('admin');
+  await store.asMember({ personId: 'admin', today }, async (tables) => {
+    await tables.openTable({ id: 'oost', regionId: 'oost', demo: false }, at);
+    for (const [id, kind] of parties) {
+      await tables.putParty('oost', { id, kind, registerId: null });
+      await tables.putSeat({
+        tableId: 'oost',
+        personId: `p-${id}`,
+        partyId: id,
+        roles: ['contribute', 'decide'] as Role[],
+      });
+    }
+  });
+}
+
+const three = [
+  ['a', 'provider'],
+  ['b', 'provider'],
+  ['z', 'insurer'],
+] as const;
+
+const say = (tables: MemberTables, party: string, text: string, audience: readonly string[] = ['*']) =>
+  tables.append('oost', {
+    at,
+    audience,
+    body: JSON.stringify({
+      person: party === 'facilitator' ? 'admin' : `p-${party}`,
+      party,
+      nonce: sha256(text),
+      act: { kind: 'x', text },
+    }),
+  });
+
+/** What every database must do with parties, the record and who may see it. */
+export function describeTables(name: string, missing: string | null, make: () => Promise<DatabaseUnderTest>): void {
+  describe.skipIf(missing !== null)(`the tables on ${name}${missing === null ? '' : ` (${missing})`}`, () => {
+    let database: DatabaseUnderTest;
+    beforeAll(async () => {
+      database = await make();
+    });
+    afterAll(() => database?.cleanUp());
+
+    const withStore = async (work: (store: Store, config: StoreConfig) => Promise<void>): Promise<void> => {
+      const config = await database.empty();
+      const store = await opened(config);
+      try {
+        await seatTable(store, three);
+        await work(store, config);
+      } finally {
+        await store.close();
+      }
+    };
+    const as = <Value>(store: Store, person: string | null, work: (tables: MemberTables) => Promise<Value>) =>
+      store.asMember({ personId: person, today }, work);
+    /** Statements of somebody who has the database in hand: the owner, with the guards taken off. */
+    const tamper = async (config: StoreConfig, ...statements: readonly string[]): Promise<void> => {
+      const connection = await openConnection(config);
+      if (!connection.ok) throw new Error(connection.failure.message.en);
+      for (const statement of ['alter table zwaartepunt.log_entry disable trigger all', ...statements])
+        await sql.raw(statement).execute(connection.value.kysely);
+      await connection.value.close();
+    };
+
+    it('numbers and links the entries, in the own name only, and shows each to whom it is for', () =>
+      withStore(async (store) => {
+        await as(store, 'p-a', async (tables) => {
+          expect((await say(tables, 'a', 'for all')).seq).toBe(1);
+          expect((await say(tables, 'a', 'for us', ['party:a'])).seq).toBe(2);
+          expect((await say(tables, 'a', 'for the world', ['*', 'public'])).seq).toBe(3);
+        });
+        await expect(as(store, 'p-b', (tables) => say(tables, 'a', 'forged'))).rejects.toThrow(/own name/);
+        await expect(as(store, null, (tables) => say(tables, 'a', 'forged'))).rejects.toThrow(/own name/);
+        const seen = (person: string | null) =>
+          as(store, person, async (tables) => (await tables.entries('oost', 0)).map(({ seq }) => seq));
+        expect(await seen('p-a')).toEqual([1, 2, 3]);
+        expect(await seen('p-b')).toEqual([1, 3]);
+        expect(await seen('admin')).toEqual([1, 3]);
+        expect(await seen('stranger')).toEqual([3]);
+        expect(await seen(null)).toEqual([3]);
+        // The other party sees that there is a second entry and its hash, and can verify the chain without its content.
+        const chain = await as(store, 'p-b', (tables) => tables.chain('oost'));
+        expect(chain.map(({ body }) => body !== null)).toEqual([true, false, true]);
+        expect(verifyChain('oost', chain, sha256)).toEqual([]);
+        expect(await as(store, null, (tables) => tables.chain('oost'))).toEqual([]);
+      }));
+
+    it('keeps its people from changing, removing or reading around the record, whatever the query', () =>
+      withStore(async (store, config) => {
+        await as(store, 'p-a', (tables) => say(tables, 'a', 'for us', ['party:a']));
+        await store.close();
+        const connection = await openConnection(config);
+        if (!connection.ok) throw new Error(connection.failure.message.en);
+        const { kysely: db, close } = connection.value;
+        const attempt = (statement: string) =>
+          db.transaction().execute(async (tx) => {
+            await sql`select set_config('zwaartepunt.person', 'p-b', true), set_config('role', 'zwaartepunt_member', true)`.execute(
+              tx,
+            );
+            return (await sql.raw(statement).execute(tx)).rows;
+          });
+        for (const statement of [
+          "update zwaartepunt.log_entry set body = 'x'",
+          'delete from zwaartepunt.log_entry',
+          'truncate zwaartepunt.log_entry',
+          'insert into zwaartepunt.log_entry select * from zwaartepunt.log_entry',
+          'update zwaartepunt.log_head set seq = 0',
+          'select * from zwaartepunt.log_head',
+          "insert into zwaartepunt.seat values ('oost', 'p-b', 'a', array['decide'])",
+          "update zwaartepunt.seat set party_id = 'a'",
+          'select * from zwaartepunt.installation',
+          'select * from zwaartepunt.gated_sum',
+          'select * from zwaartepunt.administrator',
+          'select * from zwaartepunt_accounts."user"',
+          "insert into zwaartepunt.administrator values ('p-b')",
+          "select zwaartepunt.put_seat('oost', 'p-b', 'a', array['decide'])",
+          "select zwaartepunt.open_table('west', 'west', false, now())",
+          'drop table zwaartepunt.log_entry',
+          'alter table zwaartepunt.log_entry disable trigger all',
+        ])
+          await expect(attempt(statement), statement).rejects.toMatchObject({ code: '42501' });
+        expect(await attempt('select * from zwaartepunt.log_entry')).toEqual([]);
+        // Not even the owner changes a line while the guards are on.
+        for (const statement of [
+          "update zwaartepunt.log_entry set body = 'x'",
+          'delete from zwaartepunt.log_entry',
+          'truncate zwaartepunt.log_entry',
+        ])
+          await expect(sql.raw(statement).execute(db), statement).rejects.toMatchObject({ code: '42501' });
+        await close();
+      }));
+
+    const record = async (config: StoreConfig) => {
+      const store = await opened(config);
+      const { entries, head } = await store.installation.record('oost');
+      await store.close();
+      return verifyChain('oost', entries, sha256, head).map(({ kind, seq }) => `${kind} ${seq}`);
+    };
+    const tamperings: readonly (readonly [string, string, readonly string[]])[] = [
+      [
+        'one byte of a body',
+        "update zwaartepunt.log_entry set body = replace(body, 'line 3', 'line 4') where seq = 3",
+        ['body-changed 3'],
+      ],
+      [
+        'one digit of a hash',
+        "update zwaartepunt.log_entry set hash = translate(hash, '0123456789abcdef', '123456789abcdef0') where seq = 3",
+        ['entry-changed 3'],
+      ],
+      [
+        'a body with its hash',
+        "update zwaartepunt.log_entry set body = 'x', body_hash = encode(sha256('x'), 'hex') where seq = 3",
+        ['entry-changed 3'],
+      ],
+      [
+        'a moment',
+        "update zwaartepunt.log_entry set at = at - interval '1 millisecond' where seq = 3",
+        ['entry-changed 3'],
+      ],
+      ['an audience', "update zwaartepunt.log_entry set audience = array['public'] where seq = 3", ['entry-changed 3']],
+      ['the link', "update zwaartepunt.log_entry set prev = repeat('f', 64) where seq = 3", ['entry-changed 3']],
+      ['a row removed', 'delete from zwaartepunt.log_entry where seq = 3', ['missing 3']],
+      ['the first row removed', 'delete from zwaartepunt.log_entry where seq = 1', ['missing 1']],
+      ['the last row removed', 'delete from zwaartepunt.log_entry where seq = 6', ['cut-short 6']],
+      [
+        'two rows swapped',
+        'update zwaartepunt.log_entry set seq = case seq when 102 then 4 when 104 then 2 end where seq in (102, 104)',
+        ['entry-changed 2', 'entry-changed 4'],
+      ],
+      [
+        'a row put in',
+        "insert into zwaartepunt.log_entry select table_id, 7, at, hash, audience, body_hash, repeat('a', 64), body from zwaartepunt.log_entry where seq = 6",
+        ['entry-changed 7'],
+      ],
+      ['the head moved back with the last row removed', 'delete from zwaartepunt.log_head', ['no-head 0']],
+    ];
+    it.each(tamperings)('finds and names tampering: %s', (what, statement, found) =>
+      withStore(async (store, config) => {
+        await as(store, 'p-a', async (tables) => {
+          for (let line = 1; line <= 6; line += 1) await say(tables, 'a', `line ${line}`);
+        });
+        await store.close();
+        expect(await record(config)).toEqual([]);
+        const prepare = what.includes('swapped')
+          ? ['update zwaartepunt.log_entry set seq = seq + 100 where seq in (2, 4)']
+          : [];
+        await tamper(config, ...prepare, statement);
+        expect(await record(config)).toEqual(found);
+      }),
+    );
+
+    it('lets acts at one table come one after the other, and loses none of 200 at once', () =>
+      withStore(async (store) => {
+        const numbers = await Promise.all(
+          Array.from({ length: 200 }, (_, index) => {
+            const party = index % 2 === 0 ? 'a' : 'b';
+            return as(store, `p-${party}`, async (tables) => {
+              await tables.takeTurn('oost');
+              const before = (await tables.entries('oost', 0)).length;
+              const { seq } = await say(tables, party, `act ${index}`);
+              expect(seq).toBe(before + 1);
+              return seq;
+            });
+          }),
+        );
+        expect(numbers.toSorted((x, y) => x - y)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+      }));
+
+    it('keeps young figures of a provider from every other provider, and shows sums that hide each of them', () =>
+      withStore(async (store) => {
+        const put = (party: string, value: number, key: GatedKey, sharedWith: readonly string[] = []) =>
+          as(store, `p-${party}`, (tables) =>
+            tables.putFigure('oost', { key, value, unit: 'euro', sharedWith, suppliedAt: at }),
+          );
+        const old: GatedKey = { ...tariff, from: '2024-01-01', until: '2025-11-22' };
+        const yearOld: GatedKey = { ...tariff, from: '2024-01-01', until: '2025-11-23' };
+        await put('a', 100, tariff, ['party:b', 'party:z']);
+        await put('a', 101, tariff);
+        await put('a', 90, old);
+        await put('a', 91, yearOld);
+        const seen = (person: string) =>
+          as(store, person, async (tables) => (await tables.figures('oost')).map(({ value }) => value));
+        expect(await seen('p-a')).toEqual([100, 101, 90, 91]);
+        // Twelve months old is not older than twelve months.
+        expect(await seen('p-b')).toEqual([90]);
+        expect(await seen('p-z')).toEqual([100, 90]);
+        expect(await seen('stranger')).toEqual([]);
+        await as(store, 'admin', async (tables) => {
+          for (const id of ['c', 'd', 'e', 'f', 'g', 'h']) {
+            await tables.putParty('oost', { id, kind: 'provider', registerId: null });
+            await tables.putSeat({ tableId: 'oost', personId: `p-${id}`, partyId: id, roles: ['contribute'] });
+          }
+          await tables.putParty('oost', { id: 'nza', kind: 'supervisor', registerId: null });
+          await tables.putSeat({ tableId: 'oost', personId: 'p-nza', partyId: 'nza', roles: ['read'] });
+        });
+        expect(await seen('p-nza')).toEqual([100, 101, 90, 91]);
+        const total = (person: string, least = 3) => as(store, person, (tables) => tables.total('oost', tariff, least));
+        await put('b', 200, tariff);
+        await put('c', 300, tariff);
+        // 101 + 200 + 300: whoever knows one of them knows the sum of the two others; too few.
+        expect(await total('p-b')).toBeNull();
+        await put('d', 400, tariff);
+        expect(await total('p-b')).toEqual({ total: 1001, parties: 4 });
+        // A fifth figure would be the difference of two sums: what was shown stays.
+        await put('e', 500, tariff);
+        expect(await total('p-b')).toEqual({ total: 1001, parties: 4 });
+        await put('f', 600, tariff);
+        await put('g', 700, tariff);
+        expect(await total('p-b')).toEqual({ total: 2801, parties: 7 });
+        // The least number of the table cannot be talked below three.
+        await expect(total('stranger')).rejects.toMatchObject({ code: '42501' });
+        expect(await as(store, 'p-h', (tables) => tables.total('oost', { ...tariff, field: 'revenue' }, 0))).toBeNull();
+      }));
+
+    it('counts answers without showing whose they are, and nothing below the least number', () =>
+      withStore(async (store) => {
+        const answer = (party: string, expectation: string, factors: readonly string[]) =>
+          as(store, `p-${party}`, async (tables) => {
+            const acts = [
+              { kind: 'expectation-given', theme: 'oncology', due: '2025-06-01', expectation },
+              { kind: 'survey-answered', complexity: [{ interventionId: 'long', answer: 'complex' }], factors },
+            ];
+            for (const act of acts)
+              await tables.append('oost', {
+                at,
+                audience: [`person:p-${party}`],
+                body: JSON.stringify({ person: `p-${party}`, party, nonce: 'n', act }),
+              });
+          });
+        await answer('a', 'likely', ['trust']);
+        await answer('b', 'unlikely', ['trust', 'data']);
+        const counts = (least: number) => as(store, 'p-z', (tables) => tables.answerCounts('oost', least));
+        expect(await counts(3)).toEqual([
+          { kind: 'complexity', subject: 'long', answer: null, count: 2, answered: 2 },
+          { kind: 'expectation', subject: 'oncology 2025-06-01', answer: null, count: 2, answered: 2 },
+          { kind: 'factor', subject: 'data', answer: null, count: 1, answered: 1 },
+          { kind: 'factor', subject: 'trust', answer: null, count: 2, answered: 2 },
+          { kind: 'respondents', subject: '', answer: null, count: 2, answered: 2 },
+        ]);
+        // A second answer of one person replaces the first.
+        await answer('a', 'unlikely', ['data']);
+        const shown = await counts(2);
+        expect(shown.filter(({ kind }) => kind === 'expectation')).toEqual([
+          { kind: 'expectation', subject: 'oncology 2025-06-01', answer: 'unlikely', count: 2, answered: 2 },
+        ]);
+        expect(await as(store, 'p-z', async (tables) => (await tables.entries('oost', 0)).length)).toBe(0);
+      }));
+
+    it('finds the party of a calendar feed by its hash alone, one feed a person', () =>
+      withStore(async (store) => {
+        await as(store, 'p-a', (tables) => tables.putFeed('oost', sha256('one')));
+        await as(store, 'p-a', (tables) => tables.putFeed('oost', sha256('two')));
+        expect(await store.installation.feed(sha256('one'))).toBeNull();
+        expect(await store.installation.feed(sha256('two'))).toEqual({ tableId: 'oost', personId: 'p-a' });
+        await expect(as(store, 'stranger', (tables) => tables.putFeed('oost', sha256('x')))).rejects.toMatchObject({
+          code: '42501',
+        });
+      }));
+
+    it('keeps a document under the hash of its text, for whom it is', () =>
+      withStore(async (store) => {
+        const hash = await as(store, 'p-a', (tables) => tables.putDocument('oost', ['party:a'], '{"één":1}'));
+        expect(hash).toBe(sha256('{"één":1}'));
+        expect(await as(store, 'p-a', (tables) => tables.document('oost', hash))).toBe('{"één":1}');
+        expect(await as(store, 'p-b', (tables) => tables.document('oost', hash))).toBeNull();
+        await expect(as(store, 'stranger', (tables) => tables.putDocument('oost', ['*'], 'x'))).rejects.toMatchObject({
+          code: '42501',
+        });
+      }));
+
+    it('carries the record and its people through a backup, so that the chain still holds', () =>
+      withStore(async (store) => {
+        await as(store, 'p-a', async (tables) => {
+          await say(tables, 'a', 'line één');
+          await tables.putDocument('oost', ['*'], '{}');
+          await tables.putFigure('oost', { key: tariff, value: 1.5, unit: 'euro', sharedWith: [], suppliedAt: at });
+          await tables.setSeen('oost', 1);
+        });
+        const backup = await store.backup();
+        const { restoreStore } = await import('../../src/store/index.ts');
+        const target = await database.empty();
+        expect(await restoreStore(target, backup)).toEqual({ ok: true, value: undefined });
+        const copy = await opened(target);
+        expect(await copy.backup()).toEqual(backup);
+        expect(await copy.installation.record('oost')).toEqual(await store.installation.record('oost'));
+        expect((await copy.asMember({ personId: 'p-a', today }, (tables) => say(tables, 'a', 'next'))).seq).toBe(2);
+        await copy.asMember({ personId: 'p-a', today }, (tables) =>
+          tables.putFigure('oost', { key: tariff, value: 2, unit: 'euro', sharedWith: [], suppliedAt: at }),
+        );
+        await copy.close();
+      }));
+  });
+}
