@@ -38,7 +38,7 @@ function tidy(document: OpenApiDocument): OpenApiDocument {
         Object.fromEntries(
           Object.entries(methods).map(([method, operation]) => [
             method,
-            method === 'post' && operation['requestBody'] === undefined
+            method === 'post' && operation['requestBody'] === undefined && namesFile(operation)
               ? { ...operation, requestBody: fileBody }
               : operation,
           ]),
@@ -51,6 +51,10 @@ function tidy(document: OpenApiDocument): OpenApiDocument {
   const sorted = schemas.toSorted(([a], [b]) => (a < b ? -1 : 1));
   return { ...document, paths: withoutTwins, components: { schemas: Object.fromEntries(sorted) } };
 }
+
+/** A POST that names a file carries its bytes. */
+const namesFile = ({ parameters }: Record<string, unknown>): boolean =>
+  Array.isArray(parameters) && parameters.some((one: { name?: unknown }) => one.name === 'file');
 
 const fileBody = {
   required: true,

@@ -93,6 +93,7 @@ const tablePlan = z
     title: z.string(),
     interventionIds: z.array(z.string()),
     scenarioId: z.string(),
+    link: z.string(),
     dataVersion: z.string(),
     set: normSet,
     year: z.number(),

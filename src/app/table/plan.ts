@@ -70,6 +70,7 @@ export async function prepareFreeze(
     title,
     interventionIds: preview.interventionIds,
     scenarioId: preview.scenarioId,
+    link: sheet.scenario.link,
     dataVersion: preview.dataVersion,
     set: baseline.set,
     year: baseline.year,

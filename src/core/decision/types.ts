@@ -94,6 +94,8 @@ export interface PlanVersion {
   readonly title: string;
   readonly interventionIds: readonly string[];
   readonly scenarioId: string;
+  /** The scenario as text for a link; opens on the pages as it was frozen. */
+  readonly link: string;
   readonly dataVersion: string;
   readonly set: NormSet;
   readonly year: number;

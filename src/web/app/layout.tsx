@@ -44,6 +44,9 @@ export function Layout() {
             <Link to="/scenario" activeOptions={{ includeSearch: false }} className="zp-nav__link">
               {t('layout.scenario')}
             </Link>
+            <Link to="/tafel" activeOptions={{ includeSearch: false }} className="zp-nav__link">
+              {t('layout.table')}
+            </Link>
             <Link to="/gegevens" activeOptions={{ includeSearch: false }} className="zp-nav__link">
               {t('data.title')}
             </Link>

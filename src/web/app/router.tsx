@@ -10,6 +10,7 @@ import {
 import { metaQuery, overviewQuery, registerQuery } from '../client/queries.ts';
 import { OverviewPage } from '../features/assessment/overview-page.tsx';
 import { type PlanSearch, readPlanSearch } from '../features/plans/plan-search.ts';
+import { readTableSearch, type TableSearch } from '../features/decision/table-search.ts';
 import { readScenarioSearch, type ScenarioSearch } from '../features/scenario/scenario-search.ts';
 import { Layout } from './layout.tsx';
 import { NotFound } from './not-found.tsx';
@@ -94,6 +95,25 @@ const data = createRoute({
   component: lazyRouteComponent(() => import('../features/volumes/data-page.tsx'), 'DataPage'),
 });
 
+const tables = createRoute({
+  getParentRoute: () => root,
+  path: '/tafel',
+  component: lazyRouteComponent(() => import('../features/decision/tables-page.tsx'), 'TablesPage'),
+});
+
+const table = createRoute({
+  getParentRoute: () => root,
+  path: '/tafel/$id',
+  validateSearch: (raw: TableSearch & SearchSchemaInput): TableSearch => readTableSearch({ ...raw }),
+  component: lazyRouteComponent(() => import('../features/decision/table-page.tsx'), 'TablePage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/decision/account-page.tsx'), 'AccountPage'),
+});
+
 export const makeRouter = (queries: QueryClient) =>
   createRouter({
     routeTree: root.addChildren([
@@ -104,6 +124,9 @@ export const makeRouter = (queries: QueryClient) =>
       impact,
       provider,
       data,
+      tables,
+      table,
+      account,
     ]),
     context: { queries },
     defaultPreload: 'intent',

@@ -55,7 +55,7 @@ export class RequestFailure extends Error {
   }
 }
 
-const client = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
+export const client = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
 // Sentences of the API come in the language of the page, whatever the browser prefers.
 client.use({ onRequest: ({ request }) => request.headers.set('Accept-Language', document.documentElement.lang) });
 
@@ -66,7 +66,9 @@ const isProblem = (value: unknown): value is Problem =>
  * Gives the data of an answer, or throws the failure that the page shows. The type is named by the caller: openapi-fetch
  * maps readonly arrays to objects without methods.
  */
-async function dataOf<Data>(request: Promise<{ data?: unknown; error?: unknown; response: Response }>): Promise<Data> {
+export async function dataOf<Data>(
+  request: Promise<{ data?: unknown; error?: unknown; response: Response }>,
+): Promise<Data> {
   const answer = await request.catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     return null;

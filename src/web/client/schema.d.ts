@@ -2816,6 +2816,7 @@ export interface components {
             readonly title: string;
             readonly interventionIds: readonly string[];
             readonly scenarioId: string;
+            readonly link: string;
             readonly dataVersion: string;
             readonly set: components["schemas"]["NormSet"];
             readonly year: number;
@@ -5506,11 +5507,7 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/octet-stream": string;
-            };
-        };
+        readonly requestBody?: never;
         readonly responses: {
             /** @description Default Response */
             readonly 200: {
@@ -5628,11 +5625,7 @@ export interface operations {
             };
             readonly cookie?: never;
         };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/octet-stream": string;
-            };
-        };
+        readonly requestBody?: never;
         readonly responses: {
             /** @description The file */
             readonly 200: {

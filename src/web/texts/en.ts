@@ -4,6 +4,7 @@ import type { Texts } from './nl.ts';
 export const en: Texts = {
   layout: {
     scenario: 'Scenario',
+    table: 'Regional table',
     skip: 'Skip to content',
     navigation: 'Main menu',
     about:

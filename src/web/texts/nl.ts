@@ -2,6 +2,7 @@
 export const nl = {
   layout: {
     scenario: 'Scenario',
+    table: 'Regiotafel',
     skip: 'Naar de inhoud',
     navigation: 'Hoofdmenu',
     about:

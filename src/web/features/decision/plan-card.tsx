@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import type { TablePlan } from '../../client/tables.ts';
+import { Fold } from './inputs.tsx';
+import { LadderTable } from './ladder-table.tsx';
+import { may, momentText, type PartProps } from './names.ts';
+import { Positions } from './positions.tsx';
+import { PositionForm } from './position-form.tsx';
+import { Release } from './release.tsx';
+import { Comments } from './comments.tsx';
+
+export interface PlanProps extends PartProps {
+  readonly plan: TablePlan;
+}
+
+/** One frozen plan with everything that was said and decided about it. */
+export function PlanCard(props: PlanProps) {
+  const { table, plan, names, lang } = props;
+  const { t } = useTranslation();
+  const open = plan.ladder.some(({ decided }) => decided === null);
+  const decided = plan.ladder.some((one) => one.decided !== null);
+  return (
+    <article className="zp-card zp-plan" aria-labelledby={`plan-${plan.planId}`}>
+      <h3 id={`plan-${plan.planId}`}>
+        {plan.title} <span className="zp-tag">{t('decision.version', { version: plan.version })}</span>{' '}
+        {plan.illustrative ? <span className="zp-tag zp-tag--warning">{t('decision.madeUp')}</span> : null}
+        {plan.released ? <span className="zp-tag zp-tag--now">{t('decision.release.done')}</span> : null}
+      </h3>
+      <p className="zp-muted">
+        {names.party(plan.partyId)} · {momentText(plan.at, lang)}
+      </p>
+      <ul>
+        {plan.changesInWords.map((words) => (
+          <li key={words.nl}>{words[lang]}</li>
+        ))}
+      </ul>
+      <p>
+        {t('decision.freeze.figures', { moved: Math.round(plan.figures.moved ?? 0), sites: plan.figures.sitesAfter })}{' '}
+        <a className="nl-link" href={`/impact?s=${encodeURIComponent(plan.link)}`}>
+          {t('decision.impact')}
+        </a>{' '}
+        ·{' '}
+        <a className="nl-link" href={`/api/v1/tables/${table.id}/documents/${plan.documentHash}`}>
+          {t('decision.document')}
+        </a>
+      </p>
+      {plan.difference.length === 0 ? null : (
+        <Fold title={t('decision.difference')}>
+          <ul>
+            {plan.difference.map((words) => (
+              <li key={words.nl}>{words[lang]}</li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+      <Fold title={t('decision.weighings')}>
+        {plan.weighings.map((one) => (
+          <div key={one.providerId}>
+            <h4>{one.name}</h4>
+            <p className="zp-said">{one.text}</p>
+          </div>
+        ))}
+      </Fold>
+      <LadderTable {...props} />
+      <Positions {...props} />
+      {open && may(table, 'position-taken') ? <PositionForm {...props} /> : null}
+      {decided && !plan.released && may(table, 'released') ? <Release {...props} /> : null}
+      <Comments {...props} anchor={{ kind: 'plan', id: plan.planId }} />
+    </article>
+  );
+}
