@@ -77,6 +77,7 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /api/v1/tables/:id/survey': 'seat',
   'POST /api/v1/tables/:id/calendar': 'seat',
   'POST /api/v1/tables/:id/dossier': 'seat',
+  'GET /api/v1/tables/:id/letters/:kind': 'seat',
 };
 
 /** Adds to a request who sent it; asked once, and only where it matters. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { BilingualText } from '../core/register/index.ts';
 import { reportFormats, reportKinds } from '../report/impact/index.ts';
+import { letterKinds } from '../report/letters/index.ts';
 
 const year = z.coerce.number().int().min(1990).max(2100).describe('Reporting year; default: newest year with counts');
 const set = z.enum(['proposed', 'adopted']).describe('Set of norms; default: adopted');
@@ -26,6 +27,8 @@ export const tokenParams = z.strictObject({ token: z.string().regex(/^[0-9a-f]{6
 export const asOfQuery = z.strictObject({
   asOf: date.optional().describe('Day at whose end the record is shown; default: now'),
 });
+export const letterParams = z.strictObject({ id, kind: z.enum(letterKinds) });
+export const letterQuery = z.strictObject({ format: z.enum(reportFormats), lang, asOf: date.optional() });
 export const totalQuery = z.strictObject({
   field: z.enum(['tariff', 'revenue', 'capacity', 'month-count']),
   interventionId: id.optional(),

@@ -56,6 +56,8 @@ async function perform(call: Call, context: Context, edges: Edges): Promise<numb
       return await (await import('./commands/plan.ts')).plan(call, context, edges);
     case 'verify':
       return await (await import('./commands/verify.ts')).verify(call, context);
+    case 'log':
+      return await (await import('./commands/log.ts')).log(call, context);
     case 'travel':
       return await (await import('./commands/travel.ts')).travel(call, context);
     case 'scenario':

@@ -70,6 +70,8 @@ const flags: Readonly<Record<OptionName, string>> = {
   years: '--years <number>',
   together: '--together <treatment=treatment>',
   pool: '--pool <number>',
+  table: '--table <id>',
+  anchor: '--anchor <number:hash>',
 };
 
 const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
@@ -139,6 +141,7 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
     ],
   },
   verify: { arguments: ['file'], options: ['json'] },
+  log: { arguments: ['logAction'], options: ['table', 'anchor', 'json'] },
   travel: { arguments: ['action'], options: ['engine', 'file', 'url', 'mode', 'json'] },
   scenario: {
     arguments: ['scenarioAction', 'files'],
@@ -245,7 +248,7 @@ function buildProgram(
 
 /** How an argument is written; `files` takes one or more. */
 const argumentFlag = (name: ArgumentName): string =>
-  name === 'files' ? '<file...>' : name === 'scenarioAction' ? '<action>' : `<${name}>`;
+  name === 'files' ? '<file...>' : name.endsWith('Action') ? '<action>' : `<${name}>`;
 
 function optionOf(name: OptionName, language: Language): Option {
   const option = new Option(flags[name], texts.options[name][language]);

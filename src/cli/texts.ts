@@ -40,6 +40,10 @@ export const texts = {
       'find which sites should keep a treatment, with proof',
     ),
     verify: text('controleer het bewijs in een planbestand', 'check the proof in a plan file'),
+    log: text(
+      'ga na of het logboek van de regiotafels klopt (verify)',
+      'verify the record of the regional tables (verify)',
+    ),
     travel: text(
       'toon de opgeslagen reistijden (list), of maak ze (build)',
       'show the stored travel times (list), or make them (build)',
@@ -151,6 +155,8 @@ export const texts = {
       'source of travel times: estimate (default), file, osrm or valhalla',
     ),
     file: text('matrix als CSV of Parquet, lang of breed', 'matrix as CSV or Parquet, long or wide'),
+    table: text('alleen deze regiotafel', 'only this regional table'),
+    anchor: text('waar het logboek eerder eindigde, als NUMMER:HASH', 'where the record ended before, as NUMBER:HASH'),
     mode: text(
       'waarmee men reist in het bestand: car of public-transport',
       'how people travel in the file: car (default) or public-transport',
@@ -205,8 +211,28 @@ export const texts = {
     year: text('verslagjaar', 'reporting year'),
     shell: text('bash, zsh of fish', 'bash, zsh or fish'),
     action: text('list of build', 'list or build'),
+    logAction: text('verify', 'verify'),
     scenarioAction: text('new, run, report of compare', 'new, run, report or compare'),
     files: text('scenariobestand (compare: twee tot zes)', 'scenario file (compare: two to six)'),
+  },
+  log: {
+    verifyOnly: text('Kies zwaartepunt log verify.', 'Choose zwaartepunt log verify.'),
+    anchorForm: text('NUMMER:HASH uit een eerder dossier', 'NUMBER:HASH of an earlier dossier'),
+    none: text('Er zijn geen regiotafels.', 'There are no regional tables.'),
+    holds: text(
+      '{entries} regels, alles klopt. Bewaar dit ankerpunt:',
+      '{entries} lines, everything holds. Keep this anchor:',
+    ),
+    broken: text('{entries} regels, met afwijkingen:', '{entries} lines, with faults:'),
+    faults: {
+      'body-changed': text('de inhoud is veranderd', 'the content was changed'),
+      'entry-changed': text('de regel of haar plaats is veranderd', 'the line or its place was changed'),
+      missing: text('de regel ontbreekt', 'the line is missing'),
+      'out-of-order': text('de regel staat niet op haar plaats', 'the line is out of order'),
+      'cut-short': text('het einde is weg', 'the end is gone'),
+      doubled: text('het nummer komt twee keer voor', 'the number occurs twice'),
+      'no-head': text('het eindpunt van het logboek is weg', 'the end mark of the record is gone'),
+    },
   },
   progress: {
     open: text('Gegevensmap openen …', 'Opening the data folder …'),

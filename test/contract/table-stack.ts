@@ -8,9 +8,7 @@ export interface Player {
     path: string,
     body?: object,
   ) => Promise<{ readonly status: number; readonly json: unknown; readonly bytes: Buffer }>;
-  readonly act: (
-    act: object,
-  ) => Promise<{
+  readonly act: (act: object) => Promise<{
     readonly status: number;
     readonly json: { readonly seq: number; readonly code: string; readonly detail: string };
   }>;

@@ -1,6 +1,9 @@
 import { calendarFile } from '../../report/calendar.ts';
+import { renderDocument, reportMediaTypes } from '../../report/impact/index.ts';
+import { letterOf } from '../../report/letters/index.ts';
 import { zipFiles } from '../../report/tables/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
+import { readPackageFile } from '../../app/package-file.ts';
 import type { Guard } from '../access.ts';
 import { answers, fileAnswers } from '../answers.ts';
 import { sendFile } from '../files.ts';
@@ -10,6 +13,8 @@ import {
   documentParams,
   idParams,
   languageQuery,
+  letterParams,
+  letterQuery,
   nothingQuery,
   planParams,
   tokenParams,
@@ -241,6 +246,29 @@ export function tableRoutes(api: Api, app: AppOf, guard: Guard): void {
       const { id } = request.params;
       const files = valueOf(await app().tables.dossier(await guard.person(request), id));
       return sendFile(reply, `zwaartepunt-dossier-${id}.zip`, 'application/zip', zipFiles(files));
+    },
+  );
+
+  api.get(
+    '/api/v1/tables/:id/letters/:kind',
+    {
+      schema: {
+        tags,
+        operationId: 'getLetter',
+        summary: 'The note to decide, or the letter on the progress; without names of persons',
+        params: letterParams,
+        querystring: letterQuery,
+        response: fileAnswers('application/octet-stream', 400, 401, 404),
+      },
+    },
+    async (request, reply) => {
+      const { id, kind } = request.params;
+      const { format, lang, asOf = null } = request.query;
+      const person = await guard.person(request);
+      const table = valueOf(await app().tables.view(person, id, asOf as IsoDate | null));
+      const ground = { table, tables: await app().tables.list(person), today: app().tables.today() };
+      const bytes = await renderDocument(letterOf(kind, ground, lang), format, readPackageFile);
+      return sendFile(reply, `zwaartepunt-${kind}-${id}.${format}`, reportMediaTypes[format], bytes);
     },
   );
 

@@ -79,7 +79,9 @@ export interface TableCases {
   readonly calendar: (token: string) => Promise<Result<CalendarView, Failure>>;
   readonly dossier: (visitor: Visitor, tableId: string) => Promise<Result<readonly DossierFile[], Failure>>;
   readonly publicKey: () => Promise<string>;
-  readonly verifyLogs: (only: string | null) => Promise<readonly LogVerification[]>;
+  readonly today: () => IsoDate;
+  /** With where a record ended before, as somebody kept it. */
+  readonly verifyLogs: (only: string | null, anchor?: LogVerification['head']) => Promise<readonly LogVerification[]>;
   /** Cookies of an account of the demonstration. */
   readonly demoSignIn: (partyId: string) => Promise<Result<readonly string[], Failure>>;
 }
@@ -162,7 +164,8 @@ export function tableCases(parts: TableParts, demo: boolean): TableCases {
     calendar: (token) => calendarOf(parts, token),
     dossier: (visitor, tableId) => dossier(parts, visitor, tableId),
     publicKey: () => publicKey(store.installation),
-    verifyLogs: (only) => verifyLogs(store, only),
+    today: () => parts.state.clock.today(),
+    verifyLogs: (only, anchor) => verifyLogs(store, only, anchor),
     async demoSignIn(partyId) {
       const account = demo ? demoAccounts(parts).find((one) => one.partyId === partyId) : undefined;
       if (account === undefined) return fail(failure('demo-off'));

@@ -1,7 +1,7 @@
 import type * as docxTypes from 'docx';
 import type { FileChild, IParagraphOptions } from 'docx';
 import { withoutTimes } from '../tables/index.ts';
-import type { ReportBlock, ReportDocument, ReportTable } from './model.ts';
+import type { ReportBlock, RenderedDocument, ReportTable } from './model.ts';
 
 type Docx = typeof docxTypes;
 
@@ -9,7 +9,7 @@ type Docx = typeof docxTypes;
 const [paperWidth, margin] = [11_906, 1_134];
 
 /** The report as a Word document; the library is loaded when the first one is asked. */
-export async function reportToDocx(report: ReportDocument): Promise<Uint8Array> {
+export async function reportToDocx(report: RenderedDocument): Promise<Uint8Array> {
   const docx = await import('docx');
   const { Document, HeadingLevel, Packer, Paragraph, TextRun } = docx;
   const file = new Document({

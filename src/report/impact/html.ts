@@ -1,7 +1,7 @@
-import type { Cell, ReportBlock, ReportDocument, ReportTable, ReportTornado } from './model.ts';
+import type { Cell, ReportBlock, RenderedDocument, ReportTable, ReportTornado } from './model.ts';
 
 /** The report as one HTML page that needs nothing beside it; same document, same text. */
-export function reportToHtml(report: ReportDocument): string {
+export function reportToHtml(report: RenderedDocument): string {
   const { language, title, subtitle, label, sections } = report;
   const body = sections
     .map(

@@ -1,12 +1,12 @@
 import type { ImpactSheet } from '../../app/scenario/types.ts';
 import { reportToHtml } from './html.ts';
 import { reportOf } from './kinds.ts';
-import type { ReportKind } from './model.ts';
+import type { RenderedDocument, ReportKind } from './model.ts';
 import type { Language } from './numbers.ts';
 import type { ReadPackageFile } from './pdf.ts';
 
 export { reportKinds, reportOf } from './kinds.ts';
-export type { ReportDocument, ReportKind } from './model.ts';
+export type { RenderedDocument, ReportBlock, ReportDocument, ReportKind, ReportSection } from './model.ts';
 
 /** The forms of a report. */
 export const reportFormats = ['html', 'pdf', 'docx', 'xlsx'] as const;
@@ -27,12 +27,20 @@ export interface ReportOrder {
   readonly language: Language;
 }
 
-/** One report as a file. Same sheet, same bytes, in every format. Large libraries load when a format first needs them. */
-export async function renderReport(
+/** One report as a file. Same sheet, same bytes, in every format. */
+export function renderReport(
   { sheet, kind, format, language }: ReportOrder,
   read: ReadPackageFile,
 ): Promise<Uint8Array> {
-  const report = reportOf(kind, sheet, language);
+  return renderDocument(reportOf(kind, sheet, language), format, read);
+}
+
+/** A document in one of its forms. Large libraries load when a format first needs them. */
+export async function renderDocument(
+  report: RenderedDocument,
+  format: ReportFormat,
+  read: ReadPackageFile,
+): Promise<Uint8Array> {
   switch (format) {
     case 'html':
       return new TextEncoder().encode(reportToHtml(report));

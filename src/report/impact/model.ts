@@ -9,6 +9,9 @@ export interface ReportDocument {
   readonly sections: readonly ReportSection[];
 }
 
+/** What the forms render: any document, whatever it is about. */
+export type RenderedDocument = Omit<ReportDocument, 'kind'>;
+
 export type ReportKind = 'impact' | 'board' | 'insurer' | 'patient';
 
 export interface ReportSection {

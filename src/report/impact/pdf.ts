@@ -1,5 +1,5 @@
 import type { TypstCompiler } from '@myriaddreamin/typst.ts/compiler';
-import type { ReportDocument } from './model.ts';
+import type { RenderedDocument } from './model.ts';
 import { typstTemplate } from './typst-template.ts';
 
 /** Reads a file of an installed package; a report itself touches no disk. */
@@ -14,7 +14,7 @@ const pdf = 1;
 let ready: Promise<TypstCompiler> | null = null;
 
 /** The report as a tagged PDF. The typesetter (28 MB) is loaded once, when the first one is asked. */
-export async function reportToPdf(report: ReportDocument, read: ReadPackageFile): Promise<Uint8Array> {
+export async function reportToPdf(report: RenderedDocument, read: ReadPackageFile): Promise<Uint8Array> {
   ready ??= loadCompiler(read);
   const compiler = await ready;
   // The document goes in as data, never as markup: no text of a user can become a command.

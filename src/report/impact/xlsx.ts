@@ -1,5 +1,5 @@
 import { writeWorkbook, type SheetContent } from '../tables/index.ts';
-import type { ReportBlock, ReportDocument, ReportSection } from './model.ts';
+import type { ReportBlock, RenderedDocument, ReportSection } from './model.ts';
 import { words } from './words.ts';
 
 type Row = readonly (string | number | null)[];
@@ -8,7 +8,7 @@ type Row = readonly (string | number | null)[];
 const [narrowest, widest] = [9, 48];
 
 /** The report as a workbook: a sheet per section, numbers as numbers. */
-export function reportToXlsx(report: ReportDocument): Promise<Uint8Array> {
+export function reportToXlsx(report: RenderedDocument): Promise<Uint8Array> {
   const head: readonly Row[] = [
     [report.title],
     [report.subtitle],

@@ -8,7 +8,7 @@ export const en: Texts = {
     skip: 'Skip to content',
     navigation: 'Main menu',
     about:
-      'Zwaartepunt is open software (EUPL-1.2) for concentrating and spreading hospital care. It uses no personal data.',
+      'Zwaartepunt is open software (EUPL-1.2) for concentrating and spreading hospital care. It computes without data of patients.',
     versions: 'Version {{version}} · data {{data}}',
   },
   verdict: {

@@ -6,7 +6,7 @@ export const nl = {
     skip: 'Naar de inhoud',
     navigation: 'Hoofdmenu',
     about:
-      'Zwaartepunt is open software (EUPL-1.2) voor het concentreren en spreiden van ziekenhuiszorg. Gebruikt geen persoonsgegevens.',
+      'Zwaartepunt is open software (EUPL-1.2) voor het concentreren en spreiden van ziekenhuiszorg. Rekent zonder patiëntgegevens.',
     versions: 'Versie {{version}} · gegevens {{data}}',
   },
   verdict: {

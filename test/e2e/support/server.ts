@@ -8,6 +8,12 @@ const root = resolve(import.meta.dirname, '../../..');
 
 export interface RunningServer {
   readonly url: string;
+  /** Folder of the database. */
+  readonly data: string;
+  /** Signs the administrator in, once. */
+  readonly administratorLink: () => Promise<string>;
+  /** Ends the server and leaves its data. */
+  readonly halt: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -54,22 +60,26 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 }
 
 /** The real server on a free port, with a data folder of its own that is removed afterwards. */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   buildPages();
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'zwaartepunt-e2e-'));
   const child = spawn(
     process.execPath,
     [join(root, 'bin/zwaartepunt.mjs'), 'serve', '--port', String(port), '--data', join(folder, 'data')],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...environment } },
   );
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const url = `http://localhost:${port}`;
+  const halt = async (): Promise<void> => {
+    if (child.exitCode !== null) return;
+    const gone = new Promise((ended) => child.once('exit', ended));
+    child.kill('SIGTERM');
+    await gone;
+  };
   const stop = async (): Promise<void> => {
-    if (child.exitCode === null) {
-      const gone = new Promise((ended) => child.once('exit', ended));
-      child.kill('SIGTERM');
-      await gone;
-    }
+    await halt();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -78,5 +88,13 @@ export async function startServer(): Promise<RunningServer> {
     await stop();
     throw cause;
   }
-  return { url, stop };
+  const administratorLink = async (): Promise<string> => {
+    for (let attempt = 0; attempt < 100; attempt += 1) {
+      const found = /\S+\/api\/auth\/magic-link\S+/.exec(said)?.[0];
+      if (found !== undefined) return found;
+      await new Promise((wake) => setTimeout(wake, 50));
+    }
+    throw new Error(`The server printed no link: ${said}`);
+  };
+  return { url, data: join(folder, 'data'), administratorLink, halt, stop };
 }

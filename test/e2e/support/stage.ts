@@ -4,7 +4,11 @@ import { launch } from './chromium.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 /** One server and one browser for a group of tests; called inside `describe`, ready once its tests run. */
-export function useStage(): { readonly browser: Browser; readonly url: string } {
+export function useStage(): {
+  readonly browser: Browser;
+  readonly url: string;
+  readonly server: RunningServer;
+} {
   let server: RunningServer | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
@@ -25,6 +29,9 @@ export function useStage(): { readonly browser: Browser; readonly url: string } 
     },
     get url() {
       return ready(server).url;
+    },
+    get server() {
+      return ready(server);
     },
   };
 }
