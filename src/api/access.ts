@@ -123,6 +123,7 @@ export function enforceAccess(api: Api, guard: Guard, app: AppOf, operatorToken:
   });
   api.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
     const url = request.routeOptions.url ?? '';
+    if (url.startsWith('/api/auth/')) refuseOtherPages(request);
     if (!url.startsWith('/api/v1/')) return;
     const reads = request.method === 'GET' || request.method === 'HEAD';
     const wanted = access[`${reads ? 'GET' : request.method} ${url}`] ?? 'public';
@@ -142,20 +143,26 @@ const onlyAdministrators = {
   en: 'Only an administrator of this installation may do this.',
 };
 
-/** A browser says where a request comes from; only our own pages may change anything. */
+/** A browser says where a request comes from; only our own pages may change anything. A link that is followed may be read. */
 function refuseOtherPages(request: FastifyRequest): void {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  const foreign = origin !== undefined && hostOf(origin) !== host;
-  if (foreign || (typeof site === 'string' && site !== 'same-origin' && site !== 'none'))
+  const link =
+    request.method === 'GET' &&
+    request.headers['sec-fetch-mode'] === 'navigate' &&
+    !(request.routeOptions.url ?? '').startsWith('/api/v1/');
+  const foreign = origin !== undefined && !sameHost(origin, host);
+  if (foreign || (!link && typeof site === 'string' && site !== 'same-origin' && site !== 'none'))
     throw new FailureError(failure('origin-refused', { found: String(origin ?? site).slice(0, 200) }));
 }
 
-function hostOf(origin: string): string | null {
+/** Whether an origin is of this host; the port that goes without saying may be said. */
+function sameHost(origin: string, host: string | undefined): boolean {
   try {
-    return new URL(origin).host;
+    const { protocol, host: asked } = new URL(origin);
+    return asked === new URL(`${protocol}//${host ?? ''}`).host;
   } catch {
-    return null;
+    return false;
   }
 }
 

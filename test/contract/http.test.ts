@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStack, type Stack } from './stack.ts';
+import { openStack, operator, type Stack } from './stack.ts';
 
 let stack: Stack;
 let web: string;
@@ -93,14 +93,14 @@ describe('an error of the API', () => {
     const other = await stack.api.inject({
       method: 'POST',
       url: `/api/v1/imports?file=a.csv&person=P&hash=${hash}`,
-      headers: octets,
+      headers: { ...octets, ...operator },
       payload: 'x',
     });
     expect(other.json()).toMatchObject({ status: 409, code: 'import-changed' });
     const nobody = await stack.api.inject({
       method: 'POST',
       url: `/api/v1/imports?file=a.csv&hash=${hash}`,
-      headers: octets,
+      headers: { ...octets, ...operator },
       payload: 'x',
     });
     expect(nobody.json()).toMatchObject({ status: 422, code: 'person-required' });

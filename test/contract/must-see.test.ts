@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { assessmentPage, overview as overviewSchema } from '../../src/api/schemas.ts';
-import { openStack, type Stack } from './stack.ts';
+import { openStack, operator, type Stack } from './stack.ts';
 
 type Overview = z.output<typeof overviewSchema>;
 type AssessmentPage = z.output<typeof assessmentPage>;
@@ -89,7 +89,7 @@ describe('what must be seen, through database, rules and API', () => {
     const accepted = await stack.api.inject({
       method: 'POST',
       url: `/api/v1/imports?file=nier.csv&person=Inkoop&hash=${hash}`,
-      headers,
+      headers: { ...headers, ...operator },
       payload: bytes,
     });
     expect(accepted.statusCode, accepted.body).toBe(200);

@@ -3,10 +3,13 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as schemas from '../../src/api/schemas.ts';
 import { openStack, type Stack } from './stack.ts';
+import { tableGround, tableTries, type TableGround } from './table-tries.ts';
 
 let stack: Stack;
+let ground: TableGround;
 beforeAll(async () => {
-  stack = await openStack();
+  stack = await openStack({ environment: { ZWAARTEPUNT_DEMO: 'on' } });
+  ground = await tableGround(stack);
 });
 afterAll(() => stack.close());
 
@@ -114,6 +117,10 @@ const tries: Readonly<Record<string, Try>> = {
     json: () => ({ scenario }),
     file: xlsx,
   },
+  ...tableTries(
+    () => ground,
+    () => scenario,
+  ),
   'GET /api/v1/travel-estimate': { url: '/api/v1/travel-estimate', schema: schemas.travelEstimate },
   'GET /api/v1/travel-matrices': { url: '/api/v1/travel-matrices', schema: schemas.matrixList },
   ...Object.fromEntries(
@@ -129,16 +136,14 @@ const tries: Readonly<Record<string, Try>> = {
 /** The request of a try. */
 function request(address: string, { url, json, bytes }: Try) {
   const method = (address.split(' ')[0] ?? '') as 'GET' | 'POST' | 'DELETE';
-  const headers = { 'content-type': 'application/octet-stream' };
-  return {
-    method,
-    url: typeof url === 'string' ? url : url(),
-    ...(method !== 'POST'
-      ? {}
-      : json === undefined
-        ? { payload: bytes?.() ?? file, headers }
-        : { payload: typeof json === 'function' ? (json() as object) : json }),
-  };
+  const { cookie } = ground;
+  const octets = { 'content-type': 'application/octet-stream', cookie };
+  const at = typeof url === 'string' ? url : url();
+  // Only what names a file carries bytes; the other requests without JSON carry nothing.
+  if (method !== 'POST' || (json === undefined && !at.includes('file=')))
+    return { method, url: at, headers: { cookie } };
+  if (json === undefined) return { method, url: at, payload: bytes?.() ?? file, headers: octets };
+  return { method, url: at, payload: typeof json === 'function' ? (json() as object) : json, headers: { cookie } };
 }
 
 /** The file of the scenario that a page starts with. */

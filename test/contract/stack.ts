@@ -21,6 +21,10 @@ export interface Stack {
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What the person at the machine would send to import through the server. */
+export const operatorToken = 'token-of-the-test';
+export const operator = { authorization: `Bearer ${operatorToken}` };
+
 /** Opens the product on 23 November 2026 and answers requests without a network. */
 export async function openStack(
   options: {
@@ -45,6 +49,7 @@ export async function openStack(
     version: '0.0.0-test',
     webFolder: options.webFolder ?? null,
     logError: (reference, error) => logged.push({ reference, error }),
+    operatorToken,
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
   });
   await api.ready();

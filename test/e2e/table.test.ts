@@ -197,7 +197,7 @@ describe.skipIf(findChromium() === null)(browserTitle('a region decides'), () =>
       await decide(watched);
       await watched.page.getByLabel('Sluit op').fill('2099-12-31');
       await press(watched.page, `Ronde openen: ${name}`);
-      await watched.page.getByRole('cell', { name: new RegExp(`^${name}`) }).waitFor();
+      await watched.page.getByRole('cell', { name: new RegExp(`^${name}, sluit`) }).waitFor();
     };
     await round(facilitator, 'consent');
     // The extra round is the market leader's to open.

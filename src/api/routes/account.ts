@@ -78,9 +78,10 @@ export function signInRoutes(api: Api, app: AppOf): void {
     schema: { hide: true },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const headers = headersOf(request);
+      const url = new URL(request.url, `${request.protocol}://${request.host}`);
+      refuseOtherPlaces(url);
       // Attempts are counted per address, and that is the one we see ourselves.
       headers.set('x-forwarded-for', request.ip);
-      const url = new URL(request.url, `${request.protocol}://${request.host}`);
       const body = request.method === 'POST' && typeof request.body === 'string' ? request.body : null;
       const response = await app().signIn.handle(
         new Request(url, { method: request.method, headers, ...(body === null ? {} : { body }) }),
@@ -94,4 +95,11 @@ export function signInRoutes(api: Api, app: AppOf): void {
       return reply.send(Buffer.from(await response.arrayBuffer()));
     },
   });
+}
+
+/** Where a link leads after signing in: a page of ours, never another site. */
+function refuseOtherPlaces(url: URL): void {
+  for (const [name, value] of url.searchParams)
+    if (/callback/i.test(name) && !/^\/(?![/\\])/.test(value))
+      throw new FailureError(failure('origin-refused', { found: value.slice(0, 200) }));
 }

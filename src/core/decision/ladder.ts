@@ -55,8 +55,8 @@ function rungOf(state: TableState, plan: PlanVersion, interventionId: string, to
   const fallback = ofPlan(state.fallbacks).findLast(({ result }) => result.interventionId === interventionId) ?? null;
   const base = {
     interventionId,
-    rung,
-    closes: round?.closes ?? null,
+    rung: decision?.rung ?? rung,
+    closes: decision === null ? (round?.closes ?? null) : null,
     decided: decision === null ? null : { rung: decision.rung, seq: decision.seq },
     fallback: fallback?.result ?? null,
     spoken: voters.length - silent.length,
