@@ -58,7 +58,8 @@ export function libraryOptions(
         '/magic-link/verify': { window: 60, max: 20 },
       },
     },
-    account: { accountLinking: { enabled: true, trustedProviders: ['openid'] } },
+    // Accounts are made by invitation alone, so the provider's word on the address is what must be verified.
+    account: { accountLinking: { enabled: true, requireLocalEmailVerified: false } },
     disabledPaths: sendMail === null ? closed : closed.filter((path) => path !== '/request-password-reset'),
     advanced: { cookiePrefix: 'zwaartepunt', useSecureCookies: url.startsWith('https:') },
     telemetry: { enabled: false },

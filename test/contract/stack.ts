@@ -32,14 +32,20 @@ export async function openStack(
     readonly webFolder?: string;
     readonly bodyLimit?: number;
     readonly smallCountThreshold?: number;
+    /** A PostgreSQL server instead of the embedded database. */
+    readonly database?: string;
   } = {},
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-contract-'));
   const environment = { ZWAARTEPUNT_SMALL_COUNT: options.smallCountThreshold?.toString(), ...options.environment };
-  const config = configFrom(environment, '0.0.0-test', {
+  const embedded = configFrom(environment, '0.0.0-test', {
     data: join(folder, 'data'),
     now: () => new Date('2026-11-23T12:00:00Z'),
   });
+  const config: AppConfig = {
+    ...embedded,
+    ...(options.database === undefined ? {} : { store: { kind: 'postgres', url: options.database } }),
+  };
   const opened = await openApp(config);
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
   const app = opened.value;

@@ -19,9 +19,9 @@ export const demoId = 'demo-oost';
 
 /** The product with its demonstration on, and players that sign in as a party of it. */
 export async function openDemo(
-  environment: Record<string, string> = {},
+  options: { readonly environment?: Record<string, string>; readonly database?: string } = {},
 ): Promise<{ stack: Stack; player: (partyId: string) => Promise<Player> }> {
-  const stack = await openStack({ environment: { ZWAARTEPUNT_DEMO: 'on', ...environment } });
+  const stack = await openStack({ ...options, environment: { ZWAARTEPUNT_DEMO: 'on', ...options.environment } });
   const player = async (partyId: string): Promise<Player> => {
     const response = await stack.api.inject({ method: 'POST', url: '/api/v1/demo/sign-in', payload: { partyId } });
     if (response.statusCode !== 200) throw new Error(response.body);

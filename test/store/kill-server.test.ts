@@ -1,0 +1,70 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { opened } from './opened.ts';
+import { startChild } from './children.ts';
+
+const ROUNDS = 50;
+const root = fs.mkdtempSync(path.join(os.tmpdir(), 'zp-kill-server-'));
+afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
+
+describe('a server that is killed while people speak', () => {
+  it(`has everything that it acknowledged on record after ${ROUNDS} times kill -9`, { timeout: 900_000 }, async () => {
+    const folder = path.join(root, 'store');
+    const acknowledged = new Map<number, string>();
+    let cookie = '';
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const child = startChild('child-server.ts', [folder]);
+      const url = await child.line(0);
+      if (url === null) throw new Error(`round ${round}: the server did not start`);
+      const send = (address: string, body: object) =>
+        fetch(`${url}/api/v1/${address}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', cookie },
+          body: JSON.stringify(body),
+        });
+      if (cookie === '') {
+        const response = await send('demo/sign-in', { partyId: 'ziekenhuis-een' });
+        cookie = response.headers
+          .getSetCookie()
+          .map((line) => line.split(';')[0])
+          .join('; ');
+      }
+      // Four speak without pause; the kill comes in the middle of it, a little later in each round.
+      let over = false;
+      const speak = async (who: number): Promise<void> => {
+        for (let line = 0; !over; line += 1) {
+          const act = {
+            kind: 'comment-made',
+            anchor: { kind: 'plan', id: 'x' },
+            text: `${round} ${who} ${line}`,
+            mentions: [],
+            ownPartyOnly: false,
+          };
+          const response = await send('tables/demo-oost/acts', act).catch(() => null);
+          if (response === null) return;
+          const said = (await response.json().catch(() => null)) as { seq: number; hash: string } | null;
+          if (response.status === 200 && said !== null) acknowledged.set(said.seq, said.hash);
+          else if (response.status !== 200)
+            throw new Error(`round ${round}: ${response.status} ${JSON.stringify(said)}`);
+        }
+      };
+      const speakers = [0, 1, 2, 3].map(speak);
+      await new Promise((wake) => setTimeout(wake, 60 + 3 * round));
+      child.process.kill('SIGKILL');
+      over = true;
+      await Promise.all(speakers);
+      await child.ended;
+      expect(child.process.signalCode).toBe('SIGKILL');
+    }
+    const store = await opened({ kind: 'embedded', folder });
+    const { entries, head } = await store.installation.record('demo-oost');
+    await store.close();
+    const hashes = new Map(entries.map(({ seq, hash }) => [seq, hash]));
+    expect([...acknowledged].filter(([seq, hash]) => hashes.get(seq) !== hash)).toEqual([]);
+    expect(acknowledged.size).toBeGreaterThan(ROUNDS);
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
+    expect(head?.seq).toBe(entries.length);
+  });
+});
