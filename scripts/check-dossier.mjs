@@ -90,7 +90,7 @@ if (archive === undefined) {
       );
     process.exitCode = faults.length === 0 ? 0 : 1;
   } catch (error) {
-    console.log(`! ${error instanceof Error ? error.message : error}`);
+    console.log(`! ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }
 }

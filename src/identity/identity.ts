@@ -58,8 +58,7 @@ export function libraryOptions(
         '/magic-link/verify': { window: 60, max: 20 },
       },
     },
-    // Accounts are made by invitation alone, so the provider's word on the address is what must be verified.
-    account: { accountLinking: { enabled: true, requireLocalEmailVerified: false } },
+    account: { accountLinking: { enabled: true } },
     disabledPaths: sendMail === null ? closed : closed.filter((path) => path !== '/request-password-reset'),
     advanced: { cookiePrefix: 'zwaartepunt', useSecureCookies: url.startsWith('https:') },
     telemetry: { enabled: false },
@@ -96,6 +95,7 @@ export async function openIdentity(config: IdentityConfig): Promise<Identity> {
   const context = await auth.$context;
   const { internalAdapter } = context;
 
+  const known = new Map<string, { readonly name: string; readonly email: string }>();
   const makeLink = async (email: string, callbackURL: string): Promise<string> => {
     await auth.api.signInMagicLink({ body: { email, callbackURL }, headers: new Headers() });
     const token = links.get(email);
@@ -131,7 +131,8 @@ export async function openIdentity(config: IdentityConfig): Promise<Identity> {
       const found = await internalAdapter.findUserByEmail(address);
       if (found !== null) return found.user.id;
       const made = await internalAdapter.createUser(
-        { email: address, name, emailVerified: false },
+        // Whoever invites vouches for the address; nobody else makes an account.
+        { email: address, name, emailVerified: true },
         { method: 'magic-link' },
       );
       return made.id;
@@ -161,10 +162,18 @@ export async function openIdentity(config: IdentityConfig): Promise<Identity> {
     },
     hasPassword: credentialOf,
     async people(ids) {
-      const all = await Promise.all([...new Set(ids)].map((id) => internalAdapter.findUserById(id)));
-      return new Map(
-        all.flatMap((user) => (user === null ? [] : [[user.id, { name: user.name, email: user.email }] as const])),
-      );
+      const asked = [...new Set(ids)].filter((id) => !known.has(id));
+      if (asked.length > 0) {
+        const where = [{ field: 'id', operator: 'in' as const, value: asked }];
+        const found = await context.adapter.findMany<{ id: string; name: string; email: string }>({
+          model: 'user',
+          where,
+          limit: asked.length,
+        });
+        // Name and address of an account do not change.
+        for (const { id, name, email } of found) known.set(id, { name, email });
+      }
+      return known;
     },
   };
 }

@@ -53,6 +53,6 @@ export interface Identity {
   /** Sets the first password of a person who came by a link; false when there is one already. */
   setPassword(headers: Headers, password: string): Promise<boolean>;
   hasPassword(personId: string): Promise<boolean>;
-  /** Names and addresses, of those that exist. */
+  /** Names and addresses: at least of those asked that exist. */
   people(ids: readonly string[]): Promise<ReadonlyMap<string, { readonly name: string; readonly email: string }>>;
 }

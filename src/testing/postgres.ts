@@ -17,9 +17,9 @@ export const postgresMissing: string | null =
 
 /**
  * Starts a throwaway cluster on a Unix socket of its own (no network port), or uses the server of TEST_PG_URL.
- * PostgreSQL refuses to run as root: then the user `postgres` or `nobody` runs it. Nothing is left behind after `stop`.
+ * A durable one writes to disk as a real one does, for measurements. PostgreSQL refuses to run as root: then the user `postgres` or `nobody` runs it. Nothing is left behind after `stop`.
  */
-export async function startPostgres(): Promise<TestCluster> {
+export async function startPostgres({ durable = false } = {}): Promise<TestCluster> {
   const given = process.env['TEST_PG_URL'];
   if (given !== undefined) return clusterAt(new URL(given), () => Promise.resolve());
   const binaries = findBinaries();
@@ -46,8 +46,7 @@ export async function startPostgres(): Promise<TestCluster> {
     const settings = {
       listen_addresses: '',
       unix_socket_directories: folder,
-      fsync: 'off',
-      synchronous_commit: 'off',
+      ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off' }),
       max_connections: '30',
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

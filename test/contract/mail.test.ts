@@ -40,7 +40,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await stack?.close();
-  await new Promise<void>((closed) => void server?.close(() => closed()));
+  await new Promise<void>((closed) => {
+    server?.close(() => closed());
+  });
 });
 
 /** Quoted-printable as text: soft line ends and codes undone. */

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import Provider from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStack, type Stack } from './stack.ts';
@@ -68,10 +68,7 @@ beforeAll(async () => {
     },
   });
 });
-let handle: (
-  request: import('node:http').IncomingMessage,
-  response: import('node:http').ServerResponse,
-) => Promise<void> | void = () => undefined;
+let handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> | void = () => undefined;
 afterAll(async () => {
   await stack?.close();
   server?.close();

@@ -6,6 +6,7 @@ import type { Count } from '../../src/core/volumes/index.ts';
 import { openStore, restoreStore, type Store, type StoreConfig } from '../../src/store/index.ts';
 import { openConnection } from '../../src/store/open.ts';
 import { opened } from './opened.ts';
+import { takeBackTables } from './take-back.ts';
 import { importOf, manyRows, matrixOf, planOf, registerOf, rowOf } from './samples.ts';
 
 /** A kind of database under test: `empty` gives a new, empty one. */
@@ -375,16 +376,7 @@ export function describeStore(
       const connection = await openConnection(config);
       if (!connection.ok) throw new Error(connection.failure.message.en);
       const { kysely, close } = connection.value;
-      // Takes back the last migration: its functions, its tables, its schema.
-      await sql`do $$ declare f regprocedure; t text; begin
-          for t in select tablename from pg_tables where schemaname = 'zwaartepunt' and tablename not in
-            ('import', 'volume', 'register_version', 'travel_matrix', 'plan', 'kysely_migration', 'kysely_migration_lock')
-            loop execute 'drop table zwaartepunt.' || t || ' cascade'; end loop;
-          for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'zwaartepunt'::regnamespace
-            loop execute 'drop function ' || f || ' cascade'; end loop;
-        end $$`.execute(kysely);
-      await sql`drop schema zwaartepunt_accounts cascade`.execute(kysely);
-      await sql`delete from zwaartepunt.kysely_migration where name = '0003-table'`.execute(kysely);
+      await takeBackTables(kysely);
       await close();
       const store = await opened(config);
       expect(await store.volumes()).toHaveLength(3);

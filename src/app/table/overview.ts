@@ -2,7 +2,7 @@ import { stepViews } from '../../core/decision/index.ts';
 import type { Visitor, TableSummary } from './types.ts';
 import { readEntry, loadTable } from './load.ts';
 import { asVisitor, type TableParts } from './parts.ts';
-import { interventionName, newsFor, planViews, regionName } from './view.ts';
+import { interventionName, newsFor, newsLines, planViews, regionName } from './view.ts';
 
 /** Every table that this person may know of: the overview for the national table. */
 export async function tableList(parts: TableParts, visitor: Visitor): Promise<readonly TableSummary[]> {
@@ -19,7 +19,7 @@ export async function tableList(parts: TableParts, visitor: Visitor): Promise<re
       }
       const state = await loadTable(tables, parts.memory, seat);
       const seen = await tables.seenSeq(id);
-      const fresh = state.seq > seen ? (await tables.entries(id, seen)).map(readEntry) : [];
+      const fresh = (await tables.entries(id, Math.max(seen, state.seq - newsLines))).map(readEntry);
       const plans = planViews(state, today).filter(({ latest }) => latest);
       const ladder = plans.flatMap((plan) => plan.ladder);
       found.push({

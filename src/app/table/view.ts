@@ -24,6 +24,10 @@ import { asVisitor, unknownTable, type TableParts } from './parts.ts';
 import type { NewsItem, PlanView, TableView, Visitor } from './types.ts';
 import { entryWords, namesAt } from './words.ts';
 
+/** News looks back over so many lines of the record; comments that are shown at once. The record itself has them all. */
+export const newsLines = 50;
+const shownComments = 200;
+
 /** The table as this person may see it: now, or as its record stood at the end of a day. */
 export async function tableView(
   parts: TableParts,
@@ -37,7 +41,7 @@ export async function tableView(
     if (seat === null) return null;
     const state = await stateAt(parts, tables, seat, asOf);
     const seen = await tables.seenSeq(tableId);
-    const fresh = asOf === null && state.seq > seen ? await tables.entries(tableId, seen) : [];
+    const fresh = asOf === null ? await tables.entries(tableId, Math.max(seen, state.seq - newsLines)) : [];
     return { seat, state, fresh: fresh.map(readEntry) };
   });
   if (found === null || found.state.opened === null) return unknownTable(tableId);
@@ -80,7 +84,7 @@ export async function tableView(
       ...one,
       textHash: createHash('sha256').update(timetableText(state, one.interventionId)).digest('hex'),
     })),
-    comments: state.comments.map((one) => ({ ...one, personName: nameOf(one.personId) })),
+    comments: state.comments.slice(-shownComments).map((one) => ({ ...one, personName: nameOf(one.personId) })),
     interventions: parts.state.register.interventions.map(({ id, name }) => ({ id, name })),
     unread: news.length,
     news,

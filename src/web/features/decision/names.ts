@@ -1,4 +1,3 @@
-import type { BilingualText } from '../../client/index.ts';
 import type { TableView } from '../../client/tables.ts';
 
 /** How parties and treatments of a table are called in the language of the page. */
@@ -16,8 +15,6 @@ export interface PartProps {
   readonly names: Names;
   readonly lang: 'nl' | 'en';
 }
-
-export const inLang = (words: BilingualText, lang: 'nl' | 'en'): string => words[lang];
 
 /** A moment as people write it, in the time of the Netherlands. */
 export function momentText(at: string, lang: 'nl' | 'en'): string {
