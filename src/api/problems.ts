@@ -32,7 +32,8 @@ export function answerProblems(api: Api, log: ErrorLog, bodyLimit: number): void
     const expected = expectedFailure(error, request, bodyLimit);
     if (expected !== null) return sendProblem(request, reply, expected);
     const reference = randomUUID().slice(0, 8);
-    log(reference, error, `${request.method} ${request.url}`);
+    // The pattern of the address, not the address: that may hold a key of somebody.
+    log(reference, error, `${request.method} ${request.routeOptions.url ?? '?'}`);
     return sendProblem(request, reply, failure('unexpected', { reference }));
   });
 }

@@ -49,6 +49,8 @@ const pages: readonly Item[] = [
     title: { nl: 'Impactblad', en: 'Impact sheet' },
     ready: '.zp-report',
   },
+  { name: 'regiotafel', path: '/tafel', title: { nl: 'Regiotafel', en: 'Regional table' }, ready: '#openbaar' },
+  { name: 'account', path: '/account', title: { nl: 'Account', en: 'Account' }, ready: '#aanmelden' },
   { name: 'gegevens', path: '/gegevens', title: { nl: 'Gegevens', en: 'Data' } },
 ];
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -259,6 +259,15 @@ describe.skipIf(findChromium() === null)(browserTitle('a region decides'), () =>
       await page.setViewportSize({ width: 1440, height: 900 });
     },
   );
+
+  it('is in docs/images as it looks when a plan is decided', async () => {
+    const file = join(root, 'docs/images/tafel-besluiten-1440.png');
+    const { page } = people.rijnstate;
+    await tab(page, 'Besluiten');
+    if (process.env['UPDATE_IMAGES'] === '1' || !existsSync(file))
+      await page.screenshot({ path: file, fullPage: true });
+    expect(existsSync(file)).toBe(true);
+  });
 
   it('gives a dossier that a script of its own checks, and that shows every change', async () => {
     const { page } = people.rijnstate;

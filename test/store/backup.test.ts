@@ -41,6 +41,7 @@ describe('a backup file', () => {
       volumes: 5,
       matrices: 0,
       plans: 0,
+      rows: 0,
     });
   });
 

@@ -149,7 +149,7 @@ function TableParts({ table }: { table: TableView }) {
         </ul>
       </nav>
       <Part {...props} />
-      <Comments {...props} anchor={{ kind: 'step', id: tab }} />
+      <Comments {...props} anchor={{ kind: tab === 'figures' ? 'figure' : 'step', id: tab }} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { SelectField } from '../../components/fields.tsx';
 import { Section } from '../../components/page-title.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Failure } from '../../components/states.tsx';
+import { Comments } from './comments.tsx';
 import { ActForm, Fold, TextInput } from './inputs.tsx';
 import { dayText, may, type PartProps } from './names.ts';
 import { useAct } from './use-act.ts';
@@ -33,7 +34,8 @@ export function TimetableTab(props: PartProps) {
   );
 }
 
-function OneTimetable({ table, names, lang, timetable }: PartProps & { timetable: Timetable }) {
+function OneTimetable(props: PartProps & { timetable: Timetable }) {
+  const { table, names, lang, timetable } = props;
   const { t } = useTranslation();
   const doing = useAct(table.id);
   const treatment = names.treatment(timetable.interventionId);
@@ -100,6 +102,7 @@ function OneTimetable({ table, names, lang, timetable }: PartProps & { timetable
           {t('decision.timetable.sign', { treatment })}
         </Button>
       ) : null}
+      <Comments {...props} anchor={{ kind: 'intervention', id: timetable.interventionId }} />
     </div>
   );
 }
