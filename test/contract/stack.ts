@@ -32,6 +32,8 @@ export async function openStack(
     readonly webFolder?: string;
     readonly bodyLimit?: number;
     readonly smallCountThreshold?: number;
+    /** The moment; without it noon of 23 November 2026. */
+    readonly now?: () => Date;
     /** A PostgreSQL server instead of the embedded database. */
     readonly database?: string;
   } = {},
@@ -40,7 +42,7 @@ export async function openStack(
   const environment = { ZWAARTEPUNT_SMALL_COUNT: options.smallCountThreshold?.toString(), ...options.environment };
   const embedded = configFrom(environment, '0.0.0-test', {
     data: join(folder, 'data'),
-    now: () => new Date('2026-11-23T12:00:00Z'),
+    now: options.now ?? (() => new Date('2026-11-23T12:00:00Z')),
   });
   const config: AppConfig = {
     ...embedded,

@@ -19,7 +19,7 @@ export const demoId = 'demo-oost';
 
 /** The product with its demonstration on, and players that sign in as a party of it. */
 export async function openDemo(
-  options: { readonly environment?: Record<string, string>; readonly database?: string } = {},
+  options: Pick<Parameters<typeof openStack>[0] & object, 'environment' | 'database' | 'now'> = {},
 ): Promise<{ stack: Stack; player: (partyId: string) => Promise<Player> }> {
   const stack = await openStack({ ...options, environment: { ZWAARTEPUNT_DEMO: 'on', ...options.environment } });
   const player = async (partyId: string): Promise<Player> => {
