@@ -112,7 +112,10 @@ export function WhoAmI({ me }: { me: Me }) {
   });
   return (
     <p className="zp-who">
-      {t('decision.signIn.as', { name: me.person?.name ?? '' })} · <a href="/account">{t('decision.signIn.account')}</a>{' '}
+      {t('decision.signIn.as', { name: me.person?.name ?? '' })} ·{' '}
+      <a className="nl-link" href="/account">
+        {t('decision.signIn.account')}
+      </a>{' '}
       <Button purpose="subtle" onClick={() => out.mutate()} busy={out.isPending}>
         {t('decision.signIn.out')}
       </Button>

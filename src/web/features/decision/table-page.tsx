@@ -149,7 +149,10 @@ function TableParts({ table }: { table: TableView }) {
         </ul>
       </nav>
       <Part {...props} />
-      <Comments {...props} anchor={{ kind: tab === 'figures' ? 'figure' : 'step', id: tab }} />
+      {/* Plans have their own comments, each beside the plan. */}
+      {tab === 'decide' ? null : (
+        <Comments {...props} anchor={{ kind: tab === 'figures' ? 'figure' : 'step', id: tab }} />
+      )}
     </>
   );
 }
