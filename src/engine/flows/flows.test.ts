@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random/index.ts';
-import { expectedPatients, fitFlows, fitLogit, settleCounts, type FittedFlows, type FlowsInput } from './index.ts';
+import { fitFlows, fitLogit, settleCounts, type FittedFlows, type FlowsInput } from './index.ts';
 
 function fitted(input: FlowsInput): FittedFlows {
   const found = fitFlows(input);
@@ -182,31 +182,6 @@ describe('observed flows', () => {
     // Two towns by symmetry: effects are 0 whatever β, and d = 10 each, p = 1/4, times differ by 20.
     const found = fitLogit(Float64Array.of(7.5, 2.5, 2.5, 7.5), twins.minutes, 2);
     expect(found?.standardError).toBeCloseTo(1 / Math.sqrt(2 * 10 * (3 / 16) * 400), 4);
-  });
-});
-
-describe('expected patients', () => {
-  const old = {
-    inhabitants: 100,
-    byAge: [
-      { from: 0, to: 64, inhabitants: 40 },
-      { from: 65, to: null, inhabitants: 60 },
-    ],
-  };
-  it('inhabitants times the national rate, or by age where groups and rates are given', () => {
-    const rates = {
-      bands: [
-        { from: 0, perInhabitant: 0.01 },
-        { from: 65, perInhabitant: 0.1 },
-      ],
-    };
-    expect([...expectedPatients([{ inhabitants: 100 }, old], 0.02)]).toEqual([2, 2]);
-    // 40 × 0.01 + 60 × 0.1
-    expect([...expectedPatients([{ inhabitants: 100 }, old], 0.02, rates)]).toEqual([2, expect.closeTo(6.4, 12)]);
-  });
-  it('refuses a rate below 0 and bands that do not start at 0', () => {
-    expect(() => expectedPatients([old], -1)).toThrow('A rate is -1');
-    expect(() => expectedPatients([old], 1, { bands: [{ from: 5, perInhabitant: 1 }] })).toThrow('start at 0');
   });
 });
 

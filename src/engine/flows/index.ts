@@ -1,4 +1,3 @@
-export { expectedPatients, type AgeRates } from './demand.ts';
 export { defaultDetour, fitFlows, type FittedFlows, type FlowFailure, type FlowsInput } from './fit-flows.ts';
 export type { Deterrence } from './gravity.ts';
 export { fitLogit, type LogitFit } from './logit.ts';
