@@ -5,3 +5,6 @@ export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').upd
 
 /** The id of the import of a file, from its hash: a file is imported once. */
 export const importIdOf = (fileHash: string): string => fileHash.slice(0, 16);
+
+/** The same of a text, in UTF-8. */
+export const sha256OfText = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { readScenarioFile, type NamedScenario } from '../../core/scenario/index.ts';
-import { sha256Hex } from '../file-hash.ts';
+import { sha256OfText } from '../file-hash.ts';
 import type { Failure } from '../failures.ts';
 import type { PlanCases } from '../plans/cases.ts';
 import type { AppState } from '../state.ts';
@@ -44,7 +44,7 @@ export interface ScenarioCases {
 
 export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases {
   const readNamed = (json: unknown, name: string): Result<NamedScenario, Failure> => {
-    const read = readScenarioFile(json, (text) => sha256Hex(new TextEncoder().encode(text)));
+    const read = readScenarioFile(json, sha256OfText);
     return read.ok ? read : fail(faultsOf(name, read.failure));
   };
   return {

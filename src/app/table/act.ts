@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   audienceOf,
   decide,
@@ -14,9 +13,10 @@ import {
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { MemberTables } from '../../store/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { sha256OfText } from '../file-hash.ts';
 import type { ImpactSheet } from '../scenario/types.ts';
 import { type EntryBody, loadTable } from './load.ts';
-import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import { prepareFreeze, type PreparedFreeze } from './plan.ts';
 import { releaseOf } from './release.ts';
 import type { ActRequest, Visitor } from './types.ts';
@@ -54,7 +54,7 @@ export async function putOnRecord(
   const prepared = await prepare(parts, visitor, tableId, request);
   if (!prepared.ok) return prepared;
   const done = await asVisitor(parts, visitor, async (tables): Promise<Result<OnRecord, Failure>> => {
-    const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+    const seat = await seatAt(tables, tableId);
     if (seat === undefined) return unknownTable(tableId);
     await tables.takeTurn(tableId);
     const state = await loadTable(tables, parts.memory, seat);
@@ -125,7 +125,7 @@ async function fallbackFor(
   { interventionId, planId, version }: Extract<ActRequest, { readonly kind: 'fallback-computed' }>,
 ): Promise<Result<Prepared, Failure>> {
   const found = await asVisitor(parts, visitor, async (tables) => {
-    const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+    const seat = await seatAt(tables, tableId);
     return seat === undefined ? null : await loadTable(tables, parts.memory, seat);
   });
   const opened = found?.opened ?? null;
@@ -185,12 +185,12 @@ async function fill(
       const text = timetableText(state, request.interventionId);
       const party = state.parties.find(({ id }) => id === actor.partyId);
       const side = (party === undefined ? null : sideOf(party)) ?? 'providers';
-      const seen = sha256(text) === request.seen ? text : '';
+      const seen = sha256OfText(text) === request.seen ? text : '';
       return ok({ act: { kind: 'timetable-signed', interventionId: request.interventionId, side, text: seen } });
     }
     case 'figure-supplied': {
       const { figure, value, unit, sharedWith } = request;
-      const figureHash = sha256(JSON.stringify([figure, value, unit, sharedWith, parts.random()]));
+      const figureHash = sha256OfText(JSON.stringify([figure, value, unit, sharedWith, parts.random()]));
       return ok({ act: { kind: 'figure-supplied', figure, figureHash } });
     }
     case 'comment-made':
@@ -203,7 +203,7 @@ async function fill(
       const text = `${JSON.stringify(document)}\n`;
       const count = hidden.reduce((sum, one) => sum + one.count, 0);
       return ok({
-        act: { ...request, documentHash: sha256(text), hidden: count },
+        act: { ...request, documentHash: sha256OfText(text), hidden: count },
         document: { audience: ['*', 'public'], text },
       });
     }
@@ -222,8 +222,6 @@ export function releaseFrom(parts: TableParts, state: TableState, plan: TableSta
     intervention: (one) => interventions.find((item) => item.id === one)?.name ?? { nl: one, en: one },
   });
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** What the database keeps beside the entry: seats that decide what may be seen, documents, figures. */
 async function alongside(

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { emptyTable, fold, stepViews, timetables } from '../../core/decision/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { sha256OfText } from '../file-hash.ts';
 import { readEntry } from './load.ts';
-import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { Visitor } from './types.ts';
 import { interventionName } from './view.ts';
 
@@ -32,15 +32,15 @@ export async function makeFeed(
 ): Promise<Result<{ readonly path: string }, Failure>> {
   const token = `${parts.random()}${parts.random()}`;
   return await asVisitor(parts, visitor, async (tables): Promise<Result<{ readonly path: string }, Failure>> => {
-    if (!(await tables.mySeats()).some((one) => one.tableId === tableId)) return unknownTable(tableId);
-    await tables.putFeed(tableId, hashOf(token));
+    if ((await seatAt(tables, tableId)) === undefined) return unknownTable(tableId);
+    await tables.putFeed(tableId, sha256OfText(token));
     return ok({ path: `/api/v1/calendars/${token}` });
   });
 }
 
 /** What a calendar program gets for such an address: the dates that this person's party may see. */
 export async function calendarOf(parts: TableParts, token: string): Promise<Result<CalendarView, Failure>> {
-  const feed = await parts.state.store.installation.feed(hashOf(token));
+  const feed = await parts.state.store.installation.feed(sha256OfText(token));
   if (feed === null) return fail(failure('document-unknown', { found: 'agenda' }));
   const { tableId, personId } = feed;
   const state = await parts.state.store.asMember({ personId, today: parts.state.clock.today() }, async (tables) =>
@@ -71,5 +71,3 @@ export async function calendarOf(parts: TableParts, token: string): Promise<Resu
     events: [...steps, ...milestones],
   });
 }
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');

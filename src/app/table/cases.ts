@@ -13,7 +13,7 @@ import { readEntry } from './load.ts';
 import { tableLog, verifyLogs, type LogVerification } from './log.ts';
 import { openTable, type OpenRequest } from './open.ts';
 import { tableList } from './overview.ts';
-import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import { previewPlan } from './plan.ts';
 import { surveyView } from './survey.ts';
 import type {
@@ -89,7 +89,7 @@ export interface TableCases {
 export function tableCases(parts: TableParts, demo: boolean): TableCases {
   const { store } = parts.state;
   const seatless = async (visitor: Visitor, tableId: string): Promise<boolean> =>
-    !(await asVisitor(parts, visitor, (tables) => tables.mySeats())).some((one) => one.tableId === tableId);
+    (await asVisitor(parts, visitor, (tables) => seatAt(tables, tableId))) === undefined;
   return {
     async me(visitor) {
       const identity = await parts.identity();
@@ -127,7 +127,7 @@ export function tableCases(parts: TableParts, demo: boolean): TableCases {
     },
     async releasePreview(visitor, tableId, planId, version) {
       const found = await asVisitor(parts, visitor, async (tables) => {
-        const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+        const seat = await seatAt(tables, tableId);
         if (seat === undefined) return null;
         const state = await stateAt(parts, tables, seat, null);
         const plan = state.plans.find((one) => one.planId === planId && one.version === version);

@@ -1,10 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { ok, type Result } from '../../core/result/index.ts';
 import type { Installation } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
+import { sha256OfText } from '../file-hash.ts';
 import { write } from './act.ts';
 import { type EntryBody, loadTable } from './load.ts';
-import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { Visitor } from './types.ts';
 import { interventionName } from './view.ts';
 import { entryWords, namesAt } from './words.ts';
@@ -26,7 +27,7 @@ export async function dossier(
 ): Promise<Result<readonly DossierFile[], Failure>> {
   const key = await signingKey(parts.state.store.installation);
   return await asVisitor(parts, visitor, async (tables): Promise<Result<readonly DossierFile[], Failure>> => {
-    const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+    const seat = await seatAt(tables, tableId);
     if (seat === undefined) return unknownTable(tableId);
     const state = await loadTable(tables, parts.memory, seat);
     const chain = await tables.chain(tableId);
@@ -57,7 +58,7 @@ export async function dossier(
         program: parts.state.version,
         party: seat.partyId,
         head: last === undefined ? null : { seq: last.seq, hash: last.hash },
-        files: files.map(({ path, text }) => ({ path, bytes: Buffer.byteLength(text), sha256: sha256(text) })),
+        files: files.map(({ path, text }) => ({ path, bytes: Buffer.byteLength(text), sha256: sha256OfText(text) })),
       },
       null,
       1,
@@ -68,7 +69,7 @@ export async function dossier(
       tables,
       tableId,
       seat,
-      { kind: 'dossier-exported', manifestHash: sha256(manifest), throughSeq: last?.seq ?? 0 },
+      { kind: 'dossier-exported', manifestHash: sha256OfText(manifest), throughSeq: last?.seq ?? 0 },
       ['*'],
     );
     return ok([
@@ -79,8 +80,6 @@ export async function dossier(
     ]);
   });
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Made at the first export, and kept with the installation; its public half is in every dossier. */
 async function signingKey(installation: Installation) {

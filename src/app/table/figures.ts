@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { write } from './act.ts';
 import { loadTable } from './load.ts';
-import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { FigureView, Visitor } from './types.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function gatedFigures(
   tableId: string,
 ): Promise<Result<readonly FigureView[], Failure>> {
   return await asVisitor(parts, visitor, async (tables): Promise<Result<readonly FigureView[], Failure>> => {
-    const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+    const seat = await seatAt(tables, tableId);
     if (seat === undefined) return unknownTable(tableId);
     const found = await tables.figures(tableId);
     const others = found.filter(({ partyId }) => partyId !== seat.partyId);
@@ -50,7 +50,7 @@ export async function gatedTotal(
     parts,
     visitor,
     async (tables): Promise<Result<{ total: number; parties: number } | null, Failure>> => {
-      const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+      const seat = await seatAt(tables, tableId);
       if (seat === undefined) return unknownTable(tableId);
       const state = await loadTable(tables, parts.memory, seat);
       if (state.opened === null) return fail(failure('table-unknown', { found: tableId }));

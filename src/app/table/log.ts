@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { verifyChain, type ChainFault, type Entry } from '../../core/decision/index.ts';
 import { ok, type Result } from '../../core/result/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
+import { sha256OfText } from '../file-hash.ts';
 import { type EntryBody, loadTable } from './load.ts';
-import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { LogLine, Visitor } from './types.ts';
 import { interventionName } from './view.ts';
 import { entryWords, namesAt } from './words.ts';
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The record as this person may see it: every line with its hashes, the words only where they are for this person. */
 export async function tableLog(
@@ -18,7 +16,7 @@ export async function tableLog(
   tableId: string,
 ): Promise<Result<readonly LogLine[], Failure>> {
   const found = await asVisitor(parts, visitor, async (tables) => {
-    const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+    const seat = await seatAt(tables, tableId);
     if (seat === undefined) return null;
     return { state: await loadTable(tables, parts.memory, seat), chain: await tables.chain(tableId) };
   });
@@ -62,9 +60,9 @@ export async function verifyLogs(
   const found: LogVerification[] = [];
   for (const tableId of ids) {
     const { entries, head } = await store.installation.record(tableId);
-    const faults = verifyChain(tableId, entries, sha256, head);
+    const faults = verifyChain(tableId, entries, sha256OfText, head);
     // Where the record ended before, as somebody outside kept it: it must still be on the way to where it ends now.
-    const missed = anchor === null ? [] : verifyChain(tableId, entries, sha256, anchor);
+    const missed = anchor === null ? [] : verifyChain(tableId, entries, sha256OfText, anchor);
     const more = missed.filter(({ kind, seq }) => !faults.some((one) => one.kind === kind && one.seq === seq));
     found.push({ tableId, entries: entries.length, head, faults: [...faults, ...more] });
   }

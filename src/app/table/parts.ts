@@ -2,7 +2,7 @@ import type { Result } from '../../core/result/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
 import type { Identity, Mail } from '../../identity/index.ts';
 import { fail } from '../../core/result/index.ts';
-import type { MemberTables } from '../../store/index.ts';
+import type { MemberTables, SeatRecord } from '../../store/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { ScenarioCases } from '../scenario/cases.ts';
 import type { AppState } from '../state.ts';
@@ -38,3 +38,7 @@ export const asVisitor = <Value>(
 ): Promise<Value> => state.store.asMember({ personId: visitor?.personId ?? null, today: state.clock.today() }, work);
 
 export const unknownTable = (id: string): Result<never, Failure> => fail(failure('table-unknown', { found: id }));
+
+/** The own seat at a table, if there is one. */
+export const seatAt = async (tables: MemberTables, tableId: string): Promise<SeatRecord | undefined> =>
+  (await tables.mySeats()).find((one) => one.tableId === tableId);

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { PlanVersion } from '../../core/decision/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { writeScenarioFile } from '../../core/scenario/index.ts';
 import type { Failure } from '../failures.ts';
+import { sha256OfText } from '../file-hash.ts';
 import type { ImpactSheet } from '../scenario/types.ts';
 import type { TableParts } from './parts.ts';
 import type { ActRequest, PlanPreview } from './types.ts';
@@ -78,7 +78,7 @@ export async function prepareFreeze(
     changesInWords: preview.changesInWords,
     weighings: weighed,
     figures: preview.figures,
-    documentHash: createHash('sha256').update(document).digest('hex'),
+    documentHash: sha256OfText(document),
   };
   return ok({ plan, document });
 }

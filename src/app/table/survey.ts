@@ -11,7 +11,7 @@ import { ok, type Result } from '../../core/result/index.ts';
 import type { AnswerCount } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
 import { loadTable } from './load.ts';
-import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { SurveyView, Visitor } from './types.ts';
 
 export const themes = ['oncology', 'vascular'] as const;
@@ -23,7 +23,7 @@ export async function surveyView(
   tableId: string,
 ): Promise<Result<SurveyView, Failure>> {
   const found = await asVisitor(parts, visitor, async (tables) => {
-    const seat = (await tables.mySeats()).find((one) => one.tableId === tableId);
+    const seat = await seatAt(tables, tableId);
     if (seat === undefined) return null;
     const state = await loadTable(tables, parts.memory, seat);
     const least = state.opened?.settings.leastAnswers ?? 3;

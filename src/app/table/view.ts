@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   hasVote,
   ladderOf,
@@ -19,8 +18,9 @@ import { ok, type Result } from '../../core/result/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
 import type { MemberTables, SeatRecord } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
+import { sha256OfText } from '../file-hash.ts';
 import { loadTable, readEntry, untilDay } from './load.ts';
-import { asVisitor, unknownTable, type TableParts } from './parts.ts';
+import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { NewsItem, PlanView, TableView, Visitor } from './types.ts';
 import { entryWords, namesAt } from './words.ts';
 
@@ -36,9 +36,8 @@ export async function tableView(
   asOf: IsoDate | null,
 ): Promise<Result<TableView, Failure>> {
   const found = await asVisitor(parts, visitor, async (tables) => {
-    const seats = await tables.mySeats();
-    const seat = seats.find((one) => one.tableId === tableId) ?? null;
-    if (seat === null) return null;
+    const seat = await seatAt(tables, tableId);
+    if (seat === undefined) return null;
     const state = await stateAt(parts, tables, seat, asOf);
     const seen = await tables.seenSeq(tableId);
     const fresh = asOf === null ? await tables.entries(tableId, Math.max(seen, state.seq - newsLines)) : [];
@@ -82,7 +81,7 @@ export async function tableView(
     plans: planViews(state, today),
     timetables: timetables(state, today).map((one) => ({
       ...one,
-      textHash: createHash('sha256').update(timetableText(state, one.interventionId)).digest('hex'),
+      textHash: sha256OfText(timetableText(state, one.interventionId)),
     })),
     comments: state.comments.slice(-shownComments).map((one) => ({ ...one, personName: nameOf(one.personId) })),
     interventions: parts.state.register.interventions.map(({ id, name }) => ({ id, name })),
