@@ -1,6 +1,7 @@
 /** A second transcription: the tables are read again from the documents by other code than wrote the files, and compared. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { regionMark, type Expectation } from '../../src/core/decision/index.ts';
 import { sharedPath } from '../../src/testing/shared.ts';
 import { contentAt, productionData } from './production-files.ts';
 
@@ -178,5 +179,37 @@ it.skipIf(report === null)(
         Number(range?.[2]),
       ]);
     }
+  },
+);
+
+it.skipIf(report === null)(
+  'figure 6 follows from one representative answer a region, theme and date (skipped where ../shared/sources is absent)',
+  () => {
+    const names: Readonly<Record<string, string>> = {
+      'Zuid-Oost Nederland': 'zuidoost',
+      'Zuid-West Nederland': 'zuidwest',
+      'Oost-Nederland': 'oost',
+      'Noord-Holland/Flevoland': 'noord-holland-flevoland',
+      'Noord-Oost Nederland': 'noordoost',
+      'West-Nederland': 'west',
+      'Midden-Nederland': 'midden',
+    };
+    const dues = ['2025-06-01', '2025-07-01', '2025-09-15', '2026-01-01', '2027-01-01'];
+    // Read the other way round: what answer each sign stands for, and what mark the rules make of that answer.
+    const answers: Readonly<Record<string, Expectation>> = { '✓': 'likely', '✗': 'unlikely', '—': 'neutral' };
+    const drawn = [...(report ?? '').matchAll(/^<b>([^<]+)<\/b>((?:\t[✓✗—]){10})$/gm)].flatMap(
+      ([, name = '', cells = '']) =>
+        cells
+          .trim()
+          .split('\t')
+          .map((sign, at) => ({
+            regionId: names[name],
+            theme: at < 5 ? 'oncology' : 'vascular',
+            due: dues[at % 5],
+            mark: regionMark(null, answers[sign] ?? null, 1).mark,
+          })),
+    );
+    expect(drawn).toHaveLength(70);
+    expect(data.survey.expectations).toEqual(drawn);
   },
 );

@@ -189,6 +189,18 @@ describe.skipIf(findChromium() === null)(browserTitle('a region decides'), () =>
     await said(facilitator.page, /Antwoord van Procesbegeleiding/);
   });
 
+  it('shows what people write as text, whatever they write', async () => {
+    const { page } = people.radboud;
+    await page.reload();
+    await tab(page, 'Proces');
+    const script = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+    await page.getByLabel('Opmerking', { exact: true }).fill(script);
+    await press(page, 'Plaatsen');
+    await page.locator('.zp-said', { hasText: script }).waitFor();
+    expect(await page.locator('.zp-said img, .zp-said script').count()).toBe(0);
+    expect(await page.title()).toBe(`${tableName} – Zwaartepunt`);
+  });
+
   it('decides one treatment by consensus, and walks the other up the ladder to the fallback', async () => {
     const { page } = facilitator;
     await press(page, /Besluiten over Long/);

@@ -8,7 +8,7 @@ export function AnswerBars({
 }) {
   const most = Math.max(1, ...Object.values(counts));
   return (
-    <ul className="zp-bars">
+    <ul className="zp-answers">
       {Object.entries(names).map(([key, name]) => {
         const count = counts[key] ?? 0;
         return (

@@ -74,7 +74,7 @@ export function CheckInput({
 }) {
   const id = useId();
   return (
-    <p className="zp-check">
+    <p className="zp-tick-box">
       <input id={id} type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
       <label htmlFor={id}>{label}</label>
     </p>
