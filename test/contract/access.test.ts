@@ -138,10 +138,27 @@ describe('who may use an address', () => {
   });
 
   it('leaves no seat and no account behind for whoever was refused', async () => {
+    for (const asker of ['stranger', 'read', 'contribute', 'decide'] as const) {
+      const tried = await stack.api.inject({
+        method: 'POST',
+        url: `/api/v1/tables/${tableId}/invitations`,
+        headers: { cookie: cookies[asker] },
+        payload: { email: 'x@voorbeeld.invalid', name: 'X', partyId: 'ziekenhuis', roles: ['read'] },
+      });
+      expect(tried.statusCode).toBe(asker === 'stranger' ? 404 : 403);
+    }
     const { items } = (
       await stack.api.inject({ url: `/api/v1/tables/${tableId}/log`, headers: { cookie: ground.cookie } })
     ).json<{ items: { kind: string }[] }>();
     expect(items.filter(({ kind }) => kind === 'data-accepted')).toEqual([]);
+    // A link is made for a new account alone: so there was none.
+    const invited = await stack.api.inject({
+      method: 'POST',
+      url: `/api/v1/tables/${tableId}/invitations`,
+      headers: { cookie: ground.cookie },
+      payload: { email: 'x@voorbeeld.invalid', name: 'X', partyId: 'ziekenhuis', roles: ['read'] },
+    });
+    expect(invited.json<{ link: string | null }>().link).not.toBeNull();
   });
 });
 

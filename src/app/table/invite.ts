@@ -1,8 +1,9 @@
-import type { Role } from '../../core/decision/index.ts';
-import { ok, type Result } from '../../core/result/index.ts';
-import type { Failure } from '../failures.ts';
+import { mayPut, type Role } from '../../core/decision/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import { failure, type Failure } from '../failures.ts';
 import { putOnRecord } from './act.ts';
-import type { TableParts } from './parts.ts';
+import { loadTable } from './load.ts';
+import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { Visitor } from './types.ts';
 
 /** Who is asked to the table. */
@@ -28,6 +29,16 @@ export async function invite(
   tableId: string,
   { email, name, partyId, roles }: InviteRequest,
 ): Promise<Result<Invitation, Failure>> {
+  const allowed = await asVisitor(parts, visitor, async (tables): Promise<Result<void, Failure>> => {
+    const seat = await seatAt(tables, tableId);
+    if (seat === undefined) return unknownTable(tableId);
+    const { parties } = await loadTable(tables, parts.memory, seat);
+    const party = parties.find(({ id }) => id === seat.partyId);
+    const may = party !== undefined && mayPut('person-seated', seat, party);
+    return may ? ok(undefined) : fail(failure('not-allowed', { why: onlyWhoLeads }));
+  });
+  // Before an account is made: who may not invite leaves nothing behind.
+  if (!allowed.ok) return allowed;
   const identity = await parts.identity();
   const known = await identity.find(email);
   const personId = known ?? (await identity.account({ email, name }));
@@ -58,3 +69,8 @@ export async function invite(
   });
   return ok({ personId, mailed: true, link: null });
 }
+
+const onlyWhoLeads = {
+  nl: 'Alleen wie de tafel begeleidt of beheert nodigt uit.',
+  en: 'Only who facilitates or administers the table invites.',
+};

@@ -56,12 +56,15 @@ function seats({ state, act, actor }: Ask): Result<Act, Refusal> | null {
           'Alleen een beheerder maakt een beheerder.',
           'Only an administrator makes an administrator.',
         );
-      return seat.roles.length === 0 ? refuse('empty', 'Geef ten minste één rol.', 'Give at least one role.') : ok(act);
+      if (seat.roles.length === 0) return refuse('empty', 'Geef ten minste één rol.', 'Give at least one role.');
+      return isLed([...state.seats.filter(({ personId }) => personId !== seat.personId), seat]) ? ok(act) : nobodyLeads;
     }
-    case 'person-unseated':
-      return state.seats.some(({ personId }) => personId === act.personId)
-        ? ok(act)
-        : refuse('unknown', 'Deze persoon zit niet aan de tafel.', 'This person has no seat at the table.');
+    case 'person-unseated': {
+      const left = state.seats.filter(({ personId }) => personId !== act.personId);
+      if (left.length === state.seats.length)
+        return refuse('unknown', 'Deze persoon zit niet aan de tafel.', 'This person has no seat at the table.');
+      return isLed(left) ? ok(act) : nobodyLeads;
+    }
     case 'proxy-given': {
       const to = state.parties.find(({ id }) => id === act.toPartyId);
       if (to === undefined || to.id === actor.partyId || !hasVote(to))
@@ -82,6 +85,14 @@ function seats({ state, act, actor }: Ask): Result<Act, Refusal> | null {
       return null;
   }
 }
+
+/** A table keeps somebody who can seat others: without, nobody could ever come in again. */
+const isLed = (seats: TableState['seats']): boolean => seats.some(({ roles }) => roles.includes('facilitate'));
+const nobodyLeads = refuse(
+  'contradiction',
+  'Er blijft dan niemand over die de tafel begeleidt. Geef eerst een ander die rol.',
+  'Nobody would be left to facilitate the table. Give somebody else that role first.',
+);
 
 function seatParty(state: TableState, party: Party): Result<Act, Refusal> {
   if (blank(party.name)) return refuse('empty', 'Geef de partij een naam.', 'Give the party a name.');

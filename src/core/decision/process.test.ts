@@ -22,12 +22,50 @@ import {
   type Act,
   type Entry,
   type Expectation,
+  type Party,
+  type Role,
   type StoredEntry,
 } from './index.ts';
 
 const milestone = (id: string, due: `${number}-${number}-${number}`, after: readonly string[] = []): Act => ({
   kind: 'milestone-set',
   milestone: { id, interventionId: 'nier', providerId: 'b', name: id, due, after },
+});
+
+describe('seats', () => {
+  const seat = (personId: string, partyId: string, roles: readonly Role[]): Act => ({
+    kind: 'person-seated',
+    seat: { personId, partyId, roles },
+  });
+
+  it('leave somebody who facilitates, and only an administrator makes another', () => {
+    const table = paperTable();
+    expect(table.put('facilitator', seat('f', 'facilitator', ['facilitate']))).toBe('ok');
+    expect(table.put('facilitator', seat('f', 'facilitator', ['read']))).toBe('contradiction');
+    expect(table.put('facilitator', { kind: 'person-unseated', personId: 'f' })).toBe('contradiction');
+    expect(table.put('facilitator', { kind: 'person-unseated', personId: 'nobody' })).toBe('unknown');
+    expect(table.put('facilitator', seat('g', 'a', ['facilitate']))).toBe('ok');
+    expect(table.put('facilitator', { kind: 'person-unseated', personId: 'f' })).toBe('ok');
+    expect(table.put('facilitator', seat('h', 'a', []))).toBe('empty');
+    expect(table.put('facilitator', seat('h', 'nowhere', ['read']))).toBe('unknown');
+    expect(table.put('a', seat('h', 'a', ['read']))).toBe('not-allowed');
+  });
+
+  it('go to two leading hospitals and one market leader, who is an insurer', () => {
+    const table = paperTable();
+    const add = (party: Partial<Party>) =>
+      table.put('facilitator', {
+        kind: 'party-seated',
+        party: { id: 'n', kind: 'provider', name: 'N', registerId: null, regie: false, marketLeader: false, ...party },
+      });
+    expect(add({ regie: true })).toBe('contradiction');
+    expect(add({ marketLeader: true })).toBe('contradiction');
+    expect(add({ kind: 'insurer', marketLeader: true, regie: true })).toBe('contradiction');
+    expect(add({ kind: 'patient-organisation', regie: true })).toBe('contradiction');
+    expect(add({ name: ' ' })).toBe('empty');
+    expect(add({})).toBe('ok');
+    expect(add({ kind: 'insurer' })).toBe('contradiction');
+  });
 });
 
 describe('freezing a plan', () => {
