@@ -68,13 +68,7 @@ function OneTimetable(props: PartProps & { timetable: Timetable }) {
               <td>
                 {t(`decision.timetable.statuses.${one.status}`)}
                 {one.status !== 'reached' && may(table, 'milestone-reached') ? (
-                  <Button
-                    purpose="subtle"
-                    busy={doing.busy}
-                    onClick={() => doing.act({ kind: 'milestone-reached', id: one.id, evidence: one.name })}
-                  >
-                    {t('decision.timetable.reach', { name: one.name })}
-                  </Button>
+                  <ReachMilestone table={table} id={one.id} name={one.name} />
                 ) : null}
               </td>
             </tr>
@@ -104,6 +98,25 @@ function OneTimetable(props: PartProps & { timetable: Timetable }) {
       ) : null}
       <Comments {...props} anchor={{ kind: 'intervention', id: timetable.interventionId }} />
     </div>
+  );
+}
+
+/** Says that a milestone was reached, with what shows it. */
+function ReachMilestone({ table, id, name }: Pick<PartProps, 'table'> & { id: string; name: string }) {
+  const { t } = useTranslation();
+  const doing = useAct(table.id);
+  const [evidence, setEvidence] = useState('');
+  return (
+    <Fold title={t('decision.timetable.reach', { name })}>
+      <ActForm
+        submit={t('decision.save')}
+        busy={doing.busy}
+        failure={doing.failure}
+        onSubmit={() => doing.act({ kind: 'milestone-reached', id, evidence })}
+      >
+        <TextInput label={t('decision.evidence')} value={evidence} onChange={setEvidence} />
+      </ActForm>
+    </Fold>
   );
 }
 
