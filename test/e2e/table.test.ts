@@ -201,6 +201,17 @@ describe.skipIf(findChromium() === null)(browserTitle('a region decides'), () =>
     expect(await page.title()).toBe(`${tableName} – Zwaartepunt`);
   });
 
+  it('takes a comment on one figure of a plan, and closes it', async () => {
+    await decide(people.patients);
+    const { page } = people.patients;
+    await page.getByLabel('Gaat over').selectOption({ label: 'patiënten die elders gaan' });
+    await page.getByLabel('Opmerking', { exact: true }).fill('Waarom 201?');
+    await press(page, 'Plaatsen');
+    await said(page, /gaat over patiënten die elders gaan/);
+    await press(page, 'Afsluiten');
+    await said(page, /· afgesloten/);
+  });
+
   it('decides one treatment by consensus, and walks the other up the ladder to the fallback', async () => {
     const { page } = facilitator;
     await press(page, /Besluiten over Long/);

@@ -292,6 +292,15 @@ export const decisionEn: SameKeys<typeof decisionNl> = {
     progress: 'Letter on the progress',
   },
   comments: {
+    on: 'about {{figure}}',
+    about: 'About',
+    whole: 'the whole plan',
+    figures: {
+      moved: 'patients who go elsewhere',
+      extraMinutesOfMoved: 'extra minutes of those who move',
+      meanMinutesAfter: 'mean minutes',
+      sitesAfter: 'sites that stay',
+    },
     title: 'Comments',
     none: 'There are no comments yet.',
     text: 'Comment',

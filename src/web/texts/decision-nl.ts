@@ -288,6 +288,15 @@ export const decisionNl = {
     progress: 'Brief over de voortgang',
   },
   comments: {
+    on: 'gaat over {{figure}}',
+    about: 'Gaat over',
+    whole: 'het hele plan',
+    figures: {
+      moved: 'patiënten die elders gaan',
+      extraMinutesOfMoved: 'extra minuten van wie verhuist',
+      meanMinutesAfter: 'gemiddelde minuten',
+      sitesAfter: 'locaties die blijven',
+    },
     title: 'Opmerkingen',
     none: 'Er zijn nog geen opmerkingen.',
     text: 'Opmerking',

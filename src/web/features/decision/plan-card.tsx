@@ -18,6 +18,14 @@ export function PlanCard(props: PlanProps) {
   const { t } = useTranslation();
   const open = plan.ladder.some(({ decided }) => decided === null);
   const decided = plan.ladder.some((one) => one.decided !== null);
+  // What a comment on this version can be about: its figures, and who weighs what.
+  const figure = (key: string, name: string) => ({ id: `${plan.planId} ${plan.version} ${key}`, name });
+  const figures = [
+    ...(['moved', 'extraMinutesOfMoved', 'meanMinutesAfter', 'sitesAfter'] as const).map((key) =>
+      figure(key, t(`decision.comments.figures.${key}`)),
+    ),
+    ...plan.weighings.map(({ providerId, name }) => figure(providerId, t('decision.freeze.weighing', { name }))),
+  ];
   return (
     <article className="zp-card zp-plan" aria-labelledby={`plan-${plan.planId}`}>
       <h3 id={`plan-${plan.planId}`}>
@@ -64,7 +72,7 @@ export function PlanCard(props: PlanProps) {
       <Positions {...props} />
       {open && may(table, 'position-taken') ? <PositionForm {...props} /> : null}
       {decided && !plan.released && may(table, 'released') ? <Release {...props} /> : null}
-      <Comments {...props} anchor={{ kind: 'plan', id: plan.planId }} />
+      <Comments {...props} anchor={{ kind: 'plan', id: plan.planId }} figures={figures} />
     </article>
   );
 }
