@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import {
   BootstrapProblem,
   ensureChromium,
@@ -49,6 +49,17 @@ async function types() {
   return one(results.every(Boolean));
 }
 
+/** What failed, a line each: the file with the title of the test, or with the error of a file that did not load. */
+function failuresOf(report) {
+  return report.testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      const said = failed.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0] ?? ''}`);
+      return (said.length > 0 ? said : [message]).map((line) => `${relative(root, name)}: ${line.split('\n')[0]}`);
+    });
+}
+
 async function vitest(project, filters, extraEnvironment) {
   const file = join(scratch, `${project}.json`);
   const args = [
@@ -66,7 +77,12 @@ async function vitest(project, filters, extraEnvironment) {
     const failed = report.numFailedTests;
     const skipped = report.numPendingTests + report.numTodoTests;
     // A file that does not load, or an error outside any test, fails the run without a failed test.
-    return { passed: report.numPassedTests, failed: succeeded ? failed : Math.max(failed, 1), skipped };
+    return {
+      passed: report.numPassedTests,
+      failed: succeeded ? failed : Math.max(failed, 1),
+      skipped,
+      failures: failuresOf(report),
+    };
   } catch {
     return { passed: 0, failed: 1, skipped: 0 };
   }
@@ -147,6 +163,7 @@ async function main() {
     console.log(
       `${word} ${step.name.padEnd(10)} ${time.padStart(8)}  ${count.passed}/${count.failed}/${count.skipped}`,
     );
+    for (const line of count.failures ?? []) console.log(`        ${line}`);
   }
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exitCode = total.failed === 0 ? 0 : 1;

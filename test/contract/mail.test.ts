@@ -52,7 +52,7 @@ const unfold = (text: string): string =>
     .replaceAll(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 async function until(found: () => Received | undefined): Promise<Received> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     const mail = found();
     if (mail !== undefined) return mail;
     await new Promise((wake) => setTimeout(wake, 50));
