@@ -83,11 +83,13 @@ export const acceptQuery = z.strictObject({
     .describe('fileHash of the dry run'),
 });
 
+const day: BilingualText = { nl: 'een dag als 2026-01-31', en: 'a day like 2026-01-31' };
+
 /** What each parameter should have been, for the sentence in a 400 answer. */
 export const expectations: Readonly<Record<string, BilingualText>> = {
   year: { nl: 'een jaar van 1990 tot en met 2100', en: 'a year from 1990 to 2100' },
   set: { nl: "'proposed' of 'adopted'", en: "'proposed' or 'adopted'" },
-  date: { nl: 'een dag als 2026-01-31', en: 'a day like 2026-01-31' },
+  date: day,
   intervention: { nl: 'een id of naam van een behandeling', en: 'an id or name of a treatment' },
   provider: { nl: 'een id of naam van een ziekenhuis', en: 'an id or name of a hospital' },
   region: { nl: 'een id of naam van een regio', en: 'an id or name of a region' },
@@ -127,9 +129,9 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
   sweep: { nl: 'een lijst van 1 tot 20 normen vanaf 1', en: 'a list of 1 to 20 norms from 1' },
   best: { nl: 'true of false', en: 'true or false' },
   seed: { nl: 'een geheel getal van 0 tot en met 4294967295', en: 'a whole number from 0 to 4294967295' },
-  asOf: { nl: 'een dag als 2026-01-31', en: 'a day like 2026-01-31' },
-  from: { nl: 'een dag als 2026-01-31', en: 'a day like 2026-01-31' },
-  until: { nl: 'een dag als 2026-01-31', en: 'a day like 2026-01-31' },
+  asOf: day,
+  from: day,
+  until: day,
   field: {
     nl: "'tariff', 'revenue', 'capacity' of 'month-count'",
     en: "'tariff', 'revenue', 'capacity' or 'month-count'",

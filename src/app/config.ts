@@ -121,11 +121,16 @@ function jobOptions(environment: Environment): PlanJobOptions {
   };
 }
 
+const dutchCalendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+
+/** The day in the Netherlands at a moment. */
+export const dutchDay = (at: Date): IsoDate => dutchCalendar.format(at) as IsoDate;
+
 /** A clock whose day is the day in the Netherlands. */
-export function clockFrom(now: () => Date): Clock {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
-  return { today: () => day.format(now()) as IsoDate, now: () => now().toISOString() };
-}
+export const clockFrom = (now: () => Date): Clock => ({
+  today: () => dutchDay(now()),
+  now: () => now().toISOString(),
+});
 
 /** The folder of the built web pages. */
 export const webFolder = (): string => resolve(root, 'dist', 'web');

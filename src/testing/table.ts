@@ -9,8 +9,21 @@ import {
   type PlanVersion,
   type Role,
   type TableState,
+  type Tally,
 } from '../core/decision/index.ts';
 import type { IsoDate } from '../core/units/index.ts';
+
+/** Counts answers, or gives null below the least number that may be shown. */
+export function tally<Answer extends string>(
+  answers: readonly Answer[],
+  possible: readonly Answer[],
+  least: number,
+): Tally<Answer> {
+  if (answers.length < least) return null;
+  const counts = Object.fromEntries(possible.map((one) => [one, 0])) as Record<Answer, number>;
+  for (const answer of answers) counts[answer] += 1;
+  return counts;
+}
 
 /** A paper table: acts are put on record as the rules allow, without a database. */
 export interface PaperTable {

@@ -3,6 +3,7 @@ import { access, type Access } from '../../src/api/access.ts';
 import { mayPut, rights, type ActKind, type Party, type Role } from '../../src/core/decision/index.ts';
 import { read } from '../docs/repository-files.ts';
 import { openStack, type Stack } from './stack.ts';
+import { cookiesOfLink } from './table-stack.ts';
 import { administratorCookies, tableGround, tableId, type TableGround } from './table-tries.ts';
 
 /** Who asks, from nobody to the administrator of the installation. */
@@ -19,14 +20,6 @@ beforeAll(async () => {
   ground = await tableGround(stack);
   cookies.public = '';
   cookies.administrator = ground.cookie;
-  const follow = async (link: string): Promise<string> => {
-    const { pathname, search } = new URL(link);
-    const response = await stack.api.inject({ url: `${pathname}${search}` });
-    return [response.headers['set-cookie'] ?? []]
-      .flat()
-      .map((line) => String(line).split(';')[0])
-      .join('; ');
-  };
   const invite = async (role: Role): Promise<string> => {
     const response = await stack.api.inject({
       method: 'POST',
@@ -34,7 +27,7 @@ beforeAll(async () => {
       headers: { cookie: ground.cookie },
       payload: { email: `${role}@voorbeeld.invalid`, name: role, partyId: 'ziekenhuis', roles: [role] },
     });
-    return follow(response.json<{ link: string }>().link);
+    return cookiesOfLink(stack, response.json<{ link: string }>().link);
   };
   const party: Party = {
     id: 'ziekenhuis',

@@ -7,11 +7,13 @@ let stack: Stack;
 let now = '2026-11-20T12:00:00Z';
 let facilitator: Player;
 let hospital: Player;
+let others: readonly Player[];
 beforeAll(async () => {
   const demo = await openDemo({ now: () => new Date(now) });
   stack = demo.stack;
   facilitator = await demo.player('facilitator');
   hospital = await demo.player('ziekenhuis-een');
+  others = await Promise.all(['ziekenhuis-twee', 'verzekeraar', 'patienten'].map(demo.player));
 });
 afterAll(() => stack.close());
 
@@ -87,4 +89,19 @@ describe('the table as of a day', () => {
     expect(items.map(({ at }) => at)).toEqual(items.map(({ at }) => at).toSorted());
     expect(items.at(-1)?.at).toBe('2026-11-24T12:00:00.000Z');
   });
+});
+
+it('tells the public the Dutch day of a decision, also half an hour after midnight', async () => {
+  now = '2026-11-25T23:30:00Z';
+  const [plan] = schemas.tableView.parse(await hospital.table()).plans;
+  const of = { planId: plan?.planId, version: plan?.version };
+  const agree = { kind: 'position-taken', ...of, stance: 'agree', about: [], paramount: false, argument: '' };
+  for (const player of [hospital, ...others]) {
+    const partyId = schemas.tableView.parse(await player.table()).me?.partyId;
+    expect(await player.act({ ...agree, partyId, replaces: null })).toMatchObject({ status: 200 });
+  }
+  const decided = await facilitator.act({ kind: 'decided', ...of, interventionId: 'nier-lokaal' });
+  expect(decided).toMatchObject({ status: 200 });
+  const preview = await facilitator.get(`tables/${demoId}/release-preview/${of.planId}/${of.version}`);
+  expect(schemas.releasePreview.parse(preview.json).document.decisions.map(({ on }) => on)).toEqual(['2026-11-26']);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type * as schemas from '../../src/api/schemas.ts';
 import { postgresMissing, startPostgres } from '../../src/testing/postgres.ts';
 import type { z } from 'zod';
-import { closingScenario, cookiesOf, demoId, openDemo, playerOf, type Player } from './table-stack.ts';
+import { closingScenario, cookiesOfLink, demoId, openDemo, playerOf, type Player } from './table-stack.ts';
 
 type View = z.output<typeof schemas.tableView>;
 const rounds = 200;
@@ -19,9 +19,7 @@ async function speakAtOnce(database?: string): Promise<void> {
       partyId: 'ziekenhuis-een',
       roles: ['decide'],
     });
-    const link = new URL((invited.json as { link: string }).link);
-    const response = await stack.api.inject({ url: `${link.pathname}${link.search}` });
-    const second: Player = playerOf(stack, cookiesOf(response.headers['set-cookie']));
+    const second: Player = playerOf(stack, await cookiesOfLink(stack, (invited.json as { link: string }).link));
     const scenario = await closingScenario(stack, ['nier-lokaal']);
     const preview = (await facilitator.post(`tables/${demoId}/plan-preview`, scenario)).json as z.output<
       typeof schemas.planPreview

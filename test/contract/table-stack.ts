@@ -36,6 +36,13 @@ export const cookiesOf = (header: string | readonly string[] | number | undefine
     .map((line) => String(line).split(';')[0])
     .join('; ');
 
+/** Follows a link of a mail or of the first start, and gives the cookies that it brings. */
+export async function cookiesOfLink({ api }: Stack, link: string | null): Promise<string> {
+  const { pathname, search } = new URL(link ?? '');
+  const response = await api.inject({ url: `${pathname}${search}` });
+  return cookiesOf(response.headers['set-cookie']);
+}
+
 export function playerOf(stack: Stack, cookie: string): Player {
   const send = async (method: 'GET' | 'POST', path: string, body?: object) => {
     const response = await stack.api.inject({

@@ -1,6 +1,6 @@
 import * as schemas from '../../src/api/schemas.ts';
 import type { Stack } from './stack.ts';
-import { closingScenario, cookiesOf } from './table-stack.ts';
+import { closingScenario, cookiesOfLink } from './table-stack.ts';
 
 /** A table with a frozen plan, and the cookies of the administrator who facilitates it. */
 export interface TableGround {
@@ -16,9 +16,7 @@ const secondId = 'oost-twee';
 
 /** Signs the administrator in by the link of the first start. */
 export async function administratorCookies(stack: Stack): Promise<string> {
-  const link = new URL((await stack.app.signIn.administratorLink()) ?? '');
-  const response = await stack.api.inject({ url: `${link.pathname}${link.search}` });
-  return cookiesOf(response.headers['set-cookie']);
+  return cookiesOfLink(stack, await stack.app.signIn.administratorLink());
 }
 
 export async function tableGround(stack: Stack): Promise<TableGround> {

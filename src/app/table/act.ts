@@ -1,11 +1,11 @@
 import {
   audienceOf,
   decide,
+  planAt,
   sideOf,
   timetableText,
   type Act,
   type Actor,
-  type Entry,
   type FallbackResult,
   type Refusal,
   type TableState,
@@ -20,6 +20,7 @@ import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import { prepareFreeze, type PreparedFreeze } from './plan.ts';
 import { releaseOf } from './release.ts';
 import type { ActRequest, Visitor } from './types.ts';
+import { interventionName, regionName } from './view.ts';
 
 /** An act with what the product itself knows, and the document that it stands for. */
 interface Filled {
@@ -58,17 +59,15 @@ export async function putOnRecord(
     if (seat === undefined) return unknownTable(tableId);
     await tables.takeTurn(tableId);
     const state = await loadTable(tables, parts.memory, seat);
-    const actor: Actor = { personId: visitor.personId, partyId: seat.partyId, roles: seat.roles };
     const needsFactor = parts.secondFactor && visitor.oneFactor && state.opened?.demo === false;
-    if (needsFactor && actor.roles.some((role) => role === 'decide' || role === 'facilitate' || role === 'administer'))
+    if (needsFactor && seat.roles.some((role) => role === 'decide' || role === 'facilitate' || role === 'administer'))
       return fail(failure('second-factor-needed'));
-    const filled = await fill(parts, tables, state, { request, actor, prepared: prepared.value });
+    const filled = await fill(parts, tables, state, { request, actor: seat, prepared: prepared.value });
     if (!filled.ok) return filled;
-    const decided = decide(state, filled.value.act, actor, parts.state.clock.today());
+    const decided = decide(state, filled.value.act, seat, parts.state.clock.today());
     if (!decided.ok) return refused(decided.failure);
     const act = decided.value;
-    const audience = audienceOf(act, actor);
-    const written = await write(parts, tables, tableId, actor, act, audience);
+    const written = await write(parts, tables, tableId, seat, act);
     // After the entry: who gives up the own seat still sits while saying so.
     await alongside(tables, tableId, { ...filled.value, act }, request, parts.state.clock.now());
     return ok({ ...written, act });
@@ -77,17 +76,20 @@ export async function putOnRecord(
   return done;
 }
 
-/** Writes one entry in the name of the actor. */
+/** Writes one entry in the name of the actor, for whom the rules say it is. */
 export async function write(
   { state, random }: TableParts,
   tables: MemberTables,
   tableId: string,
-  { personId, partyId }: Actor,
+  actor: Actor,
   act: Act,
-  audience: Entry['audience'],
 ): Promise<{ readonly seq: number; readonly hash: string }> {
-  const body: EntryBody = { person: personId, party: partyId, nonce: random(), act };
-  return tables.append(tableId, { at: state.clock.now(), audience, body: JSON.stringify(body) });
+  const body: EntryBody = { person: actor.personId, party: actor.partyId, nonce: random(), act };
+  return tables.append(tableId, {
+    at: state.clock.now(),
+    audience: audienceOf(act, actor),
+    body: JSON.stringify(body),
+  });
 }
 
 const refused = ({ code, words }: Refusal): Result<never, Failure> =>
@@ -129,7 +131,7 @@ async function fallbackFor(
     return seat === undefined ? null : await loadTable(tables, parts.memory, seat);
   });
   const opened = found?.opened ?? null;
-  const plan = found?.plans.find((one) => one.planId === planId && one.version === version);
+  const plan = found === null ? undefined : planAt(found, { planId, version });
   if (opened === null || plan === undefined) return ok({ kind: 'nothing' });
   const { set, year, illustrative, dataVersion } = plan;
   const answer = await parts.scenarios.fallback({
@@ -196,7 +198,7 @@ async function fill(
     case 'comment-made':
       return ok({ act: { ...request, id: parts.random().slice(0, 16) } });
     case 'released': {
-      const plan = state.plans.find((one) => one.planId === request.planId && one.version === request.version);
+      const plan = planAt(state, request);
       const frozen = plan === undefined ? null : await tables.document(state.id, plan.documentHash);
       if (plan === undefined || frozen === null) return fail(failure('document-unknown', { found: request.planId }));
       const { document, hidden } = releaseFrom(parts, state, plan, frozen);
@@ -215,11 +217,10 @@ async function fill(
 /** The public document of a plan, from the document that was frozen. */
 export function releaseFrom(parts: TableParts, state: TableState, plan: TableState['plans'][number], text: string) {
   const { sheet } = JSON.parse(text) as { sheet: ImpactSheet };
-  const { regions, interventions } = parts.state.register;
-  const id = state.opened?.regionId ?? '';
   return releaseOf(state, plan, sheet, {
-    region: regions.find((one) => one.id === id)?.name ?? { nl: id, en: id },
-    intervention: (one) => interventions.find((item) => item.id === one)?.name ?? { nl: one, en: one },
+    region: regionName(parts, state.opened?.regionId ?? ''),
+    intervention: interventionName(parts),
+    dayOf: parts.dayOf,
   });
 }
 

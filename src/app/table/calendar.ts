@@ -1,10 +1,10 @@
-import { emptyTable, fold, stepViews, timetables } from '../../core/decision/index.ts';
+import { stepViews, timetables } from '../../core/decision/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
-import { readEntry } from './load.ts';
+import { loadTable } from './load.ts';
 import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { Visitor } from './types.ts';
 import { interventionName } from './view.ts';
@@ -43,16 +43,16 @@ export async function calendarOf(parts: TableParts, token: string): Promise<Resu
   const feed = await parts.state.store.installation.feed(sha256OfText(token));
   if (feed === null) return fail(failure('document-unknown', { found: 'agenda' }));
   const { tableId, personId } = feed;
-  const state = await parts.state.store.asMember({ personId, today: parts.state.clock.today() }, async (tables) =>
-    fold(emptyTable(tableId), (await tables.entries(tableId, 0)).map(readEntry)),
-  );
-  if (state.opened === null) return unknownTable(tableId);
   const today = parts.state.clock.today();
+  const state = await parts.state.store.asMember({ personId, today }, async (tables) => {
+    const seat = await seatAt(tables, tableId);
+    return seat === undefined ? null : await loadTable(tables, parts.memory, seat);
+  });
+  if (state === null || state.opened === null) return unknownTable(tableId);
+  const { opened } = state;
   const nameOf = interventionName(parts);
   const steps = stepViews(state, today).flatMap(({ id, name, due, status }) =>
-    due === null
-      ? []
-      : [{ id: `stap-${id}`, day: due, name, done: status === 'done', changedAt: state.opened?.at ?? state.at }],
+    due === null ? [] : [{ id: `stap-${id}`, day: due, name, done: status === 'done', changedAt: opened.at }],
   );
   const milestones = timetables(state, today).flatMap(({ interventionId, milestones: all }) =>
     all.map(({ id, name, due, status }) => ({
@@ -65,8 +65,8 @@ export async function calendarOf(parts: TableParts, token: string): Promise<Resu
   );
   return ok({
     tableId,
-    name: state.opened.name,
-    demo: state.opened.demo,
+    name: opened.name,
+    demo: opened.demo,
     url: `${parts.url()}/tafel/${tableId}`,
     events: [...steps, ...milestones],
   });

@@ -1,4 +1,4 @@
-import { emptyTable, fold, type GatedKey } from '../../core/decision/index.ts';
+import { planAt, type GatedKey } from '../../core/decision/index.ts';
 import type { PublishedSurvey } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
@@ -9,7 +9,7 @@ import { demoAccounts, demoTable, ensureDemo, type DemoAccount } from './demo.ts
 import { dossier, publicKey, type DossierFile } from './dossier.ts';
 import { gatedFigures, gatedTotal } from './figures.ts';
 import { invite, type Invitation, type InviteRequest } from './invite.ts';
-import { readEntry } from './load.ts';
+import { foldTable } from './load.ts';
 import { tableLog, verifyLogs, type LogVerification } from './log.ts';
 import { openTable, type OpenRequest } from './open.ts';
 import { tableList } from './overview.ts';
@@ -130,7 +130,7 @@ export function tableCases(parts: TableParts, demo: boolean): TableCases {
         const seat = await seatAt(tables, tableId);
         if (seat === undefined) return null;
         const state = await stateAt(parts, tables, seat, null);
-        const plan = state.plans.find((one) => one.planId === planId && one.version === version);
+        const plan = planAt(state, { planId, version });
         const text = plan === undefined ? null : await tables.document(tableId, plan.documentHash);
         return plan === undefined || text === null ? null : releaseFrom(parts, state, plan, text);
       });
@@ -141,7 +141,7 @@ export function tableCases(parts: TableParts, demo: boolean): TableCases {
       return await asVisitor(parts, null, async (tables) => {
         const plans: PublicPlan[] = [];
         for (const id of ids) {
-          const { releases } = fold(emptyTable(id), (await tables.entries(id, 0)).map(readEntry));
+          const { releases } = foldTable(id, await tables.entries(id, 0));
           for (const { documentHash } of releases) {
             const text = await tables.document(id, documentHash);
             if (text !== null) plans.push(JSON.parse(text) as PublicPlan);

@@ -4,11 +4,12 @@ import type { Installation } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
 import { write } from './act.ts';
-import { type EntryBody, loadTable } from './load.ts';
+import { loadTable } from './load.ts';
+import { logLines } from './log.ts';
 import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { Visitor } from './types.ts';
 import { interventionName } from './view.ts';
-import { entryWords, namesAt } from './words.ts';
+import { namesAt } from './words.ts';
 
 /** A file of the dossier. */
 export interface DossierFile {
@@ -32,10 +33,9 @@ export async function dossier(
     const state = await loadTable(tables, parts.memory, seat);
     const chain = await tables.chain(tableId);
     const names = namesAt(state, interventionName(parts));
-    const lines = chain.map(({ seq, at, body }) => {
-      const read = body === null ? null : (JSON.parse(body) as EntryBody);
-      const words = read === null ? null : entryWords({ act: read.act, partyId: read.party }, names);
-      return `${seq}\t${at}\t${read === null ? '–' : names.party(read.party)}\t${words?.nl.replaceAll(/\s+/g, ' ') ?? '(niet voor deze lezer)'}`;
+    const lines = logLines(chain, names).map(({ seq, at, partyId, words }) => {
+      const who = partyId === null ? '–' : names.party(partyId);
+      return `${seq}\t${at}\t${who}\t${words?.nl.replaceAll(/\s+/g, ' ') ?? '(niet voor deze lezer)'}`;
     });
     const files: DossierFile[] = [
       { path: 'leesmij.txt', text: readme(state.opened?.name ?? tableId, state.opened?.demo ?? false) },
@@ -64,14 +64,11 @@ export async function dossier(
       1,
     )}\n`;
     const signature = sign(null, Buffer.from(manifest), key.secret).toString('base64');
-    await write(
-      parts,
-      tables,
-      tableId,
-      seat,
-      { kind: 'dossier-exported', manifestHash: sha256OfText(manifest), throughSeq: last?.seq ?? 0 },
-      ['*'],
-    );
+    await write(parts, tables, tableId, seat, {
+      kind: 'dossier-exported',
+      manifestHash: sha256OfText(manifest),
+      throughSeq: last?.seq ?? 0,
+    });
     return ok([
       ...files,
       { path: 'manifest.json', text: manifest },

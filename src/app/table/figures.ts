@@ -23,8 +23,7 @@ export async function gatedFigures(
     if (others.length > 0) {
       const subjectPartyIds = [...new Set(others.map(({ partyId }) => partyId))].toSorted();
       const act = { kind: 'gated-read', subjectPartyIds, figures: others.length, summed: false } as const;
-      const audience = [seat.partyId, ...subjectPartyIds].map((id) => `party:${id}`);
-      await write(parts, tables, tableId, seat, act, audience);
+      await write(parts, tables, tableId, seat, act);
     }
     return ok(
       found.map(({ partyId, key, value, unit, sharedWith, suppliedAt }) => ({
@@ -57,7 +56,7 @@ export async function gatedTotal(
       const total = await tables.total(tableId, key, state.opened.settings.leastAnswers);
       if (total !== null) {
         const act = { kind: 'gated-read', subjectPartyIds: [], figures: total.parties, summed: true } as const;
-        await write(parts, tables, tableId, seat, act, ['*']);
+        await write(parts, tables, tableId, seat, act);
       }
       return ok(total);
     },

@@ -16,6 +16,10 @@ export function readEntry({ seq, at, audience, body }: EntryRecord): Entry {
   return { seq, at, personId: person, partyId: party, audience, act };
 }
 
+/** The table as these entries make it, from its beginning. */
+export const foldTable = (tableId: string, entries: readonly EntryRecord[]): TableState =>
+  fold(emptyTable(tableId), entries.map(readEntry));
+
 /** What is remembered of tables, per person: each folds only what that person may see. */
 export type TableMemory = Map<string, TableState>;
 const remembered = 500;

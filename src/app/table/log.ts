@@ -1,4 +1,4 @@
-import { verifyChain, type ChainFault, type Entry } from '../../core/decision/index.ts';
+import { verifyChain, type ChainFault, type StoredEntry } from '../../core/decision/index.ts';
 import { ok, type Result } from '../../core/result/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
@@ -21,25 +21,17 @@ export async function tableLog(
     return { state: await loadTable(tables, parts.memory, seat), chain: await tables.chain(tableId) };
   });
   if (found === null) return unknownTable(tableId);
-  const names = namesAt(found.state, interventionName(parts));
-  return ok(
-    found.chain.map(({ seq, at, hash, prev, bodyHash, audience, body }) => {
-      const read = body === null ? null : (JSON.parse(body) as EntryBody);
-      const entry: Pick<Entry, 'act' | 'partyId'> | null =
-        read === null ? null : { act: read.act, partyId: read.party };
-      return {
-        seq,
-        at,
-        hash,
-        prev,
-        bodyHash,
-        audience,
-        partyId: entry?.partyId ?? null,
-        kind: entry?.act.kind ?? null,
-        words: entry === null ? null : entryWords(entry, names),
-      };
-    }),
-  );
+  return ok(logLines(found.chain, namesAt(found.state, interventionName(parts))));
+}
+
+/** A chain in words; a line whose text is not for the reader has its hashes alone. */
+export function logLines(chain: readonly StoredEntry[], names: ReturnType<typeof namesAt>): readonly LogLine[] {
+  return chain.map(({ seq, at, hash, prev, bodyHash, audience, body }) => {
+    const line = { seq, at, hash, prev, bodyHash, audience };
+    if (body === null) return { ...line, partyId: null, kind: null, words: null };
+    const { act, party } = JSON.parse(body) as EntryBody;
+    return { ...line, partyId: party, kind: act.kind, words: entryWords({ act, partyId: party }, names) };
+  });
 }
 
 /** What `log verify` finds in the record of one table, and where the record ends. */

@@ -1,5 +1,4 @@
-import { emptyTable, fold } from '../../core/decision/index.ts';
-import { readEntry } from './load.ts';
+import { loadTable, readEntry } from './load.ts';
 import type { TableParts } from './parts.ts';
 import { interventionName, newsFor } from './view.ts';
 
@@ -24,14 +23,15 @@ async function mailNews(parts: TableParts, tableId: string): Promise<void> {
   let through = since;
   for (const seat of seats) {
     // Each person's own view: nobody is mailed what row-level security would not show.
-    const entries = await state.store.asMember({ personId: seat.personId, today: state.clock.today() }, (tables) =>
-      tables.entries(tableId, 0),
+    const { table, fresh } = await state.store.asMember(
+      { personId: seat.personId, today: state.clock.today() },
+      async (tables) => ({
+        table: await loadTable(tables, parts.memory, seat),
+        fresh: (await tables.entries(tableId, since)).map(readEntry),
+      }),
     );
-    const read = entries.map(readEntry);
-    const table = fold(emptyTable(tableId), read);
     if (table.opened?.demo === true) return;
     through = Math.max(through, table.seq);
-    const fresh = read.filter(({ seq }) => seq > since);
     const asks = newsFor(fresh, table, seat.personId, seat.partyId, interventionName(parts)).filter(
       ({ forMe }) => forMe,
     );

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { IsoDate } from '../../core/units/index.ts';
 import type { Identity } from '../../identity/index.ts';
 import type { ReferenceData } from '../../importers/reference/index.ts';
-import type { AppConfig } from '../config.ts';
+import { dutchDay, type AppConfig } from '../config.ts';
 import { mailOf } from '../identity.ts';
 import type { ScenarioCases } from '../scenario/cases.ts';
 import type { AppState } from '../state.ts';
@@ -20,7 +19,6 @@ export function openTables(
     identity,
   }: { readonly data: ReferenceData; readonly scenarios: ScenarioCases; readonly identity: () => Promise<Identity> },
 ): TableCases {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
   const parts: TableParts = {
     state,
     scenarios,
@@ -31,7 +29,7 @@ export function openTables(
     secondFactor: config.secondFactor ?? false,
     url: config.url ?? (() => 'http://localhost'),
     random: () => randomBytes(16).toString('hex'),
-    dayOf: (at) => day.format(new Date(at)) as IsoDate,
+    dayOf: (at) => dutchDay(new Date(at)),
     mail: mailOf(config),
     heard: (tableId) => mailed(tableId),
   };

@@ -74,10 +74,10 @@ export async function openTable(
       clock.today(),
     );
     if (!opened.ok) return fail(failure('act-refused', { why: opened.failure.words }));
-    await write(parts, tables, id, actor, opened.value, ['*']);
-    await write(parts, tables, id, actor, { kind: 'party-seated', party: facilitator }, ['*']);
+    await write(parts, tables, id, actor, opened.value);
+    await write(parts, tables, id, actor, { kind: 'party-seated', party: facilitator });
     const { personId, partyId, roles } = actor;
-    await write(parts, tables, id, actor, { kind: 'person-seated', seat: { personId, partyId, roles } }, ['*']);
+    await write(parts, tables, id, actor, { kind: 'person-seated', seat: { personId, partyId, roles } });
     return ok({ id });
   });
 }

@@ -1,5 +1,6 @@
-import type { PlanVersion, TableState } from '../../core/decision/index.ts';
+import { ofPlan, type PlanVersion, type TableState } from '../../core/decision/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
+import type { IsoDate } from '../../core/units/index.ts';
 import type { ImpactSheet } from '../scenario/types.ts';
 import type { PublicPlan, ReleasePreview } from './types.ts';
 
@@ -8,11 +9,13 @@ export function releaseOf(
   state: TableState,
   plan: PlanVersion,
   sheet: ImpactSheet,
-  names: { readonly region: BilingualText; readonly intervention: (id: string) => BilingualText },
+  names: {
+    readonly region: BilingualText;
+    readonly intervention: (id: string) => BilingualText;
+    readonly dayOf: (at: string) => IsoDate;
+  },
 ): ReleasePreview {
-  const of = <Item extends { readonly planId: string; readonly version: number }>(items: readonly Item[]) =>
-    items.filter((one) => one.planId === plan.planId && one.version === plan.version);
-  const positions = of(state.positions);
+  const positions = ofPlan(state.positions, plan);
   const sites = sheet.treatments.filter(({ touched }) => touched);
   const document: PublicPlan = {
     format: 'zwaartepunt-public-plan/1',
@@ -27,15 +30,15 @@ export function releaseOf(
     illustrative: plan.illustrative,
     changesInWords: plan.changesInWords,
     figures: plan.figures,
-    decisions: of(state.decisions).map(({ interventionId, rung, at }) => ({
+    decisions: ofPlan(state.decisions, plan).map(({ interventionId, rung, at }) => ({
       interventionId,
       name: names.intervention(interventionId),
       rung,
-      on: at.slice(0, 10),
+      on: names.dayOf(at),
       fallback:
         rung === 'fallback'
-          ? (of(state.fallbacks).findLast(({ result }) => result.interventionId === interventionId)?.result.words ??
-            null)
+          ? (ofPlan(state.fallbacks, plan).findLast(({ result }) => result.interventionId === interventionId)?.result
+              .words ?? null)
           : null,
     })),
     sites: sites.flatMap(({ interventionId, sites: all }) =>

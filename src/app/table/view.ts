@@ -1,14 +1,15 @@
 import {
+  hasNewer,
   hasVote,
   ladderOf,
   mayPut,
+  ofPlan,
+  planAt,
   planDifference,
   rights,
   stepViews,
   timetables,
   timetableText,
-  emptyTable,
-  fold,
   type ActKind,
   type Entry,
   type TableState,
@@ -19,7 +20,7 @@ import type { IsoDate } from '../../core/units/index.ts';
 import type { MemberTables, SeatRecord } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
-import { loadTable, readEntry, untilDay } from './load.ts';
+import { foldTable, loadTable, readEntry, untilDay } from './load.ts';
 import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { NewsItem, PlanView, TableView, Visitor } from './types.ts';
 import { entryWords, namesAt } from './words.ts';
@@ -99,8 +100,7 @@ export async function stateAt(
 ): Promise<TableState> {
   if (asOf === null) return loadTable(tables, parts.memory, seat);
   const { tableId } = seat;
-  const entries = untilDay(await tables.entries(tableId, 0), asOf, parts.dayOf);
-  return fold(emptyTable(tableId), entries.map(readEntry));
+  return foldTable(tableId, untilDay(await tables.entries(tableId, 0), asOf, parts.dayOf));
 }
 
 export const regionName = ({ state }: TableParts, id: string): BilingualText =>
@@ -114,14 +114,14 @@ export const interventionName =
 /** Newest plans first; every version, with where each treatment stands. */
 export function planViews(state: TableState, today: IsoDate): readonly PlanView[] {
   return state.plans.toReversed().map((plan) => {
-    const before = state.plans.find(({ planId, version }) => planId === plan.planId && version === plan.version - 1);
+    const before = planAt(state, { planId: plan.planId, version: plan.version - 1 });
     return {
       ...plan,
-      latest: !state.plans.some(({ planId, version }) => planId === plan.planId && version > plan.version),
+      latest: !hasNewer(state, plan),
       ladder: ladderOf(state, plan, today),
-      positions: state.positions.filter((one) => one.planId === plan.planId && one.version === plan.version),
+      positions: ofPlan(state.positions, plan),
       difference: before === undefined ? [] : planDifference(before, plan),
-      released: state.releases.some((one) => one.planId === plan.planId && one.version === plan.version),
+      released: ofPlan(state.releases, plan).length > 0,
     };
   });
 }

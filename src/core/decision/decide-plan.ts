@@ -1,6 +1,7 @@
 import { ok, type Result } from '../result/index.ts';
 import type { Ask } from './decide.ts';
 import { ladderOf } from './ladder.ts';
+import { hasNewer, ofPlan, planAt } from './plans.ts';
 import { refuse } from './refuse.ts';
 import type { Act, PlanVersion, Refusal, TableState } from './types.ts';
 
@@ -14,9 +15,9 @@ export function decideOnPlan(ask: Ask): Result<Act, Refusal> | null {
     case 'round-opened':
     case 'fallback-computed':
     case 'decided': {
-      const plan = state.plans.find(({ planId, version }) => planId === act.planId && version === act.version);
+      const plan = planAt(state, act);
       if (plan === undefined) return unknownPlan;
-      if (state.plans.some(({ planId, version }) => planId === act.planId && version > act.version))
+      if (hasNewer(state, act))
         return refuse(
           'too-late',
           'Er is een nieuwere versie van dit plan; spreek u daarover uit.',
@@ -88,10 +89,9 @@ export function decideOnPlan(ask: Ask): Result<Act, Refusal> | null {
         : ok(act);
     }
     case 'released': {
-      const plan = state.plans.find(({ planId, version }) => planId === act.planId && version === act.version);
+      const plan = planAt(state, act);
       if (plan === undefined) return unknownPlan;
-      const decided = state.decisions.some((one) => one.planId === act.planId && one.version === act.version);
-      return decided
+      return ofPlan(state.decisions, act).length > 0
         ? ok(act)
         : refuse(
             'out-of-order',
@@ -155,9 +155,7 @@ function position({ state, act, party }: Ask<'position-taken'>, plan: PlanVersio
       'U spreekt voor uw eigen partij, of voor een partij die u volmacht gaf.',
       'You speak for your own party, or for one that gave you its proxy.',
     );
-  const before = state.positions.find(
-    (one) => one.planId === act.planId && one.version === act.version && one.partyId === act.partyId,
-  );
+  const before = ofPlan(state.positions, act).find((one) => one.partyId === act.partyId);
   if ((before?.seq ?? null) !== act.replaces)
     return refuse(
       'changed-meanwhile',
@@ -171,8 +169,7 @@ function position({ state, act, party }: Ask<'position-taken'>, plan: PlanVersio
       `Behandeling '${strange}' hoort niet bij dit plan.`,
       `Treatment '${strange}' is not part of this plan.`,
     );
-  const decided = state.decisions.filter((one) => one.planId === act.planId && one.version === act.version);
-  if (decided.length === plan.interventionIds.length)
+  if (ofPlan(state.decisions, act).length === plan.interventionIds.length)
     return refuse('too-late', 'Over dit plan is al besloten.', 'This plan has been decided on already.');
   if (act.stance !== 'objection')
     return act.paramount || act.about.length > 0

@@ -4,6 +4,7 @@ export { planDifference } from './difference.ts';
 export { emptyTable, fold } from './fold.ts';
 export { ladderOf, type LadderBlock, type LadderView } from './ladder.ts';
 export { audienceOf, hasVote, mayPut, rights, type Right } from './rights.ts';
+export { hasNewer, ofPlan, planAt } from './plans.ts';
 export { shiftSteps, stepViews, type StepStatus, type StepView } from './steps.ts';
 export {
   complexities,
@@ -11,7 +12,6 @@ export {
   expectations,
   markOf,
   regionMark,
-  tally,
   type Mark,
   type RegionMark,
   type Tally,

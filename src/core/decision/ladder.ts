@@ -1,5 +1,6 @@
 import type { BilingualText } from '../register/index.ts';
 import type { IsoDate } from '../units/index.ts';
+import { hasNewer, ofPlan } from './plans.ts';
 import { hasVote } from './rights.ts';
 import type { FallbackResult, Party, PlanVersion, Position, Rung, TableState } from './types.ts';
 
@@ -41,18 +42,16 @@ export function ladderOf(state: TableState, plan: PlanVersion, today: IsoDate): 
 }
 
 function rungOf(state: TableState, plan: PlanVersion, interventionId: string, today: IsoDate): LadderView {
-  const ofPlan = <Item extends { readonly planId: string; readonly version: number }>(
-    items: readonly Item[],
-  ): readonly Item[] => items.filter((one) => one.planId === plan.planId && one.version === plan.version);
-  const rounds = ofPlan(state.rounds);
+  const rounds = ofPlan(state.rounds, plan);
   const round = rounds.toSorted((a, b) => rungs.indexOf(a.rung) - rungs.indexOf(b.rung)).at(-1) ?? null;
   const rung: Rung = round?.rung ?? 'consensus';
   const voters = state.parties.filter(hasVote);
-  const positions = ofPlan(state.positions);
+  const positions = ofPlan(state.positions, plan);
   const positionOf = (party: Party): Position | null => positions.find(({ partyId }) => partyId === party.id) ?? null;
   const silent = voters.filter((party) => positionOf(party) === null);
-  const decision = ofPlan(state.decisions).find((one) => one.interventionId === interventionId) ?? null;
-  const fallback = ofPlan(state.fallbacks).findLast(({ result }) => result.interventionId === interventionId) ?? null;
+  const decision = ofPlan(state.decisions, plan).find((one) => one.interventionId === interventionId) ?? null;
+  const fallback =
+    ofPlan(state.fallbacks, plan).findLast(({ result }) => result.interventionId === interventionId) ?? null;
   const base = {
     interventionId,
     rung: decision?.rung ?? rung,
@@ -67,7 +66,7 @@ function rungOf(state: TableState, plan: PlanVersion, interventionId: string, to
 
   const about = positions.filter((one) => one.about.length === 0 || one.about.includes(interventionId));
   const objections = about.filter(({ stance }) => stance === 'objection');
-  const newer = state.plans.some(({ planId, version }) => planId === plan.planId && version > plan.version);
+  const newer = hasNewer(state, plan);
   const blocks: LadderBlock[] = newer ? [newerVersion] : [];
   // Whoever objects to other treatments only, agrees to this one.
   const agrees = (party: Party): boolean => {

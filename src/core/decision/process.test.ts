@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paperPlan, paperTable } from '../../testing/table.ts';
+import { paperPlan, paperTable, tally } from '../../testing/table.ts';
 import {
   emptyTable,
   entryText,
@@ -12,7 +12,6 @@ import {
   regionMark,
   shiftSteps,
   stepViews,
-  tally,
   timetables,
   timetableText,
   complexShare,

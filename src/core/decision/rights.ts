@@ -62,6 +62,8 @@ export function audienceOf(act: Act, actor: Actor): readonly string[] {
     case 'figure-supplied':
       return [`party:${actor.partyId}`];
     case 'gated-read':
+      // A sum names nobody's figure: the whole table may know that it was asked.
+      if (act.summed) return ['*'];
       return [...new Set([actor.partyId, ...act.subjectPartyIds])].map((id) => `party:${id}`);
     case 'released':
       return ['*', 'public'];

@@ -42,18 +42,6 @@ export function regionMark(tally: Tally<Expectation>, representative: Expectatio
   return middle === undefined ? { mark: null, by: null, answers } : { mark: markOf(middle), by: 'median', answers };
 }
 
-/** Counts answers, or gives null below the least number that may be shown. */
-export function tally<Answer extends string>(
-  answers: readonly Answer[],
-  possible: readonly Answer[],
-  least: number,
-): Tally<Answer> {
-  if (answers.length < least) return null;
-  const counts = Object.fromEntries(possible.map((one) => [one, 0])) as Record<Answer, number>;
-  for (const answer of answers) counts[answer] += 1;
-  return counts;
-}
-
 export const expectations: readonly Expectation[] = ['surely', 'likely', 'neutral', 'unlikely', 'surely-not'];
 export const complexities: readonly Complexity[] = [
   'very-simple',

@@ -19,9 +19,6 @@ export function installation(db: Db): Installation {
     async addAdministrator(personId) {
       await sql`insert into zwaartepunt.administrator values (${personId}) on conflict do nothing`.execute(db);
     },
-    hasAdministrator: async () =>
-      (await rows(sql<{ yes: boolean }>`select exists (select from zwaartepunt.administrator) as yes`))[0]?.yes ===
-      true,
     tableIds: async () =>
       (await rows(sql<{ id: string }>`select id from zwaartepunt.regional_table order by id`)).map(({ id }) => id),
     async record(tableId) {

@@ -94,7 +94,6 @@ export interface Installation {
   /** Keeps the value that was there first. */
   setOnce(name: string, value: string): Promise<string>;
   addAdministrator(personId: string): Promise<void>;
-  hasAdministrator(): Promise<boolean>;
   tableIds(): Promise<readonly string[]>;
   /** The whole record of a table, to verify it. */
   record(tableId: string): Promise<{

@@ -49,19 +49,28 @@ export function formatShare(share: number, lang: Lang): string {
 }
 
 /** `25 maart 2025`. */
-export function formatDay(day: string, lang: Lang): string {
+export const formatDay = (day: string, lang: Lang): string => dayIn(day, lang, 'long');
+
+/** `23 nov 2026`, for tables. */
+export const formatShortDay = (day: string, lang: Lang): string => dayIn(day, lang, 'medium');
+
+function dayIn(day: string, lang: Lang, dateStyle: 'long' | 'medium'): string {
   const date = new Date(`${day.slice(0, 10)}T12:00:00Z`);
   return Number.isNaN(date.getTime())
     ? day
-    : new Intl.DateTimeFormat(locale[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+    : new Intl.DateTimeFormat(locale[lang], { dateStyle, timeZone: 'UTC' }).format(date);
 }
 
-/** `23 nov 2026, 05:04`, in the time zone of the reader. */
+/** `23 nov 2026, 05:04`, Dutch time: the record counts its days by it, wherever the reader is. */
 export function formatInstant(instant: string, lang: Lang): string {
   const date = new Date(instant);
   return Number.isNaN(date.getTime())
     ? instant
-    : new Intl.DateTimeFormat(locale[lang], { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+    : new Intl.DateTimeFormat(locale[lang], {
+        dateStyle: 'medium',
+        timeStyle: 'short',
+        timeZone: 'Europe/Amsterdam',
+      }).format(date);
 }
 
 /** A count as a person writes it; words for the special kinds come from the texts. */

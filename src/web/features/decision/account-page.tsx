@@ -7,9 +7,9 @@ import { useTitle } from '../../app/use-title.ts';
 import { type Me, meQuery, signInRequest, tables } from '../../client/tables.ts';
 import { PageTitle, Section } from '../../components/page-title.tsx';
 import { Failure, Loading } from '../../components/states.tsx';
+import { formatInstant } from '../../components/format.ts';
 import './decision-texts.ts';
 import { ActForm, TextInput } from './inputs.tsx';
-import { momentText } from './names.ts';
 import { SignIn, WhoAmI } from './sign-in.tsx';
 
 /** The own account: password, second factor, and where it is signed in. */
@@ -162,7 +162,7 @@ function Sessions() {
       <ul className="zp-plain-list">
         {(sessions.data ?? []).map((one) => (
           <li key={one.id}>
-            {one.userAgent ?? '–'}, {t('decision.account.sessionSince', { at: momentText(one.createdAt, lang) })}{' '}
+            {one.userAgent ?? '–'}, {t('decision.account.sessionSince', { at: formatInstant(one.createdAt, lang) })}{' '}
             <Button purpose="subtle" busy={revoke.isPending} onClick={() => revoke.mutate(one.token)}>
               {t('decision.account.revoke')}
             </Button>

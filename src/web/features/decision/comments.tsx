@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { TableView } from '../../client/tables.ts';
 import { SelectField } from '../../components/fields.tsx';
 import { Section } from '../../components/page-title.tsx';
+import { formatInstant } from '../../components/format.ts';
 import { ActForm, CheckInput, LongInput } from './inputs.tsx';
-import { may, momentText, type PartProps } from './names.ts';
+import { may, type PartProps } from './names.ts';
 import { useAct } from './use-act.ts';
 
 interface Anchor {
@@ -41,7 +42,7 @@ export function Comments({
         {here.map((one) => (
           <li key={one.id} className={one.resolvedAt === null ? 'zp-comment' : 'zp-comment zp-comment--resolved'}>
             <p className="zp-muted">
-              {one.personName} ({names.party(one.partyId)}) · {momentText(one.at, lang)}
+              {one.personName} ({names.party(one.partyId)}) · {formatInstant(one.at, lang)}
               {figureOf(one) === undefined ? '' : ` · ${t('decision.comments.on', { figure: figureOf(one)?.name })}`}
               {one.ownPartyOnly ? ` · ${t('decision.comments.own')}` : ''}
               {one.resolvedAt === null ? '' : ` · ${t('decision.comments.resolved')}`}

@@ -7,8 +7,9 @@ import { SelectField } from '../../components/fields.tsx';
 import { Section } from '../../components/page-title.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Failure } from '../../components/states.tsx';
+import { formatShortDay } from '../../components/format.ts';
 import { ActForm, CheckInput, TextInput } from './inputs.tsx';
-import { dayText, may, type PartProps } from './names.ts';
+import { may, type PartProps } from './names.ts';
 import { useAct } from './use-act.ts';
 
 const fields = ['tariff', 'revenue', 'capacity', 'month-count'] as const;
@@ -47,7 +48,7 @@ export function FiguresTab(props: PartProps) {
                   <td>{t(`decision.figures.fields.${one.key.field}`)}</td>
                   <td>{one.key.interventionId === null ? '–' : names.treatment(one.key.interventionId)}</td>
                   <td>
-                    {dayText(one.key.from, lang)} – {dayText(one.key.until, lang)}
+                    {formatShortDay(one.key.from, lang)} – {formatShortDay(one.key.until, lang)}
                   </td>
                   <td>
                     {one.value} {one.unit}

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Ladder } from '../../client/tables.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Failure } from '../../components/states.tsx';
+import { formatShortDay } from '../../components/format.ts';
 import { ActForm, TextInput } from './inputs.tsx';
-import { dayText, may } from './names.ts';
+import { may } from './names.ts';
 import type { PlanProps } from './plan-card.tsx';
 import { useAct } from './use-act.ts';
 
@@ -58,7 +59,7 @@ export function LadderTable(props: PlanProps) {
                 {t(`decision.rungs.${one.rung}`)}
                 {one.closes === null || one.decided !== null
                   ? ''
-                  : `, ${t('decision.closes', { day: dayText(one.closes, lang) })}`}
+                  : `, ${t('decision.closes', { day: formatShortDay(one.closes, lang) })}`}
               </td>
               <td>{t('decision.list.of', { done: one.spoken, all: one.voters })}</td>
               <td>

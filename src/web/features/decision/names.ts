@@ -16,21 +16,6 @@ export interface PartProps {
   readonly lang: 'nl' | 'en';
 }
 
-/** A moment as people write it, in the time of the Netherlands. */
-export function momentText(at: string, lang: 'nl' | 'en'): string {
-  return new Intl.DateTimeFormat(lang === 'nl' ? 'nl-NL' : 'en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'Europe/Amsterdam',
-  }).format(new Date(at));
-}
-
-export function dayText(day: string, lang: 'nl' | 'en'): string {
-  return new Intl.DateTimeFormat(lang === 'nl' ? 'nl-NL' : 'en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
-}
-
 /** Whether the reader may put acts of this kind on record here and now. */
 export const may = (table: TableView, kind: string): boolean =>
   table.asOf === null && (table.me?.may.includes(kind) ?? false);

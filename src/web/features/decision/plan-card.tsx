@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { TablePlan } from '../../client/tables.ts';
+import { formatInstant } from '../../components/format.ts';
 import { Fold } from './inputs.tsx';
 import { LadderTable } from './ladder-table.tsx';
-import { may, momentText, type PartProps } from './names.ts';
+import { may, type PartProps } from './names.ts';
 import { Positions } from './positions.tsx';
 import { PositionForm } from './position-form.tsx';
 import { Release } from './release.tsx';
@@ -34,7 +35,7 @@ export function PlanCard(props: PlanProps) {
         {plan.released ? <span className="zp-tag zp-tag--now">{t('decision.release.done')}</span> : null}
       </h3>
       <p className="zp-muted">
-        {names.party(plan.partyId)} · {momentText(plan.at, lang)}
+        {names.party(plan.partyId)} · {formatInstant(plan.at, lang)}
       </p>
       <ul>
         {plan.changesInWords.map((words) => (

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TablePlan } from '../../client/tables.ts';
+import { formatInstant } from '../../components/format.ts';
 import { ActForm, LongInput } from './inputs.tsx';
-import { may, momentText } from './names.ts';
+import { may } from './names.ts';
 import type { PlanProps } from './plan-card.tsx';
 import { useAct } from './use-act.ts';
 
@@ -24,7 +25,7 @@ export function Positions(props: PlanProps) {
               {one.byPartyId === one.partyId
                 ? ''
                 : `, ${t('decision.byProxy', { name: names.party(one.byPartyId) })}`}{' '}
-              <span className="zp-muted">{momentText(one.at, lang)}</span>
+              <span className="zp-muted">{formatInstant(one.at, lang)}</span>
             </p>
             {one.argument === '' ? null : <p className="zp-said">{one.argument}</p>}
             {one.answer === null ? (

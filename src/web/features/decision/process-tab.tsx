@@ -4,9 +4,10 @@ import type { StepView } from '../../client/tables.ts';
 import { SelectField } from '../../components/fields.tsx';
 import { Section } from '../../components/page-title.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
+import { formatShortDay } from '../../components/format.ts';
 import { AcceptData, AddParty, GiveProxy, Invite } from './party-forms.tsx';
 import { ActForm, Fold, LongInput, TextInput } from './inputs.tsx';
-import { dayText, may, type PartProps } from './names.ts';
+import { may, type PartProps } from './names.ts';
 import { StepMark } from './step-mark.tsx';
 import { useAct } from './use-act.ts';
 
@@ -31,7 +32,7 @@ export function ProcessTab(props: PartProps) {
             {table.steps.map((step) => (
               <tr key={step.id}>
                 <th scope="row">{step.name[lang]}</th>
-                <td>{step.due === null ? t('decision.noDate') : dayText(step.due, lang)}</td>
+                <td>{step.due === null ? t('decision.noDate') : formatShortDay(step.due, lang)}</td>
                 <td>
                   <StepMark status={step.status} />
                 </td>

@@ -6,7 +6,8 @@ import { Section } from '../../components/page-title.tsx';
 import { saveFile } from '../../components/save-file.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Failure, Loading } from '../../components/states.tsx';
-import { momentText, type PartProps } from './names.ts';
+import { formatInstant } from '../../components/format.ts';
+import { type PartProps } from './names.ts';
 
 /** The record line by line, and the whole of it to take along. */
 export function RecordTab({ table, names, lang }: PartProps) {
@@ -60,7 +61,7 @@ export function RecordTab({ table, names, lang }: PartProps) {
               {log.data.items.toReversed().map((line) => (
                 <tr key={line.seq}>
                   <td>{line.seq}</td>
-                  <td>{momentText(line.at, lang)}</td>
+                  <td>{formatInstant(line.at, lang)}</td>
                   <td>{line.partyId === null ? '–' : names.party(line.partyId)}</td>
                   <td>{line.words === null ? t('decision.record.notForYou') : line.words[lang]}</td>
                   <td className="zp-hash">{line.hash.slice(0, 12)}</td>

@@ -1,18 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { complexities, expectations } from '../../../core/decision/index.ts';
 import { type Complexity, type Expectation, surveyQuery, type SurveyView } from '../../client/tables.ts';
 import { SelectField } from '../../components/fields.tsx';
 import { Section } from '../../components/page-title.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Failure, Loading } from '../../components/states.tsx';
+import { formatShortDay } from '../../components/format.ts';
 import { AnswerBars } from './answer-bars.tsx';
 import { ActForm, CheckInput, Fold, LongInput } from './inputs.tsx';
-import { dayText, may, type PartProps } from './names.ts';
+import { may, type PartProps } from './names.ts';
 import { useAct } from './use-act.ts';
-
-const expectations = ['surely', 'likely', 'neutral', 'unlikely', 'surely-not'] as const;
-const complexities = ['very-simple', 'simple', 'neutral', 'complex', 'very-complex', 'not-applicable'] as const;
 
 interface SurveyProps extends PartProps {
   readonly survey: SurveyView;
@@ -62,7 +61,7 @@ function Deadlines(props: SurveyProps) {
             return (
               <tr key={`${one.theme} ${one.due}`}>
                 <th scope="row">{t(`decision.survey.themes.${one.theme}`)}</th>
-                <td>{dayText(one.due, lang)}</td>
+                <td>{formatShortDay(one.due, lang)}</td>
                 <td>
                   {one.counts === null ? (
                     t('decision.survey.tooFew', { least: survey.least })
@@ -78,7 +77,7 @@ function Deadlines(props: SurveyProps) {
                     <SelectField
                       label={t('decision.survey.mine', {
                         theme: t(`decision.survey.themes.${one.theme}`),
-                        day: dayText(one.due, lang),
+                        day: formatShortDay(one.due, lang),
                       })}
                       value={mine(one.theme, one.due)}
                       onChange={(value) =>
@@ -143,7 +142,7 @@ function Representative({ table, survey, lang }: SurveyProps) {
           onChange={setAt}
           options={survey.expectations.map((one, index) => ({
             value: String(index),
-            label: `${t(`decision.survey.themes.${one.theme}`)}, ${dayText(one.due, lang)}`,
+            label: `${t(`decision.survey.themes.${one.theme}`)}, ${formatShortDay(one.due, lang)}`,
           }))}
         />
         <SelectField

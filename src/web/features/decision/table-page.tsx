@@ -7,12 +7,13 @@ import { useTitle } from '../../app/use-title.ts';
 import { meQuery, tableQuery, tables, type TableView } from '../../client/tables.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Failure, Loading } from '../../components/states.tsx';
+import { formatInstant, formatShortDay } from '../../components/format.ts';
 import { Comments } from './comments.tsx';
 import { DecideTab } from './decide-tab.tsx';
 import './decision-texts.ts';
 import { FiguresTab } from './figures-tab.tsx';
 import { TextInput } from './inputs.tsx';
-import { dayText, momentText, namesOf, type PartProps } from './names.ts';
+import { namesOf, type PartProps } from './names.ts';
 import { ProcessTab } from './process-tab.tsx';
 import { RecordTab } from './record-tab.tsx';
 import { SignIn, WhoAmI } from './sign-in.tsx';
@@ -68,7 +69,7 @@ function TableHead({ table }: { table: TableView }) {
         />
         {table.asOf === null ? null : (
           <>
-            <p className="zp-warning">{t('decision.asOfShown', { day: dayText(table.asOf, lang) })}</p>
+            <p className="zp-warning">{t('decision.asOfShown', { day: formatShortDay(table.asOf, lang) })}</p>
             <Button
               purpose="secondary"
               onClick={() => void navigate({ search: (before) => ({ ...before, asOf: undefined }) })}
@@ -101,7 +102,7 @@ function News({ table }: { table: TableView }) {
           {table.news.slice(0, 20).map((one) => (
             <li key={one.seq}>
               {one.forMe ? <span className="zp-tag zp-tag--now">{t('decision.newsForMe')}</span> : null}{' '}
-              {one.words[lang]} <span className="zp-muted">{momentText(one.at, lang)}</span>
+              {one.words[lang]} <span className="zp-muted">{formatInstant(one.at, lang)}</span>
             </li>
           ))}
         </ul>

@@ -10,9 +10,9 @@ import { SelectField } from '../../components/fields.tsx';
 import { PageTitle, Section } from '../../components/page-title.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Failure, Loading } from '../../components/states.tsx';
+import { formatShortDay } from '../../components/format.ts';
 import './decision-texts.ts';
 import { ActForm, Fold, TextInput } from './inputs.tsx';
-import { dayText } from './names.ts';
 import { SignIn, WhoAmI } from './sign-in.tsx';
 import { StepMark } from './step-mark.tsx';
 
@@ -164,7 +164,7 @@ function PublicPlans() {
           <ul>
             {plan.decisions.map((one) => (
               <li key={one.interventionId}>
-                {one.name[lang]}: {t(`decision.rungs.${one.rung}`)}, {dayText(one.on, lang)}
+                {one.name[lang]}: {t(`decision.rungs.${one.rung}`)}, {formatShortDay(one.on, lang)}
                 {one.fallback === null ? '' : `. ${one.fallback[lang]}`}
               </li>
             ))}

@@ -7,9 +7,10 @@ import { SelectField } from '../../components/fields.tsx';
 import { Section } from '../../components/page-title.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { Failure } from '../../components/states.tsx';
+import { formatShortDay } from '../../components/format.ts';
 import { Comments } from './comments.tsx';
 import { ActForm, Fold, TextInput } from './inputs.tsx';
-import { dayText, may, type PartProps } from './names.ts';
+import { may, type PartProps } from './names.ts';
 import { useAct } from './use-act.ts';
 
 /** Per treatment and hospital: milestones with their dates, and the three signatures. */
@@ -63,7 +64,7 @@ function OneTimetable(props: PartProps & { timetable: Timetable }) {
                   ? t('decision.timetable.all')
                   : (providers.get(one.providerId) ?? one.providerId)}
               </td>
-              <td>{dayText(one.due, lang)}</td>
+              <td>{formatShortDay(one.due, lang)}</td>
               <td>{one.after.length === 0 ? '–' : one.after.map(nameOf).join(', ')}</td>
               <td>
                 {t(`decision.timetable.statuses.${one.status}`)}
