@@ -145,7 +145,8 @@ const onlyAdministrators = {
 
 /** A browser says where a request comes from; only our own pages may change anything. A link that is followed may be read. */
 function refuseOtherPages(request: FastifyRequest): void {
-  const { origin, host } = request.headers;
+  const { host, headers } = request;
+  const { origin } = headers;
   const site = request.headers['sec-fetch-site'];
   const link =
     request.method === 'GET' &&
@@ -157,10 +158,10 @@ function refuseOtherPages(request: FastifyRequest): void {
 }
 
 /** Whether an origin is of this host; the port that goes without saying may be said. */
-function sameHost(origin: string, host: string | undefined): boolean {
+function sameHost(origin: string, host: string): boolean {
   try {
     const { protocol, host: asked } = new URL(origin);
-    return asked === new URL(`${protocol}//${host ?? ''}`).host;
+    return asked === new URL(`${protocol}//${host}`).host;
   } catch {
     return false;
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { webFolder, type AppConfig } from '../app/config.ts';
 import { failure, type Failure } from '../app/failures.ts';
@@ -21,6 +22,8 @@ export async function serve(
   config: AppConfig,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Result<Running, Failure>> {
+  const unclear = (config.proxies ?? []).find((proxy) => !isAddress(proxy));
+  if (unclear !== undefined) return { ok: false, failure: failure('proxy-unclear', { found: unclear }) };
   let address = config.url?.() ?? `http://localhost:${port}`;
   const opened = await openApp({ ...config, url: () => address, jobs: { ...config.jobs, logError } });
   if (!opened.ok) return opened;
@@ -33,7 +36,8 @@ export async function serve(
     webFolder: existsSync(join(web, 'index.html')) ? web : null,
     logError,
     operatorToken,
-    requestsPerMinute: 1_200,
+    requestsPerMinute: config.requestsPerMinute ?? 1_200,
+    ...(config.proxies === undefined ? {} : { proxies: config.proxies }),
   });
   try {
     await api.listen({ host, port });
@@ -58,6 +62,14 @@ export async function serve(
       },
     },
   };
+}
+
+/** Whether this is an address, or a range of addresses, of which a proxy can be known. */
+function isAddress(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function logError(reference: string, error: unknown, request: string): void {

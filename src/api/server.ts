@@ -2,10 +2,10 @@ import fastifyCompress from '@fastify/compress';
 import fastifyEtag from '@fastify/etag';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
-import Fastify from 'fastify';
+import Fastify, { type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { enforceAccess, makeGuard } from './access.ts';
+import { enforceAccess, makeGuard, type Guard } from './access.ts';
 import { registerDocument } from './document.ts';
 import { registerDocumentation } from './documentation.ts';
 import type { Api, AppOf } from './instance.ts';
@@ -37,12 +37,18 @@ export interface ApiConfig {
   readonly operatorToken?: string;
   /** Requests that one session, or one address without a session, may send in a minute; absent: no limit. */
   readonly requestsPerMinute?: number;
+  /** Addresses of servers in between, that say on whose behalf they ask. */
+  readonly proxies?: readonly string[];
 }
 
 /** Builds the HTTP server without listening: routes, description, documentation, pages and headers. */
 export async function buildApi(config: ApiConfig): Promise<Api> {
   const bodyLimit = config.bodyLimit ?? bodyLimitBytes;
-  const api: Api = Fastify({ bodyLimit, forceCloseConnections: true }).withTypeProvider<ZodTypeProvider>();
+  const api: Api = Fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    trustProxy: [...(config.proxies ?? [])],
+  }).withTypeProvider<ZodTypeProvider>();
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   api.removeAllContentTypeParsers();
@@ -54,7 +60,7 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   const guard = makeGuard(config.app);
   enforceAccess(api, guard, config.app, config.operatorToken ?? null);
   await registerHeaders(api);
-  if (config.requestsPerMinute !== undefined) await limitRequests(api, config.requestsPerMinute);
+  if (config.requestsPerMinute !== undefined) await limitRequests(api, config.requestsPerMinute, guard);
   await registerDocument(api, config.version);
   questionRoutes(api, config.app, config.version);
   recordRoutes(api, config.app);
@@ -99,16 +105,24 @@ function takesJson(room: Api, bodyLimit: number): Api {
   return room;
 }
 
-/** Counted per session, else per address; signing in is counted more strictly by its own library. */
-async function limitRequests(api: Api, max: number): Promise<void> {
+/**
+ * Questions are counted per session, else per address: a cookie that nobody was given has no count of its own. The files of the pages
+ * are not counted: whoever shares an address with many readers would get half a page. Signing in is counted more strictly by its
+ * own library.
+ */
+async function limitRequests(api: Api, max: number, guard: Guard): Promise<void> {
   await api.register(fastifyRateLimit, {
     max,
     timeWindow: 60_000,
-    keyGenerator: (request) => /session_token=([^;]{20,})/.exec(request.headers.cookie ?? '')?.[1] ?? request.ip,
+    allowList: (request) => !request.url.startsWith('/api/'),
+    keyGenerator: async (request) => ((await guard.visitor(request)) === null ? request.ip : sessionOf(request)),
     errorResponseBuilder: (_request, { ttl }) =>
       new FailureError(failure('too-many-requests', { seconds: String(Math.ceil(ttl / 1000)) })),
   });
 }
+
+const sessionOf = ({ headers, ip }: FastifyRequest): string =>
+  /session_token=([^;]+)/.exec(headers.cookie ?? '')?.[1] ?? ip;
 
 async function registerHeaders(api: Api): Promise<void> {
   await api.register(fastifyHelmet, {

@@ -36,6 +36,10 @@ export interface AppConfig {
   readonly secondFactor?: boolean;
   /** Offers a table of the demonstration, with an account for each party. */
   readonly demo?: boolean;
+  /** Questions that one session, or one address without a session, may send in a minute. */
+  readonly requestsPerMinute?: number;
+  /** Addresses (or ranges, CIDR) of the servers in between. */
+  readonly proxies?: readonly string[];
   /** Told what takes long: opening the database, loading the reference data. */
   readonly progress?: (stage: 'open' | 'reference') => void;
 }
@@ -71,6 +75,7 @@ export function configFrom(
     smallCountThreshold: Number.isSafeInteger(threshold) && threshold >= 0 ? threshold : 10,
     version,
     jobs: jobOptions(environment),
+    ...networkConfig(environment),
     ...identityConfig(environment, asked.data),
   };
 }
@@ -101,16 +106,24 @@ function identityConfig(environment: Environment, asked: string | undefined): Pa
   };
 }
 
-/** Limits of jobs that the operator sets; what is not a whole number above 0 is left at its default. */
+/** A setting that counts something; what is not a whole number above 0 is left at its default. */
+function countSet(environment: Environment, name: string): number | null {
+  const value = Number(environment[`ZWAARTEPUNT_${name}`] ?? '');
+  return Number.isSafeInteger(value) && value > 0 ? value : null;
+}
+
+function networkConfig(environment: Environment): Pick<AppConfig, 'requestsPerMinute' | 'proxies'> {
+  const requestsPerMinute = countSet(environment, 'REQUESTS_PER_MINUTE');
+  const proxies = (environment['ZWAARTEPUNT_PROXIES'] ?? '').split(/[\s,]+/).filter((one) => one !== '');
+  return { ...(requestsPerMinute === null ? {} : { requestsPerMinute }), ...(proxies.length === 0 ? {} : { proxies }) };
+}
+
+/** Limits of jobs that the operator sets. */
 function jobOptions(environment: Environment): PlanJobOptions {
-  const setting = (name: string): number | null => {
-    const value = Number(environment[`ZWAARTEPUNT_PLAN_${name}`] ?? '');
-    return Number.isSafeInteger(value) && value > 0 ? value : null;
-  };
-  const threads = setting('THREADS');
-  const seconds = setting('SECONDS');
-  const memoryMb = setting('MEMORY');
-  const waiting = setting('WAITING');
+  const threads = countSet(environment, 'PLAN_THREADS');
+  const seconds = countSet(environment, 'PLAN_SECONDS');
+  const memoryMb = countSet(environment, 'PLAN_MEMORY');
+  const waiting = countSet(environment, 'PLAN_WAITING');
   return {
     limits: {
       ...(threads === null ? {} : { threads }),

@@ -274,6 +274,15 @@ export const failureKinds = {
     ['Adres niet beschikbaar', 'Address not available'],
     ['Er kan niet worden geluisterd op {host}:{port}: {cause}', 'Cannot listen on {host}:{port}: {cause}'],
   ),
+  'proxy-unclear': kind(
+    null,
+    2,
+    ['Adres van een tussenserver niet begrepen', 'Address of a proxy not understood'],
+    [
+      'ZWAARTEPUNT_PROXIES bevat {found}. Geef IP-adressen of reeksen zoals 10.0.0.0/8, met komma’s ertussen.',
+      'ZWAARTEPUNT_PROXIES holds {found}. Give IP addresses or ranges such as 10.0.0.0/8, with commas between them.',
+    ],
+  ),
   usage: kind(
     null,
     2,

@@ -58,6 +58,8 @@ export async function openStack(
     webFolder: options.webFolder ?? null,
     logError: (reference, error) => logged.push({ reference, error }),
     operatorToken,
+    ...(config.requestsPerMinute === undefined ? {} : { requestsPerMinute: config.requestsPerMinute }),
+    ...(config.proxies === undefined ? {} : { proxies: config.proxies }),
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
   });
   await api.ready();
