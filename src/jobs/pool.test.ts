@@ -17,7 +17,7 @@ const stillWorks = async (pool: Pool): Promise<void> =>
   expect(await pool.run(jobTask('count'), { to: 3 }).ending).toEqual({ kind: 'answered', answer: 6, stopped: null });
 
 /** Resolves when the task has said something, so that it certainly runs. */
-function begun<Answer>(pool: Pool, name: 'spin' | 'obey') {
+function begun<Answer>(pool: Pool, name: 'spin' | 'spinWithCertificates' | 'obey') {
   const heard = Promise.withResolvers<Progress>();
   const running = pool.run<Answer>(jobTask(name), null, heard.resolve);
   return { ...running, heard: heard.promise };
@@ -44,8 +44,15 @@ describe('a pool of threads', () => {
     const { heard, cancel, ending } = begun(pool, 'spin');
     expect((await heard).incumbent?.cost).toBe(7);
     cancel();
-    expect(await ending).toEqual({ kind: 'stopped', why: 'cancelled' });
+    expect(await ending).toEqual({ kind: 'stopped', why: 'cancelled', kept: null });
     await stillWorks(pool);
+  });
+
+  it('keeps the certificate that was sent by a task whose thread had to be ended, and makes no other within a second', async () => {
+    const { heard, cancel, ending } = begun(poolWith(), 'spinWithCertificates');
+    await heard;
+    cancel();
+    expect(await ending).toMatchObject({ kind: 'stopped', kept: { format: 'zwaartepunt-certificate/1', bound: 1 } });
   });
 
   it('stops a task sooner than in 100 ms, after the time it gives it to stop by itself', () => {
@@ -61,7 +68,7 @@ describe('a pool of threads', () => {
       stopped: 'time-limit',
     });
     const strict = poolWith({ timeMs: 50, graceMs: 10 });
-    expect(await strict.run(jobTask('spin'), null).ending).toEqual({ kind: 'stopped', why: 'time-limit' });
+    expect(await strict.run(jobTask('spin'), null).ending).toEqual({ kind: 'stopped', why: 'time-limit', kept: null });
   });
 
   it.each(['heap', 'arrays'] as const)(
@@ -110,6 +117,6 @@ describe('a pool of threads', () => {
     const { heard, ending } = begun(pool, 'spin');
     await heard;
     await pool.close();
-    expect(await ending).toEqual({ kind: 'stopped', why: 'cancelled' });
+    expect(await ending).toEqual({ kind: 'stopped', why: 'cancelled', kept: null });
   });
 });

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import type { Progress } from '../engine/plan/index.ts';
+import type { Certificate, Progress } from '../engine/plan/index.ts';
 import { crewCells, helperThreads, type HelperInput } from './crew.ts';
 import type { ThreadInput, ThreadMessage } from './thread.ts';
 import type { Ending, StopReason, TaskFunction } from './types.ts';
@@ -135,9 +135,13 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
     };
     // The clock starts with the thread, which a busy machine may give late.
     let timeLimit: NodeJS.Timeout | null = null;
-    const hear = listener(onProgress, (id) => {
-      threadId = id;
-      timeLimit ??= setTimeout(() => stop('time-limit'), limits.timeMs);
+    let kept: Certificate | null = null;
+    const hear = listener(onProgress, {
+      started: (id) => {
+        threadId = id;
+        timeLimit ??= setTimeout(() => stop('time-limit'), limits.timeMs);
+      },
+      kept: (certificate) => (kept = certificate),
     });
     port1.on('message', hear);
 
@@ -170,7 +174,7 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
         ended();
         const fault = helperFault ?? cause;
         if (tooLarge || isOutOfMemory(fault)) return { kind: 'out-of-memory' };
-        if (told !== null) return { kind: 'stopped', why: told };
+        if (told !== null) return { kind: 'stopped', why: told, kept };
         return { kind: 'crashed', error: fault instanceof Error ? fault : new Error(String(fault)) };
       },
     );
@@ -201,11 +205,12 @@ function teamOf(size: number, stop: Int32Array) {
 /** Puts the plan back that a message leaves out, and passes the progress on. */
 function listener(
   onProgress: (progress: Progress) => void,
-  onStart: (threadId: number) => void,
+  on: { readonly started: (threadId: number) => void; readonly kept: (certificate: Certificate) => void },
 ): (message: ThreadMessage) => void {
   let incumbent: Progress['incumbent'] = null;
   return (message) => {
-    if (message.kind === 'started') return onStart(message.threadId);
+    if (message.kind === 'started') return on.started(message.threadId);
+    if (message.kind === 'kept') return on.kept(message.certificate);
     if (!message.sameIncumbent) incumbent = message.progress.incumbent;
     onProgress({ ...message.progress, incumbent });
   };

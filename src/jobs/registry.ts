@@ -1,7 +1,7 @@
 /** Jobs by id: waiting, running and ended ones, for as long as they are kept. */
 import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '../core/result/index.ts';
-import type { Progress } from '../engine/plan/index.ts';
+import type { Certificate, Progress } from '../engine/plan/index.ts';
 import type { Pool, Running } from './pool.ts';
 import type { Ending, StopReason, TaskFunction } from './types.ts';
 
@@ -45,6 +45,8 @@ export interface Left<Raw> {
   readonly stopped: StopReason | null;
   /** The last it told of. */
   readonly progress: Progress | null;
+  /** The last certificate that it sent, where its thread had to be ended. */
+  readonly kept: Certificate | null;
 }
 
 /** Makes the answer of a job from what its task left; null when there is nothing to make it of. */
@@ -204,12 +206,12 @@ async function outcomeOf<Request, Raw, Answer>(
     switch (ending.kind) {
       case 'answered': {
         const { answer: raw, stopped } = ending;
-        const answer = (await finish?.({ raw, stopped, progress: job.progress })) ?? null;
+        const answer = (await finish?.({ raw, stopped, progress: job.progress, kept: null })) ?? null;
         return { state: stopped === 'cancelled' ? 'cancelled' : 'done', answer, stopped };
       }
       case 'stopped': {
-        const stopped = ending.why;
-        const answer = (await finish?.({ raw: null, stopped, progress: job.progress })) ?? null;
+        const { why: stopped, kept } = ending;
+        const answer = (await finish?.({ raw: null, stopped, progress: job.progress, kept })) ?? null;
         if (stopped === 'cancelled') return { state: 'cancelled', answer, stopped };
         return answer === null ? { state: 'failed', stopped, fault: 'time-limit' } : { state: 'done', answer, stopped };
       }

@@ -1,7 +1,7 @@
 /** What runs in a thread of the pool: loads the function that was asked for, and gives it its hooks. */
 import { threadId, type MessagePort } from 'node:worker_threads';
 import { dismiss, help, nodesOf, type Crew, type HelperInput } from './crew.ts';
-import type { Progress } from '../engine/plan/index.ts';
+import type { Certificate, Progress } from '../engine/plan/index.ts';
 import type { TaskBody, TaskHooks } from './types.ts';
 
 /** What the pool sends to a thread. */
@@ -19,11 +19,17 @@ export interface ThreadInput {
 /** What a thread sends to the pool while it runs; a plan goes along only when it is another one than the last. */
 export type ThreadMessage =
   | { readonly kind: 'started'; readonly threadId: number }
-  | { readonly kind: 'progress'; readonly progress: Omit<Progress, 'incumbent'>; readonly sameIncumbent: true }
-  | { readonly kind: 'progress'; readonly progress: Progress; readonly sameIncumbent: false };
+  | { readonly kind: 'progress'; readonly progress: Omit<Known, 'incumbent'>; readonly sameIncumbent: true }
+  | { readonly kind: 'progress'; readonly progress: Known; readonly sameIncumbent: false }
+  | { readonly kind: 'kept'; readonly certificate: Certificate };
+
+/** Progress as it can be sent. */
+export type Known = Omit<Progress, 'certificate'>;
 
 /** Least milliseconds between two messages that bring no better plan. */
 const quietMs = 100;
+/** Least milliseconds between two certificates, and how many times longer than it took to make the last. */
+const keep = { ms: 1000, times: 20 };
 
 /** Lends this thread to the task of another one. */
 export const lend = (input: HelperInput): void => help(input);
@@ -38,10 +44,19 @@ export default async function work(input: ThreadInput): Promise<unknown> {
   if (task === undefined) throw new Error(`${module} has no task '${name}'.`);
   let incumbent: Progress['incumbent'] = null;
   let saidAt = Number.NEGATIVE_INFINITY;
+  let keepAt = Number.NEGATIVE_INFINITY;
+  const sendCertificate = (certificate: () => Certificate): void => {
+    const begun = performance.now();
+    if (begun < keepAt) return;
+    say({ kind: 'kept', certificate: certificate() });
+    const now = performance.now();
+    keepAt = now + Math.max(keep.ms, keep.times * (now - begun));
+  };
   const hooks: TaskHooks = {
     stop,
     ...(crew === null ? {} : { nodes: nodesOf(crew, stop) }),
-    progress: (progress) => {
+    progress: ({ certificate, ...progress }) => {
+      if (certificate !== undefined) sendCertificate(certificate);
       const now = performance.now();
       const sameIncumbent = progress.incumbent === incumbent;
       if (sameIncumbent && now - saidAt < quietMs) return;

@@ -1,5 +1,5 @@
 import type { NodeAnswer, NodeTask } from '../engine/exact/planned/index.ts';
-import type { Progress } from '../engine/plan/index.ts';
+import type { Certificate, Progress } from '../engine/plan/index.ts';
 import type { Problem } from '../engine/problem/index.ts';
 
 /** A function that a thread runs: a module, by its address, and a name in the list `tasks` that the module exports. */
@@ -28,7 +28,7 @@ export type StopReason = 'cancelled' | 'time-limit';
 /** How a task ended. */
 export type Ending<Answer> =
   | { readonly kind: 'answered'; readonly answer: Answer; readonly stopped: StopReason | null }
-  /** It did not stop by itself, so its thread was ended. */
-  | { readonly kind: 'stopped'; readonly why: StopReason }
+  /** It did not stop by itself, so its thread was ended; the certificate that it sent last is kept. */
+  | { readonly kind: 'stopped'; readonly why: StopReason; readonly kept: Certificate | null }
   | { readonly kind: 'out-of-memory' }
   | { readonly kind: 'crashed'; readonly error: Error };

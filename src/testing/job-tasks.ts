@@ -30,6 +30,16 @@ function spin(_request: unknown, { progress }: TaskHooks): never {
   for (;;);
 }
 
+/** As `spin`, after it has told of two certificates in a row. */
+function spinWithCertificates(_request: unknown, { progress }: TaskHooks): never {
+  for (const bound of [1, 2])
+    progress({
+      ...at(bound, planOf(7)),
+      certificate: () => ({ format: 'zwaartepunt-certificate/1', bound, cuts: [], multipliers: [], tree: [] }),
+    });
+  for (;;);
+}
+
 /** Ends as soon as it is told to, with the best it has. */
 function obey(_request: unknown, { stop, progress }: TaskHooks): string {
   progress(at(1, planOf(7)));
@@ -84,6 +94,7 @@ export const tasks = {
   tree,
   count,
   spin,
+  spinWithCertificates,
   obey,
   heap,
   arrays,

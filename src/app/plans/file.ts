@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { planFileOf, planFileText, readPlanFile, type Json, type PlanFile } from '../../engine/plan/index.ts';
-import type { SolveResult } from '../../engine/solve/index.ts';
+import type { Resumable, SolveResult } from '../../engine/solve/index.ts';
 import type { PreparedPlan } from './prepare.ts';
 import { statusOf } from './present.ts';
 import type { PlanAnswer } from './types.ts';
@@ -34,6 +34,25 @@ export function readAnswer(bytes: Uint8Array): PlanAnswer | null {
   return typeof answer === 'object' && answer !== null && 'provenWords' in answer
     ? (answer as unknown as PlanAnswer)
     : null;
+}
+
+/** Where a solve was stopped, by the plan file that was stored then; null where it kept nothing to go on from. */
+export function stoppedIn(bytes: Uint8Array): Resumable | null {
+  const read = readPlanFile(readJson(bytes));
+  if (!read.ok || read.value.outcome.status !== 'bounded' || read.value.certificate === null) return null;
+  const { problem, outcome, certificate } = read.value;
+  return { status: problem.status, plan: outcome.plan, certificate };
+}
+
+/** Whether a result is no step forward from what was stored: a dearer plan, a lower bound, or no certificate any more. */
+export function isNoBetter({ proof: { outcome } }: SolveResult, stopped: Resumable): boolean {
+  if (outcome.kind !== 'bounded') return false;
+  const cost = outcome.plan?.cost ?? Number.POSITIVE_INFINITY;
+  return (
+    outcome.certificate === null ||
+    outcome.bound < stopped.certificate.bound ||
+    cost > (stopped.plan?.cost ?? Number.POSITIVE_INFINITY)
+  );
 }
 
 /** An answer is plain data, so that a way through text changes nothing of it. */

@@ -18,7 +18,7 @@ import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import type { PlanCases, PlanJobView } from './cases.ts';
 import type { TravelEstimateView } from './estimate.ts';
-import { readAnswer } from './file.ts';
+import { isNoBetter, readAnswer, stoppedIn } from './file.ts';
 import { finishPlan } from './plan.ts';
 import { preparePlan, type PreparedPlan } from './prepare.ts';
 import { progressOf } from './progress.ts';
@@ -73,13 +73,20 @@ export function planCases(
     const { key } = ready.value;
     const shared = jobs.find(key);
     if (shared !== null) return ok(view(shared));
-    const known = await stored(key);
-    // What was proven stays so; what was not gets another chance.
+    const bytes = await state.store.planFile(key);
+    const known = bytes === null ? null : readAnswer(bytes);
+    // What was proven stays so; what was not goes on from where it was stopped.
     if (known !== null && (known.status === 'optimal' || known.status === 'infeasible'))
       return ok(storedJob(known, state.clock.now()));
-    const plan = { ...ready.value, request: onSharedMemory(ready.value.request) };
+    const before = bytes === null ? null : stoppedIn(bytes);
+    const { request } = ready.value;
+    const plan = {
+      ...ready.value,
+      request: onSharedMemory(before === null ? request : { ...request, resume: before }),
+    };
     const finish = async (left: Left<SolveResult>): Promise<Ended | null> => {
       const result = resultLeft(plan.request, left);
+      if (before !== null && (result === null || isNoBetter(result, before))) return ok(key);
       if (result === null) return null;
       const finished = await finishPlan(state, plan, result);
       return finished.ok ? ok(finished.value.answer.id) : finished;
@@ -139,7 +146,7 @@ export function planCases(
 }
 
 /** What a task answered, or what can be made of the last plan it told of when its thread had to be ended. */
-function resultLeft(request: SolveRequest, { raw, stopped, progress }: Left<SolveResult>): SolveResult | null {
+function resultLeft(request: SolveRequest, { raw, stopped, progress, kept }: Left<SolveResult>): SolveResult | null {
   const why = stopped === 'time-limit' ? 'limit' : 'cancelled';
   if (raw !== null) {
     const { outcome } = raw;
@@ -148,7 +155,8 @@ function resultLeft(request: SolveRequest, { raw, stopped, progress }: Left<Solv
   }
   if (progress === null || progress.incumbent === null) return null;
   const { incumbent: plan, bound } = progress;
-  const outcome: Outcome = { kind: 'bounded', plan, bound: Math.max(0, bound), certificate: null, why };
+  // A bound that is proven in the file says more than one that was only told of.
+  const outcome: Outcome = { kind: 'bounded', plan, bound: Math.max(0, kept?.bound ?? bound), certificate: kept, why };
   return resultOf(request, outcome);
 }
 

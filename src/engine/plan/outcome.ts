@@ -25,6 +25,8 @@ export interface Progress {
   readonly nodesDone: number;
   readonly nodesOpen: number;
   readonly phase: string;
+  /** Makes the certificate of `bound`; only while it is told, and only where the solve can be taken up from there. */
+  readonly certificate?: () => Certificate;
 }
 
 /** A group of requirements that cannot hold together; taking any one away makes it possible (§11). */

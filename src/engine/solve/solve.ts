@@ -11,7 +11,7 @@ import { beside, prove } from './prove.ts';
 import { searchRegion } from './region.ts';
 import { seek } from './seek.ts';
 import { openTwins, twinsOf } from './twins.ts';
-import type { EvaluatedPlan, SolveHooks, SolveProof, SolveRequest, SolveResult } from './types.ts';
+import type { EvaluatedPlan, Resumable, SolveHooks, SolveProof, SolveRequest, SolveResult } from './types.ts';
 
 /**
  * Answers a question for a plan: a region by looking at every set of sites, the country by branch and bound. Every plan has passed
@@ -35,13 +35,17 @@ interface Ended {
 }
 
 /** The best plan under *planned* with its proof; of twin sites one takes part in the search. */
-function provePlanned(request: SolveRequest, hooks: SolveHooks): Ended {
+const provePlanned = (request: SolveRequest, hooks: SolveHooks): Ended =>
+  amongTwins(request, (problem) => prove(problem, hooks, resumeOf(request, problem)));
+
+/** A search among sites that can be told apart; its plan is restored with as many twins open as have the patients for it. */
+function amongTwins(request: SolveRequest, search: (problem: Problem) => Outcome): Ended {
   const twins = twinsOf(request);
   if (twins === null) {
-    const outcome = prove(request.problem, hooks);
+    const outcome = search(request.problem);
     return { outcome, proof: { status: null, outcome }, searched: request.problem, restore: (plan) => plan };
   }
-  const found = prove(twins.problem, hooks);
+  const found = search(twins.problem);
   const restore = (plan: Plan): Plan => openTwins(request, twins, plan);
   return {
     outcome: found.kind === 'infeasible' || found.plan === null ? found : { ...found, plan: restore(found.plan) },
@@ -49,6 +53,12 @@ function provePlanned(request: SolveRequest, hooks: SolveHooks): Ended {
     searched: twins.problem,
     restore,
   };
+}
+
+/** Where to go on, if the solve that was stopped searched among the same sites. */
+function resumeOf({ model, resume }: SolveRequest, { status }: Problem): Resumable | undefined {
+  if (resume === undefined || model !== 'planned' || resume.status.length !== status.length) return undefined;
+  return resume.status.every((one, site) => one === status[site]) ? resume : undefined;
 }
 
 function solveRegion(request: SolveRequest, hooks: SolveHooks): SolveResult {
@@ -174,12 +184,16 @@ function proveNearest({ problem, seed }: SolveRequest, { stop, progress }: Solve
   return outcome.kind === 'bounded' && outcome.bound < bound ? { ...outcome, bound, certificate: null } : outcome;
 }
 
-/** The result of an outcome that was all there was time for: the best plan, without others beside it. */
-export function resultOf(request: SolveRequest, outcome: Outcome): SolveResult {
+/** The result of the outcome of a search that was all there was time for: the best plan, without others beside it. */
+export function resultOf(request: SolveRequest, found: Outcome): SolveResult {
+  const { outcome, proof } =
+    request.model === 'planned'
+      ? amongTwins(request, () => found)
+      : { outcome: found, proof: { status: null, outcome: found } };
   const plan = bestOf(outcome);
   return {
     outcome,
-    proof: { status: null, outcome },
+    proof,
     ...beforeAnyPlan(request),
     best: plan === null ? null : evaluatePlan(request, plan),
     alternatives: [],

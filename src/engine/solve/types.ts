@@ -1,4 +1,4 @@
-import type { NodeAnswer, NodeTask } from '../exact/planned/index.ts';
+import type { NodeAnswer, NodeTask, Stopped } from '../exact/planned/index.ts';
 import type { AllocationModel, Outcome, Plan, Progress } from '../plan/index.ts';
 import type { Problem } from '../problem/index.ts';
 
@@ -26,6 +26,14 @@ export interface SolveRequest {
   /** Most alternatives to return. */
   readonly alternatives: number;
   readonly seed: number;
+  /** Where an earlier solve of this question was stopped; only *planned* can go on from there. */
+  readonly resume?: Resumable;
+}
+
+/** What a plan file keeps of a solve that was stopped. */
+export interface Resumable extends Stopped {
+  /** Status per site [n] of the problem that its certificate is about. */
+  readonly status: readonly number[];
 }
 
 /** What a solve may use; it never sees a clock or a thread. */

@@ -32,6 +32,34 @@ it('a solve that was stopped goes on from its plan and certificate to the optimu
   expect(verifyPlanFile(file).claim).toBe('optimal');
 });
 
+it('goes on to the same optimum wherever it was stopped, at the root too', () => {
+  const whole = planned(problem);
+  if (whole.kind !== 'optimal') throw new Error(whole.kind);
+  const phases = new Set<string>();
+  for (let steps = 1; ; steps += 1) {
+    let told = 0;
+    let phase = '';
+    const stopped = planned(problem, {
+      onProgress: (progress) => {
+        told += 1;
+        ({ phase } = progress);
+      },
+      stop: () => told >= steps,
+    });
+    if (stopped.kind !== 'bounded') break;
+    if (stopped.certificate === null) throw new Error(`Stopped after ${steps} steps without a certificate`);
+    phases.add(phase);
+    const { plan, certificate } = stopped;
+    const first: number[] = [];
+    const outcome = planned(problem, { resume: { plan, certificate }, onProgress: ({ bound }) => first.push(bound) });
+    if (outcome.kind !== 'optimal') throw new Error(outcome.kind);
+    expect(outcome.plan.cost).toBe(whole.plan.cost);
+    expect(first[0] ?? outcome.bound).toBeGreaterThanOrEqual(stopped.bound);
+    expect(verifyPlanFile(JSON.parse(planFileText(planFileOf({}, problem, 'planned', outcome)))).claim).toBe('optimal');
+  }
+  expect([...phases]).toEqual(['root', 'tree']);
+});
+
 it('a changed certificate cannot make a bound true: prices are worked out anew', () => {
   const outcome = planned(problem, { mostNodes: 4 });
   if (outcome.kind !== 'bounded' || outcome.certificate === null) throw new Error(outcome.kind);

@@ -1,4 +1,4 @@
-import type { Conflict, Outcome, Progress } from '../../plan/index.ts';
+import type { Conflict, Outcome, Plan } from '../../plan/index.ts';
 import { mostSites, type Problem } from '../../problem/index.ts';
 import type { Solve, Step } from '../../run/index.ts';
 import { beyondEveryCost, transport } from '../../transport/index.ts';
@@ -63,22 +63,8 @@ class Solver {
 
   *run(): Solve<NodeTask, NodeAnswer> {
     const { problem } = this;
-    const n = problem.sites.length;
-    const state = firstState(problem);
-    const likely = Math.max(1, mostSites(problem));
-    const start: Start = {
-      state,
-      v: firstMultipliers(problem, likely),
-      mu: new Float64Array(0),
-      theta: new Float64Array(n),
-      cuts: [],
-      step: 0.1,
-    };
-    let root: OpenNode | null = null;
-    if (this.options.resume === undefined) {
-      this.tree.nodes.push({ fixings: [], proof: -1, bound: Number.NEGATIVE_INFINITY, branch: null });
-      root = { node: 0, bound: Number.NEGATIVE_INFINITY, start };
-    } else this.goOn(this.options.resume);
+    const { resume } = this.options;
+    let root: OpenNode | null = resume === undefined ? this.begin() : this.goOn(resume);
     let last = Number.NEGATIVE_INFINITY;
     for (let round = 0; root !== null; round += 1) {
       const guess =
@@ -132,11 +118,30 @@ class Solver {
     return this.closed();
   }
 
-  /** Takes the best plan and the open leaves of a solve that was stopped. */
-  private goOn(stopped: Stopped): void {
+  /** Plants the root. */
+  private begin(): OpenNode {
+    const { problem } = this;
+    const start: Start = {
+      state: firstState(problem),
+      v: firstMultipliers(problem, Math.max(1, mostSites(problem))),
+      mu: new Float64Array(0),
+      theta: new Float64Array(problem.sites.length),
+      cuts: [],
+      step: 0.1,
+    };
+    const bound = Number.NEGATIVE_INFINITY;
+    this.tree.nodes.push({ fixings: [], proof: -1, bound, branch: null });
+    return { node: 0, bound, start };
+  }
+
+  /** Takes the best plan and the open leaves of a solve that was stopped; gives the root when that is all it had. */
+  private goOn(stopped: Stopped): OpenNode | null {
     const known = stopped.plan === null ? null : transport(this.problem, stopped.plan.open);
     if (known?.kind === 'solved') this.offer({ open: known.plan.open, cost: known.plan.cost });
-    this.open.push(...takeUp(this.problem, this.tree, stopped, this.cutoff, settings.nodeStep));
+    const open = takeUp(this.problem, this.tree, stopped, this.cutoff, settings.nodeStep);
+    if (this.tree.nodes.length === 1) return open[0] ?? null;
+    this.open.push(...open);
+    return null;
   }
 
   private branchAt = -1;
@@ -218,12 +223,13 @@ class Solver {
   private progress(phase: string, open: readonly OpenNode[]): Step<NodeTask> {
     const bound = open.reduce((least, node) => Math.min(least, node.bound), this.cutoff);
     const incumbent = this.best === null ? null : this.plan(this.best);
-    const progress: Progress = { incumbent, bound, nodesDone: this.done, nodesOpen: open.length, phase };
-    return { kind: 'progress', progress };
+    const progress = { incumbent, bound, nodesDone: this.done, nodesOpen: open.length, phase };
+    if (bound === Number.NEGATIVE_INFINITY) return { kind: 'progress', progress };
+    return { kind: 'progress', progress: { ...progress, certificate: () => this.tree.certificate(bound) } };
   }
 
-  private planKept: { cost: number; plan: Progress['incumbent'] } = { cost: Number.NaN, plan: null };
-  private plan(found: Found): Progress['incumbent'] {
+  private planKept: { cost: number; plan: Plan | null } = { cost: Number.NaN, plan: null };
+  private plan(found: Found): Plan | null {
     if (this.planKept.cost === found.cost) return this.planKept.plan;
     const solved = transport(this.problem, found.open);
     if (solved.kind !== 'solved') throw new Error('The best set has no plan');
