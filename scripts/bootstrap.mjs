@@ -61,6 +61,8 @@ function npm(args) {
     : run('npm', args, { env, shell: process.platform === 'win32' });
 }
 
+const reasonOf = ({ error, status, signal }) => (error ? error.message : `npm ended with code ${status ?? signal}`);
+
 /** Installs the packages when they are missing or older than package-lock.json; throws a BootstrapProblem when it cannot. */
 export function ensureInstalled({ dev = true } = {}) {
   if (isInstalled({ dev })) return;
@@ -68,9 +70,8 @@ export function ensureInstalled({ dev = true } = {}) {
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const result = npm(dev ? args : [...args, '--omit=dev']);
   if (result.status !== 0 || !isInstalled({ dev })) {
-    const reason = result.error ? result.error.message : `npm ended with code ${result.status ?? result.signal}`;
     throw new BootstrapProblem(
-      `The packages could not be installed: ${reason}. ` +
+      `The packages could not be installed: ${reasonOf(result)}. ` +
         'Check the connection to the npm registry (npm ping) and that you may write in this folder, then try again. ' +
         'Without a network: run npm ci on a like machine and copy its node_modules folder here.',
     );
@@ -85,8 +86,13 @@ export function ensureRoutingEngine() {
   const folder = join(root, 'optional', 'valhalla');
   if (existsSync(join(folder, 'node_modules', '@valhallajs', 'valhallajs', 'package.json'))) return;
   console.log('Installing the optional routing engine for its tests (280 MB, npm ci in optional/valhalla).');
-  const result = npm(['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (result.status !== 0) console.log('The routing engine could not be installed; its tests are skipped.');
+  const install = () =>
+    npm(['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  // So large a package fails now and then where a second try succeeds.
+  const first = install();
+  const result = first.status === 0 ? first : install();
+  if (result.status !== 0)
+    console.log(`The routing engine could not be installed (${reasonOf(result)}); its tests are skipped.`);
 }
 
 /** The Node that package-lock.json pins; where it has none for this system, the running one if it is new enough. */
