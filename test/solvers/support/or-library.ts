@@ -41,7 +41,10 @@ export function warehouses(folder: string, name: string, kind: 'capacitated' | '
   });
 }
 
-/** A p-median problem of OR-Library (Beasley 1985): a graph, of which the last length of an edge counts, and p. */
+/**
+ * A p-median problem of OR-Library (Beasley 1985): a graph, of which the last length of an edge counts, and p. Lengths are whole
+ * minutes; they are kept in thousandths, so that whole prices are fine enough for a tight bound.
+ */
 export function medians(folder: string, name: string): Problem {
   const [n = 0, , p = 0, ...edges] = numbersOf(join(folder, `${name}.txt`));
   const length = Array.from({ length: n }, (_, from) =>
@@ -69,7 +72,7 @@ export function medians(folder: string, name: string): Problem {
     minutes: (site, area) => length[site]?.[area] ?? Number.NaN,
     leastOpen: p,
     mostOpen: p,
-    units: { perPatient: 1, perMinute: 1 },
+    units: { perPatient: 1, perMinute: 1000 },
   });
 }
 

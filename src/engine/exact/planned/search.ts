@@ -82,8 +82,11 @@ export class LocalSearch {
         idle = 0;
         continue;
       }
+      // Where no site can be added or dropped by itself, a swap may join two moves that lie far apart.
+      const tied = open.length <= this.least || open.length >= this.most;
+      const others = at === n || tied ? n : near;
       let tried = 0;
-      for (let rank = 0; rank < n && tried < (at === n ? n : near); rank += 1) {
+      for (let rank = 0; rank < n && tried < others; rank += 1) {
         const other = at === n ? rank : rank < n - 1 ? (neighbours[at * (n - 1) + rank] as number) : at;
         if (other === at || !may(other)) continue;
         tried += 1;

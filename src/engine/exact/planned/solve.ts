@@ -146,8 +146,9 @@ class Solver {
 
   private branchAt = -1;
 
+  /** The newest sets first: they come from deeper in the tree. */
   private searches(): NodeTask[] {
-    return this.waiting.splice(0, 2).map((start) => ({ kind: 'search', start, cutoff: this.cutoff }));
+    return this.waiting.splice(-2).map((start) => ({ kind: 'search', start, cutoff: this.cutoff }));
   }
 
   /** Takes answers in order; a single root that stays open is given back. */
