@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { generate } from '../../../bench/instances/generate.ts';
 import { bruteForce } from '../../testing/brute-force.ts';
 import { gridlandProblem, variedOptions } from '../../testing/gridland-problems.ts';
 import { changed } from '../../testing/plan-files.ts';
@@ -36,6 +37,16 @@ describe('the proof of nearest', () => {
     }
     expect(Object.keys(claims).toSorted()).toEqual(['infeasible-proven', 'optimal']);
   });
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    'is accepted for 30 sites and 300 places, where sites are fixed deep in the tree (seed %d)',
+    (seed) => {
+      const problem = generate({ kind: 'places', areas: 300, sites: 30, patients: 500, norm: 60, seed });
+      const outcome = nearest(problem);
+      const { claim, reasons } = verifyPlanFile(jsonOf(problem, outcome));
+      expect([claim, reasons]).toEqual(['optimal', []]);
+    },
+  );
 
   it('never proves more than the best plan costs, whatever the prices and the tree', () => {
     let near = 0;

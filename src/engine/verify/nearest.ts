@@ -39,16 +39,13 @@ export function checkNearestTree(problem: ProblemPart, proof: ProofPart): TreeAn
       return refusal(at, `Er zijn geen prijzen ${-1 - token}`, `There are no multipliers ${-1 - token}`);
     if (row.mu.length > 0)
       return refusal(at, 'Norm-sneden horen niet bij dit model', 'Norm cuts do not belong to this model');
-    const left = whatIsLeft(land, Uint8Array.from(state));
-    if (left !== null) {
-      const bound = boundOf(land, left, row);
-      if (bound < BigInt(proof.bound))
-        return refusal(
-          at,
-          `Dit blad bewijst ${bound}, niet ${proof.bound}`,
-          `This leaf proves ${bound}, not ${proof.bound}`,
-        );
-    }
+    const proven = provenBy(land, state, path, row, BigInt(proof.bound));
+    if (proven !== null)
+      return refusal(
+        at,
+        `Dit blad bewijst ${proven}, niet ${proof.bound}`,
+        `This leaf proves ${proven}, not ${proof.bound}`,
+      );
     finished = !toNextPart(path, state, land);
   }
   if (finished) return { ok: true, leaves };
@@ -63,6 +60,31 @@ const refusal = (path: string, nl: string, en: string): TreeAnswer => ({
 type Branch =
   | { readonly site: number; second: boolean }
   | { readonly count: number; readonly least: number; readonly most: number; second: boolean };
+
+/**
+ * Whether a leaf proves `wanted`: null, else what it does prove. How far areas go may rest on all open sites of the path or on the first
+ * ones only: what holds for more solutions holds for these, and prices were found before the last sites were opened.
+ */
+function provenBy(
+  land: Land,
+  state: Uint8Array,
+  path: readonly Branch[],
+  row: ProofPart['multipliers'][number],
+  wanted: bigint,
+): bigint | null {
+  const near = state.map((one) => (one === decided.open ? 1 : 0));
+  const opened = path.flatMap((branch) => ('site' in branch && !branch.second ? [branch.site] : []));
+  let best: bigint | null = null;
+  for (;;) {
+    const left = whatIsLeft(land, Uint8Array.from(state), near);
+    const bound = left === null ? null : boundOf(land, left, row);
+    if (bound === null || bound >= wanted) return null;
+    best = best === null || bound > best ? bound : best;
+    const last = opened.pop();
+    if (last === undefined) return best;
+    near[last] = 0;
+  }
+}
 
 /** Goes from a leaf to the second part of the nearest branch that still lacks it; false when none does. */
 function toNextPart(path: Branch[], state: Uint8Array, land: Land): boolean {
@@ -122,8 +144,8 @@ function survey(problem: ProblemPart, proof: ProofPart): Land | null {
   return { problem, lines, total, count: { least: problem.leastOpen, most: Math.min(problem.mostOpen, byNorm, n) } };
 }
 
-/** Per area the sites that are left to it: those not closed, up to the nearest open one. Null: no plan is left. */
-function whatIsLeft(land: Land, state: Uint8Array): { state: Uint8Array; lengths: number[] } | null {
+/** Per area the sites that are left to it: those not closed, up to the nearest one that is open and `near`. Null: no plan is left. */
+function whatIsLeft(land: Land, state: Uint8Array, near: Uint8Array): { state: Uint8Array; lengths: number[] } | null {
   const { problem, lines } = land;
   const { n, demand, norm } = problem;
   const { least, most } = land.count;
@@ -139,7 +161,7 @@ function whatIsLeft(land: Land, state: Uint8Array): { state: Uint8Array; lengths
         if (state[site] === decided.closed) continue;
         if (first < 0) first = site;
         reach[site] = (reach[site] ?? 0) + amount;
-        if (state[site] === decided.open) break;
+        if (near[site] === 1) break;
       }
       if (first < 0) return null;
       if (state[first] === decided.open) sure[first] = (sure[first] ?? 0) + amount;
@@ -164,12 +186,12 @@ function whatIsLeft(land: Land, state: Uint8Array): { state: Uint8Array; lengths
   }
 }
 
-/** §6.2 on what is left, with times less the prices of closeness (§10.3). */
+/** §6.2 on what is left, with times less the prices of closeness (§10.3); null where too few sites can be open side by side (§10.4). */
 function boundOf(
   land: Land,
   { state, lengths }: { readonly state: Uint8Array; readonly lengths: readonly number[] },
   { v, theta }: ProofPart['multipliers'][number],
-): bigint {
+): bigint | null {
   const { problem, lines } = land;
   const { n, demand, time, norm, fixedCost } = problem;
   const { least, most } = land.count;
@@ -191,7 +213,7 @@ function boundOf(
     }
   }
   let opened = 0;
-  const undecided: bigint[] = [];
+  const undecided: Value[] = [];
   for (let site = 0; site < n; site += 1) {
     if (state[site] === decided.closed) continue;
     const at = BigInt(theta[site] ?? 0);
@@ -200,10 +222,58 @@ function boundOf(
     if (state[site] === decided.open) {
       opened += 1;
       bound += rho;
-    } else undecided.push(rho);
+    } else undecided.push({ site, rho });
   }
-  undecided.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  for (const [place, rho] of undecided.entries())
-    if (place < least - opened || (place < most - opened && rho < 0n)) bound += rho;
-  return bound;
+  undecided.sort((a, b) => (a.rho < b.rho ? -1 : a.rho > b.rho ? 1 : a.site - b.site));
+  const ranks = undecided.map(({ site }) => site);
+  const together = oneOfEach(ranks, conflictsOf(land, state, lengths));
+  if (together.size < least - opened) return null;
+  const sum = (chosen: readonly Value[]): bigint =>
+    chosen.reduce(
+      (total, { rho }, place) => (place < least - opened || (place < most - opened && rho < 0n) ? total + rho : total),
+      0n,
+    );
+  const loose = sum(undecided);
+  const apart = sum(undecided.filter(({ site }) => together.has(site)));
+  return bound + (apart > loose ? apart : loose);
+}
+
+/** What opening an undecided site adds. */
+interface Value {
+  readonly site: number;
+  readonly rho: bigint;
+}
+
+/** Of sites in this order, the first of each group of which no two can be open; each goes to the first group that takes it. */
+function oneOfEach(sites: readonly number[], conflict: (a: number, b: number) => boolean): ReadonlySet<number> {
+  const groups: number[][] = [];
+  for (const site of sites) {
+    const group = groups.find((one) => one.every((other) => conflict(site, other)));
+    if (group === undefined) groups.push([site]);
+    else group.push(site);
+  }
+  return new Set(groups.map(([first = -1]) => first));
+}
+
+/** Whether of two undecided sites one keeps less than the norm when both are open: the areas nearer to the other leave it. */
+function conflictsOf(
+  { problem, lines }: Land,
+  state: Uint8Array,
+  lengths: readonly number[],
+): (a: number, b: number) => boolean {
+  const { n, demand, norm } = problem;
+  const kept = new Float64Array(n * n);
+  const all = new Float64Array(n);
+  for (const [area, { sites }] of lines.entries()) {
+    const amount = demand[area] ?? 0;
+    const near: number[] = [];
+    for (const site of sites.slice(0, lengths[area])) {
+      if (state[site] !== decided.no) continue;
+      all[site] = (all[site] ?? 0) + amount;
+      for (const nearer of near) kept[site * n + nearer] = (kept[site * n + nearer] ?? 0) - amount;
+      near.push(site);
+    }
+  }
+  const short = (a: number, b: number): boolean => (all[a] ?? 0) + (kept[a * n + b] ?? 0) < norm;
+  return (a, b) => short(a, b) || short(b, a);
 }

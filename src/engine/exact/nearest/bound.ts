@@ -1,6 +1,6 @@
 import { areaCount, mostSites, siteCount } from '../../problem/index.ts';
 import type { Ground } from '../../heuristic/index.ts';
-import { known, type Part } from './narrow.ts';
+import { known, type Conclusion, type Part } from './narrow.ts';
 
 /**
  * The bound of one part of the tree as a function of the prices v of its areas, for given prices of closeness (§10.3). With
@@ -13,6 +13,8 @@ export class Bounder {
   readonly theta: Float64Array;
   /** The undecided sites that the bound takes [n], 1 or 0. */
   readonly taken: Uint8Array;
+  /** What they add; Infinity when too few can be open side by side. */
+  chosen = 0;
   /** 1 − Σ_i x_ij of the last pricing [m]. */
   readonly gradient: Float64Array;
 
@@ -29,6 +31,9 @@ export class Bounder {
   readonly #fixed: Float64Array;
   readonly #steps: Float64Array;
   readonly #weights: Float64Array;
+  /** 1 where two undecided sites cannot both be open [n × n]. */
+  readonly #apart: Uint8Array;
+  readonly #loose: Uint8Array;
 
   constructor(ground: Ground, part: Part, closer: Float64Array | null) {
     const { problem } = ground;
@@ -68,6 +73,8 @@ export class Bounder {
     this.#areas = cut(room.areas);
     this.#times = cut(room.times);
     this.#amounts = cut(room.amounts);
+    this.#apart = conflictsOf(problem.norm, part);
+    this.#loose = new Uint8Array(this.#n);
     this.setCloser(closer);
   }
 
@@ -99,7 +106,8 @@ export class Bounder {
       this.rho[site] = this.#value(site, v);
       if (sites[site] === known.open) bound += this.rho[site] ?? 0;
     }
-    return bound + this.#choose();
+    this.chosen = this.#chooseApart();
+    return bound + this.chosen;
   }
 
   /** Fills the gradient after `price` with the same prices; with `shares` also x_ij [n × m, site-major]. */
@@ -110,43 +118,76 @@ export class Bounder {
       if (this.#part.sites[site] === known.open || this.taken[site] === 1) this.#serveOne(site, v, shares);
   }
 
-  /** What the undecided sites add at least when `without` stays closed; −1: without any. */
-  chosenWithout(without: number): number {
-    const kept = this.taken.slice();
-    const sum = this.#choose(without);
-    this.taken.set(kept);
+  /**
+   * Sites whose other state makes the bound at least `upper`, after `price` gave `bound`. Conflicts are left out here: with another state
+   * other ones may hold.
+   */
+  fixable(bound: number, upper: number): Conclusion[] {
+    if (!Number.isFinite(upper) || bound >= upper) return [];
+    const rest = bound - this.chosen;
+    const result: Conclusion[] = [];
+    const chosen = this.#choose(-1);
+    const taken = this.#loose.slice();
+    const dearest = taken.reduce(
+      (most, one, site) => (one === 1 ? Math.max(most, this.rho[site] ?? 0) : most),
+      -Infinity,
+    );
+    const count = taken.reduce((sum, one) => sum + one, 0);
+    // One gives way when there is no room; one that was taken only for the least number gives way too.
+    const saved = count >= this.#most ? dearest : count > 0 && count <= this.#least ? Math.max(0, dearest) : 0;
+    for (const [site, state] of this.#part.sites.entries()) {
+      if (state !== known.undecided) continue;
+      if (taken[site] === 1) {
+        if (rest + this.#choose(site) >= upper) result.push({ site, open: true });
+      } else if (rest + chosen + (this.rho[site] ?? 0) - saved >= upper) result.push({ site, open: false });
+    }
+    return result;
+  }
+
+  /** Undecided sites, the one that adds least first. */
+  #inOrder(): number[] {
+    const order: number[] = [];
+    for (const [site, state] of this.#part.sites.entries()) if (state === known.undecided) order.push(site);
+    return order.sort((a, b) => (this.rho[a] ?? 0) - (this.rho[b] ?? 0) || a - b);
+  }
+
+  /** What the undecided sites add at least, whichever of them are open; `without` stays closed. */
+  #choose(without: number): number {
+    this.#loose.fill(0);
+    let [sum, count] = [0, 0];
+    for (const site of this.#inOrder()) {
+      if (site === without) continue;
+      const adds = this.rho[site] ?? 0;
+      if (count >= this.#most || (adds >= 0 && count >= this.#least)) break;
+      this.#loose[site] = 1;
+      sum += adds;
+      count += 1;
+    }
     return sum;
   }
 
-  /** What they add at least when `site`, not taken now, opens; `chosen` is what they add now. */
-  chosenWith(site: number, chosen: number): number {
-    let count = 0;
-    let dearest = -Infinity;
-    for (let other = 0; other < this.#n; other += 1) {
-      if (this.taken[other] !== 1) continue;
-      count += 1;
-      dearest = Math.max(dearest, this.rho[other] ?? 0);
-    }
-    // One gives way when there is no room; one that was taken only for the least number gives way too.
-    const saved = count >= this.#most ? dearest : count > 0 && count <= this.#least ? Math.max(0, dearest) : 0;
-    return chosen + (this.rho[site] ?? 0) - saved;
-  }
-
-  #choose(without = -1): number {
-    const { sites } = this.#part;
+  /**
+   * The same where of sites that cannot be open side by side one counts: in order, each site goes to the first group in which it conflicts
+   * with all, and the first of a group is taken.
+   */
+  #chooseApart(): number {
     this.taken.fill(0);
-    const order: number[] = [];
-    for (let site = 0; site < this.#n; site += 1)
-      if (sites[site] === known.undecided && site !== without) order.push(site);
-    order.sort((a, b) => (this.rho[a] ?? 0) - (this.rho[b] ?? 0) || a - b);
+    const groups: number[][] = [];
     let sum = 0;
-    for (const [at, site] of order.entries()) {
+    for (const site of this.#inOrder()) {
       const adds = this.rho[site] ?? 0;
-      if (at >= this.#most || (adds >= 0 && at >= this.#least)) break;
+      if (groups.length >= this.#most || (adds >= 0 && groups.length >= this.#least)) break;
+      const row = site * this.#n;
+      const group = groups.find((one) => one.every((other) => this.#apart[row + other] === 1));
+      if (group !== undefined) {
+        group.push(site);
+        continue;
+      }
+      groups.push([site]);
       this.taken[site] = 1;
       sum += adds;
     }
-    return sum;
+    return groups.length < this.#least ? Infinity : sum;
   }
 
   /** ρ of a site with the best θ: the price at which its volume passes norm or capacity. */
@@ -250,6 +291,22 @@ export class Bounder {
       left -= amount;
     }
   }
+}
+
+/** Pairs of undecided sites of which one would keep fewer patients than the norm when both are open [n × n]. */
+function conflictsOf(norm: number, { sites, reach, loss }: Part): Uint8Array {
+  const n = sites.length;
+  const apart = new Uint8Array(n * n);
+  const short = (site: number, other: number): boolean => (reach[site] ?? 0) - (loss[site * n + other] ?? 0) < norm;
+  for (let site = 0; site < n; site += 1) {
+    if (sites[site] !== known.undecided) continue;
+    for (let other = 0; other < site; other += 1) {
+      if (sites[other] !== known.undecided || !(short(site, other) || short(other, site))) continue;
+      apart[site * n + other] = 1;
+      apart[other * n + site] = 1;
+    }
+  }
+  return apart;
 }
 
 interface Room {

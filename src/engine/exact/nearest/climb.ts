@@ -37,7 +37,7 @@ export function climb(ground: Ground, part: Part, start: Float64Array, options: 
   let theta = bounder.theta.slice();
   const direction = bounder.gradient.slice();
   const average = Float64Array.from(bounder.taken);
-  let fixings = fixable(bounder, part, bound, upper);
+  let fixings = bounder.fixable(bound, upper);
   let [used, stride, failures] = [1, 1, 0];
   const trial = new Float64Array(m);
   const aim = Number.isFinite(upper) ? upper : bound + 0.3 * Math.abs(bound) + 1;
@@ -62,27 +62,13 @@ export function climb(ground: Ground, part: Part, start: Float64Array, options: 
       theta = bounder.theta.slice();
       stride = Math.min(2, stride * 1.1);
       failures = 0;
-      fixings = fixable(bounder, part, bound, upper);
+      fixings = bounder.fixable(bound, upper);
     } else {
       failures += 1;
       if (failures >= 4) [stride, failures] = [stride * 0.7, 0];
     }
   }
   return { v, bound, theta, average, used, fixings };
-}
-
-function fixable(bounder: Bounder, part: Part, bound: number, upper: number): Conclusion[] {
-  if (!Number.isFinite(upper) || bound >= upper) return [];
-  const result: Conclusion[] = [];
-  const chosen = bounder.chosenWithout(-1);
-  const rest = bound - chosen;
-  for (const [site, state] of part.sites.entries()) {
-    if (state !== known.undecided) continue;
-    if (bounder.taken[site] === 1) {
-      if (rest + bounder.chosenWithout(site) >= upper) result.push({ site, open: true });
-    } else if (rest + bounder.chosenWith(site, chosen) >= upper) result.push({ site, open: false });
-  }
-  return result;
 }
 
 /** Prices to start from: the time to the third site that is not closed. */
