@@ -11,6 +11,8 @@ import type { Clock } from './types.ts';
 export interface AppConfig {
   readonly store: StoreConfig;
   readonly referenceFolder: string;
+  /** Where work that is half done is kept; without it a run that was broken off begins anew. */
+  readonly workFolder?: string;
   readonly clock: Clock;
   readonly reader: Reader;
   /** Supplied counts below this are masked for readers who may not see them. */
@@ -69,6 +71,7 @@ export function configFrom(
   const threshold = Number(environment['ZWAARTEPUNT_SMALL_COUNT'] ?? '10');
   return {
     store: storeConfig(environment, asked.data),
+    workFolder: dataFolder(environment, asked.data),
     referenceFolder: environment['ZWAARTEPUNT_REFERENCE'] ?? resolve(root, 'data'),
     clock: clockFrom(asked.now ?? (() => new Date())),
     reader: { kind: 'public' },

@@ -71,7 +71,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     table: (name, question) => tableAnswer(state, name, question),
     plans,
     scenarios,
-    travelBuild: (request) => travelBuild(state, request),
+    travelBuild: (request) => travelBuild(state, request, config.workFolder),
     backup: () => store.backup(),
     close: async () => {
       await plans.close();

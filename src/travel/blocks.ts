@@ -119,8 +119,8 @@ const fits = ({ minutes, km }: Block, { origins, destinations }: BlockTask): boo
   km.length === minutes.length &&
   minutes.every((value) => value === null || (Number.isFinite(value) && value >= 0));
 
-const keyOf = (task: BlockTask, mode: TravelMode, { engine, profile }: BlockRun['pedigree']): string =>
-  JSON.stringify([mode, engine, profile, task.origins, task.destinations]);
+const keyOf = (task: BlockTask, mode: TravelMode, { engine, engineVersion, profile }: BlockRun['pedigree']): string =>
+  JSON.stringify([mode, engine, engineVersion, profile, task.origins, task.destinations]);
 
 interface Snapped {
   readonly lat?: number;

@@ -1,4 +1,4 @@
-export type { BlockStore } from './blocks.ts';
+export { blockFiles, type BlockFiles } from './block-files.ts';
 export { decodeMatrix, encodeMatrix, unreachablePairs } from './encode.ts';
 export { createEstimate, type EstimateParameters } from './estimate/estimate.ts';
 export { readMatrix, type MatrixRead } from './file/read-matrix.ts';

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BilingualText } from '../../core/register/index.ts';
 import { assertNever, fail, ok, type Result } from '../../core/result/index.ts';
 import { pairStatus, type Place, type TravelMatrix, type TravelMode } from '../../engine/matrix/index.ts';
 import {
+  blockFiles,
   embeddedValhalla,
   encodeMatrix,
   osrmServer,
   readMatrix,
   unreachablePairs,
   valhallaServer,
+  type BlockFiles,
   type TravelProvider,
 } from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
@@ -37,14 +40,22 @@ export interface TravelRequest {
   readonly onWarning?: ((text: BilingualText) => void) | undefined;
 }
 
-/** Makes or reads the travel times from every place to every site of the register, and stores them under their hash. */
-export async function travelBuild(state: AppState, request: TravelRequest): Promise<Result<MatrixView, Failure>> {
+/**
+ * Makes or reads the travel times from every place to every site of the register, and stores them under their hash. What a routing engine
+ * said is kept in `workFolder` until the whole is stored, so that a run that was broken off goes on in a next one.
+ */
+export async function travelBuild(
+  state: AppState,
+  request: TravelRequest,
+  workFolder: string | undefined,
+): Promise<Result<MatrixView, Failure>> {
+  const blocks = workFolder === undefined ? undefined : blockFiles(join(workFolder, 'travel-blocks'));
   const sites: readonly Place[] = state.register.sites.map(({ id, latitude, longitude }) => ({
     id,
     latitude,
     longitude,
   }));
-  const made = await matrixFrom(state, request, sites);
+  const made = await matrixFrom(state, request, sites, blocks);
   if (!made.ok) return made;
   const matrix = made.value;
   const unreachable = unreachablePairs(matrix);
@@ -67,6 +78,7 @@ export async function travelBuild(state: AppState, request: TravelRequest): Prom
     gzipSync(encodeMatrix(matrix)),
   );
   if (!saved.ok) return fail(fromStore(saved.failure));
+  blocks?.clear();
   const stored = (await listMatrices(state)).find((one) => one.id === id);
   if (stored === undefined) throw new Error(`Matrix ${id} was stored and is not there`);
   return ok(stored);
@@ -76,6 +88,7 @@ async function matrixFrom(
   { planTools: { origins, matrix }, clock }: AppState,
   { source, signal, onProgress, onWarning }: TravelRequest,
   sites: readonly Place[],
+  blocks: BlockFiles | undefined,
 ): Promise<Result<TravelMatrix, Failure>> {
   const date = clock.today();
   switch (source.kind) {
@@ -101,7 +114,7 @@ async function matrixFrom(
     case 'osrm':
     case 'valhalla':
     case 'extract': {
-      const provider = await providerOf(source);
+      const provider = await providerOf(source, blocks);
       if (!provider.ok) return provider;
       const made = await provider.value.matrix(origins, sites, 'car', {
         date,
@@ -124,8 +137,12 @@ async function matrixFrom(
 type Routed = Extract<TravelRequest['source'], { readonly kind: 'osrm' | 'valhalla' | 'extract' }>;
 
 /** The server, or the engine on the extract; a file that cannot be read is a failure. */
-async function providerOf(source: Routed): Promise<Result<TravelProvider, Failure>> {
-  if (source.kind !== 'extract') return ok(source.kind === 'osrm' ? osrmServer(source) : valhallaServer(source));
+async function providerOf(source: Routed, blocks: BlockFiles | undefined): Promise<Result<TravelProvider, Failure>> {
+  const store = blocks === undefined ? {} : { store: blocks };
+  if (source.kind !== 'extract') {
+    const server = { url: source.url, ...store };
+    return ok(source.kind === 'osrm' ? osrmServer(server) : valhallaServer(server));
+  }
   const { path } = source;
   const hash = createHash('sha256');
   try {
@@ -135,5 +152,7 @@ async function providerOf(source: Routed): Promise<Result<TravelProvider, Failur
     return fail(failure('file-unreadable', { file: path, cause }));
   }
   const extractHash = hash.digest('hex');
-  return ok(embeddedValhalla({ extract: path, tiles: `${path}.${extractHash.slice(0, 8)}.tiles`, extractHash }));
+  return ok(
+    embeddedValhalla({ extract: path, tiles: `${path}.${extractHash.slice(0, 8)}.tiles`, extractHash, ...store }),
+  );
 }

@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { configFrom } from '../../src/app/config.ts';
+import { openApp } from '../../src/app/open-app.ts';
+
+let server: Server;
+let folder: string;
+let url: string;
+let questions = 0;
+/** A paper OSRM: 60 s and 1 km a tenth of a degree north. */
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-travel-'));
+  server = createServer(({ url: asked = '' }, response) => {
+    questions += 1;
+    const [, points = '', sources = '', targets = ''] =
+      /driving\/([^?]+)\?sources=([\d;]+)&destinations=([\d;]+)/.exec(asked) ?? [];
+    const latitudes = points.split(';').map((point) => Number(point.split(',')[1]));
+    const at = (list: string): number[] => list.split(';').map((index) => latitudes[Number(index)] ?? 0);
+    const cells = at(sources).map((from) => at(targets).map((to) => Math.round(Math.abs(from - to) * 600)));
+    response.end(JSON.stringify({ code: 'Ok', durations: cells, distances: cells }));
+  });
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', listening);
+  });
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  questions = 0;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** One run of the product on a data folder; broken off as soon as so many pairs are done. */
+async function build(data: string, upTo = Infinity) {
+  const opened = await openApp(
+    configFrom({ ZWAARTEPUNT_DEMO: 'off' }, '0.0.0-test', { data, now: () => new Date('2026-11-23T12:00:00Z') }),
+  );
+  if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
+  const app = opened.value;
+  const stop = new AbortController();
+  try {
+    return await app.travelBuild({
+      source: { kind: 'osrm', url },
+      signal: stop.signal,
+      onProgress: (done) => (done >= upTo ? stop.abort() : undefined),
+    });
+  } finally {
+    await app.close();
+  }
+}
+const blocksOf = (data: string): string[] => {
+  const blocks = join(data, 'travel-blocks');
+  return existsSync(blocks) ? readdirSync(blocks).map((name) => join(blocks, name)) : [];
+};
+
+it('travel times that were broken off go on in a next run, with the blocks that are whole and fresh', async () => {
+  const [whole, broken] = [join(folder, 'whole'), join(folder, 'broken')];
+  const once = await build(whole);
+  if (!once.ok) throw new Error(JSON.stringify(once.failure));
+  const all = questions;
+  expect(all).toBeGreaterThan(20);
+  expect(blocksOf(whole)).toEqual([]);
+
+  questions = 0;
+  const stopped = await build(broken, 50 * 50 * 8);
+  expect(stopped).toMatchObject({ ok: false, failure: { code: 'travel-failed' } });
+  const done = questions;
+  const kept = blocksOf(broken);
+  expect(kept.length).toBe(done);
+  const [cut = '', old = '', other = '', taken = ''] = kept;
+  writeFileSync(cut, readFileSync(cut, 'utf8').slice(0, 100));
+  utimesSync(old, new Date('2026-01-01'), new Date('2026-01-01'));
+  writeFileSync(other, readFileSync(taken, 'utf8'));
+
+  questions = 0;
+  const next = await build(broken);
+  expect(next).toEqual(once);
+  expect(questions).toBe(all - done + 3);
+  expect(blocksOf(broken)).toEqual([]);
+});
