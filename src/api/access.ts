@@ -40,6 +40,8 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /api/v1/plans/:id': 'public',
   'GET /api/v1/plans/:id/file': 'public',
   'POST /api/v1/plans/verify': 'public',
+  'POST /api/v1/across': 'public',
+  'GET /api/v1/across/:id': 'public',
   'GET /api/v1/travel-matrices': 'public',
   'GET /api/v1/travel-estimate': 'public',
   'GET /api/v1/jobs/:id': 'public',

@@ -1,4 +1,5 @@
 /** Shapes of the HTTP API, the one place they are written: OpenAPI, the generated client and the checks come from here. */
+export * from './schemas/across.ts';
 export * from './schemas/acts.ts';
 export * from './schemas/answers.ts';
 export * from './schemas/impact.ts';

@@ -17,7 +17,7 @@ import { accountBodyRoutes, accountRoutes, signInRoutes } from './routes/account
 import { actRoutes } from './routes/acts.ts';
 import { fileRoutes } from './routes/files.ts';
 import { questionRoutes } from './routes/questions.ts';
-import { jobRoutes, planRoutes } from './routes/plans.ts';
+import { acrossRoutes, jobRoutes, planRoutes } from './routes/plans.ts';
 import { recordRoutes } from './routes/records.ts';
 import { scenarioBodyRoutes, scenarioRoutes } from './routes/scenario.ts';
 import { tableRoutes } from './routes/table.ts';
@@ -70,9 +70,11 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   accountRoutes(api, config.app, guard);
   tableRoutes(api, config.app, guard);
   // In rooms of their own, the only ones that take JSON.
-  await api.register(async (room) =>
-    planRoutes(takesJson(room.withTypeProvider<ZodTypeProvider>(), questionBytes), config.app),
-  );
+  await api.register(async (room) => {
+    const json = takesJson(room.withTypeProvider<ZodTypeProvider>(), questionBytes);
+    planRoutes(json, config.app);
+    acrossRoutes(json, config.app);
+  });
   await api.register(async (room) =>
     scenarioBodyRoutes(takesJson(room.withTypeProvider<ZodTypeProvider>(), scenarioBytes), config.app),
   );

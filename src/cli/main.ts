@@ -63,7 +63,7 @@ async function perform(call: Call, context: Context, edges: Edges): Promise<numb
     case 'scenario':
       return await (await import('./commands/scenario.ts')).scenario(call, context);
     case 'across':
-      return await (await import('./commands/across.ts')).across(call, context);
+      return await (await import('./commands/across.ts')).across(call, context, edges);
     case 'fallback':
       return await (await import('./commands/fallback.ts')).fallback(call, context);
     case 'completion':

@@ -4,6 +4,10 @@ export * from './pool.ts';
 export * from './registry.ts';
 export * from './shared-memory.ts';
 export * from './types.ts';
+export type { AcrossRequest, AcrossResult } from './across-tasks.ts';
 
 /** Answers a question for a plan (engine/solve). */
 export const solveTask: TaskFunction = { module: new URL('solve-tasks.ts', import.meta.url), name: 'solve' };
+
+/** Chooses a plan for every treatment of a region (engine/across). */
+export const acrossTask: TaskFunction = { module: new URL('across-tasks.ts', import.meta.url), name: 'across' };

@@ -7,6 +7,8 @@ import { jobEvents } from '../job-events.ts';
 import { languageOf, problemOf } from '../problems.ts';
 import { fileQuery, idParams, nothingQuery } from '../queries.ts';
 import {
+  acrossAnswer,
+  acrossQuestion,
   matrixList,
   planAnswer,
   planJob,
@@ -121,6 +123,46 @@ export function planRoutes(api: Api, app: AppOf): void {
       },
     },
     async () => shaped(travelEstimate, await app().plans.estimate()),
+  );
+}
+
+/** Routes about one plan for every treatment of a region. */
+export function acrossRoutes(api: Api, app: AppOf): void {
+  api.post(
+    '/api/v1/across',
+    {
+      schema: {
+        tags,
+        operationId: 'startAcross',
+        summary:
+          'Choose one plan for every treatment of a region, so that hospitals are treated fairly; gives the job that does it',
+        consumes: ['application/json'],
+        body: acrossQuestion,
+        querystring: nothingQuery,
+        response: jobAnswers(planJob, 400, 404, 413, 415, 422, 503),
+      },
+    },
+    async (request, reply) => {
+      const job = valueOf(await app().plans.startAcross(request.body));
+      reply.code(202).header('location', `/api/v1/jobs/${job.id}`);
+      return jobView(job, languageOf(request));
+    },
+  );
+
+  api.get(
+    '/api/v1/across/:id',
+    {
+      schema: {
+        tags,
+        operationId: 'getAcross',
+        summary:
+          'The choice across treatments: what each hospital keeps, the minutes and their bound; kept as long as its job',
+        params: idParams,
+        querystring: nothingQuery,
+        response: answers(acrossAnswer, 400, 404),
+      },
+    },
+    async ({ params }) => shaped(acrossAnswer, valueOf(await app().plans.across(params.id))),
   );
 }
 

@@ -61,7 +61,8 @@ export const planJob = z
     started: z.string().nullable(),
     ended: z.string().nullable(),
     progress: planProgress.nullable(),
-    planId: z.string().nullable().describe('id of the answer, as soon as there is one'),
+    planId: z.string().nullable().describe('id of the answer to a question for a plan, as soon as there is one'),
+    acrossId: z.string().nullable().describe('the same of a choice across treatments'),
     problem: problemDetails.nullable().describe('why it failed'),
   })
   .meta({ id: 'PlanJob' });

@@ -1,15 +1,10 @@
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
-import {
-  chooseAcross,
-  type AcrossOutcome,
-  type FairnessRules,
-  type Pool,
-  type Rule,
-} from '../../engine/across/index.ts';
-import { costsOf, enumeratePlans, kBest, mostUndecided, sitesOfSet } from '../../engine/exact/regional/index.ts';
-import { planUnder } from '../../engine/solve/index.ts';
+import type { AcrossOutcome, Pool, Rule } from '../../engine/across/index.ts';
+import { mostUndecided } from '../../engine/exact/regional/index.ts';
+import type { AcrossRequest, AcrossResult } from '../../jobs/index.ts';
 import { failure, failureText, type Failure } from '../failures.ts';
+import { sha256OfText } from '../file-hash.ts';
 import type { AppState } from '../state.ts';
 import { preparePlan, type PreparedPlan } from './prepare.ts';
 import type { PlanQuestion } from './types.ts';
@@ -65,129 +60,80 @@ export interface AcrossAnswer {
   readonly conflict: readonly BilingualText[];
 }
 
-/** Told while pools are made. */
-export type AcrossProgress = (done: number, all: number, what: BilingualText) => void;
-
 /** Plans of each treatment to choose from unless the question says otherwise. */
 const usualPool = 40;
 
-interface Prepared {
-  readonly prepared: PreparedPlan;
-  readonly pool: Pool;
+/** A question across treatments that is ready for a thread. */
+export interface PreparedAcross {
+  /** SHA-256 (hex) of the question and of what each treatment rests on: the same key is the same answer. */
+  readonly key: string;
+  readonly request: AcrossRequest;
+  readonly treatments: readonly PreparedPlan[];
+  readonly without: AcrossAnswer['without'];
 }
 
-/** Chooses a plan for every treatment of a region so that hospitals are treated fairly (docs/model.md §14). */
-export async function planAcross(
-  state: AppState,
-  asked: AcrossQuestion,
-  progress: AcrossProgress = () => undefined,
-): Promise<Result<AcrossAnswer, Failure>> {
-  const {
-    region,
-    leastTreatments,
-    leastPatientShare,
-    closuresPerYear,
-    years,
-    together,
-    pool = usualPool,
-    ...question
-  } = asked;
-  const made: PreparedPlan[] = [];
+/** The treatments of a region that can be planned together, and those that cannot, with the reason. */
+export async function prepareAcross(state: AppState, asked: AcrossQuestion): Promise<Result<PreparedAcross, Failure>> {
+  const { region, leastTreatments, leastPatientShare, closuresPerYear, years, together, pool, ...question } = asked;
+  const treatments: PreparedPlan[] = [];
   const without: AcrossAnswer['without'][number][] = [];
   for (const { id } of state.register.interventions) {
     const prepared = await preparePlan(state, { ...question, region, intervention: id, model: 'planned' });
-    if (prepared.ok && prepared.value.request.problem.sites.length <= mostUndecided) made.push(prepared.value);
+    if (prepared.ok && prepared.value.request.problem.sites.length <= mostUndecided) treatments.push(prepared.value);
     else if (prepared.ok) without.push({ interventionId: id, why: tooMany });
     else if (prepared.failure.code === 'region-unknown') return prepared;
     else without.push({ interventionId: id, why: spoken(prepared.failure) });
   }
-  const hospitals = [
-    ...new Set(made.flatMap(({ candidates }) => candidates.map(({ site }) => String(site.providerId)))),
-  ].toSorted();
-  const treatments: Prepared[] = [];
-  for (const [at, prepared] of made.entries()) {
-    progress(at, made.length, prepared.question.interventionName);
-    const found = poolOf(prepared, hospitals, pool);
-    if (found === null) without.push({ interventionId: prepared.question.interventionId, why: noPlan });
-    else treatments.push({ prepared, pool: found });
-  }
-  progress(made.length, made.length, { nl: '', en: '' });
-  if (treatments.length === 0) return fail(failure('plan-problem', { fault: nothing }));
-  const pools = treatments.map((one) => one.pool);
-  const performed = hospitals.map((_, h) => pools.filter(({ today }) => today.performs[h] === true).length);
-  const rules: FairnessRules = {
-    ...(leastTreatments === undefined
-      ? {}
-      : { leastTreatments: performed.map((now) => Math.min(now, leastTreatments)) }),
-    ...(leastPatientShare === undefined ? {} : { leastPatientShare: hospitals.map(() => leastPatientShare) }),
-    ...(closuresPerYear === undefined ? {} : { closures: { mostPerYear: closuresPerYear, years: years ?? 1 } }),
-    ...(together === undefined ? {} : { together }),
+  const hospitalsOf = ({ candidates }: PreparedPlan): string[] => candidates.map(({ site }) => String(site.providerId));
+  const hospitals = [...new Set(treatments.flatMap(hospitalsOf))].toSorted();
+  const request: AcrossRequest = {
+    hospitals,
+    treatments: treatments.map((prepared) => ({
+      id: prepared.question.interventionId,
+      request: prepared.request,
+      hospitalOf: hospitalsOf(prepared).map((hospital) => hospitals.indexOf(hospital)),
+    })),
+    rules: {
+      leastTreatments,
+      leastPatientShare,
+      ...(closuresPerYear === undefined ? {} : { closures: { mostPerYear: closuresPerYear, years: years ?? 1 } }),
+      ...(together === undefined ? {} : { together }),
+    },
+    poolSize: pool ?? usualPool,
   };
-  // HiGHS is large, and nothing else of the server needs it.
-  const { loadMasterSolver } = await import('../../jobs/highs-master.ts');
-  const outcome = chooseAcross({ hospitals, pools, rules }, await loadMasterSolver());
-  return ok(present(outcome, treatments, hospitals, performed, without));
+  const about = JSON.stringify([asked, treatments.map(({ key }) => key)]);
+  return ok({ key: sha256OfText(about), request, treatments, without });
 }
 
-/** The cheapest plans of a treatment, out of all sets of its sites (§13); null when no set keeps the norm. */
-function poolOf(
-  { question, candidates, request }: PreparedPlan,
-  hospitals: readonly string[],
-  size: number,
-): Pool | null {
-  const { problem, today, weights } = request;
-  const found = enumeratePlans({
-    problem,
-    today,
-    hospitals: request.hospitals,
-    models: ['planned'],
-    ...(weights === null ? {} : { weights }),
-  });
-  const [table] = found.tables;
-  if (table === undefined || table.rows === 0) return null;
-  const costs = costsOf(found, table);
-  const rows = kBest(found, table, size + 1);
-  const hospitalOf = candidates.map(({ site }) => hospitals.indexOf(String(site.providerId)));
-  const perHospital = (volumes: readonly number[]): number[] => {
-    const sums = hospitals.map(() => 0);
-    for (const [site, volume] of volumes.entries()) {
-      const h = hospitalOf[site] ?? -1;
-      if (h >= 0) sums[h] = (sums[h] ?? 0) + volume;
-    }
-    return sums;
-  };
-  const m = problem.areas.length;
-  const now = perHospital(
-    problem.sites.map((_, site) => today.subarray(site * m, (site + 1) * m).reduce((sum, value) => sum + value, 0)),
+interface Treatment {
+  readonly prepared: PreparedPlan;
+  readonly pool: Pool;
+}
+
+/** The choice in words and minutes; a failure when no treatment has a plan. */
+export function presentAcross(
+  { request, treatments, without }: PreparedAcross,
+  { pools, performed, outcome }: AcrossResult,
+): Result<AcrossAnswer, Failure> {
+  if (outcome === null) return fail(failure('plan-problem', { fault: nothing }));
+  const found = treatments.map((prepared, at) => ({ prepared, pool: pools[at] ?? null }));
+  const planned = found.flatMap(({ prepared, pool }) => (pool === null ? [] : [{ prepared, pool }]));
+  const none = found.flatMap(({ prepared, pool }) =>
+    pool === null ? [{ interventionId: prepared.question.interventionId, why: noPlan }] : [],
   );
-  const entries = rows.slice(0, size).flatMap((row) => {
-    const plan = planUnder(request, 'planned', sitesOfSet(found, table.set[row] ?? 0));
-    if (plan === null) return [];
-    const volumes = perHospital(plan.volumes);
-    return [{ keeps: volumes.map((volume) => volume > 0), cost: costs[row] ?? 0, volumes }];
-  });
-  const [first] = entries;
-  if (first === undefined) return null;
-  const beyond = rows[size];
-  return {
-    id: question.interventionId,
-    entries,
-    bound: first.cost,
-    radius: beyond === undefined ? Number.POSITIVE_INFINITY : (costs[beyond] ?? first.cost),
-    today: { performs: now.map((volume) => volume > 0), volumes: now },
-  };
+  return ok(present(outcome, planned, request.hospitals, performed, [...without, ...none]));
 }
 
 function present(
   outcome: AcrossOutcome,
-  treatments: readonly Prepared[],
+  treatments: readonly Treatment[],
   hospitals: readonly string[],
   performed: readonly number[],
   without: AcrossAnswer['without'],
 ): AcrossAnswer {
   const chosen = outcome.kind === 'infeasible' ? null : outcome.chosen;
   const units = treatments[0]?.prepared.request.problem.units ?? { perPatient: 1, perMinute: 1 };
-  const demandOf = ({ prepared }: Prepared): number =>
+  const demandOf = ({ prepared }: Treatment): number =>
     prepared.request.problem.demand.reduce((sum, value) => sum + value, 0);
   const all = treatments.reduce((sum, one) => sum + demandOf(one), 0);
   const minutes = (cost: number, demand: number): number => (demand > 0 ? cost / demand / units.perMinute : 0);
@@ -250,8 +196,8 @@ function wordsOf(outcome: AcrossOutcome): BilingualText {
     case 'bounded':
       return outcome.chosen === null
         ? {
-            nl: 'Geen keuze uit deze plannen houdt alle regels; neem meer plannen per behandeling (--pool), of laat een regel los.',
-            en: 'No choice out of these plans keeps all rules; take more plans per treatment (--pool), or let go of a rule.',
+            nl: 'Geen keuze uit deze plannen houdt alle regels; neem meer plannen per behandeling, of laat een regel los.',
+            en: 'No choice out of these plans keeps all rules; take more plans per treatment, or let go of a rule.',
           }
         : {
             nl: 'De beste keuze uit deze plannen; met duurdere plannen per behandeling zou het nog iets beter kunnen (zie de grens).',

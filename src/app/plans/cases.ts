@@ -1,10 +1,10 @@
 import type { Result } from '../../core/result/index.ts';
 import type { Failure } from '../failures.ts';
-import type { AcrossAnswer, AcrossProgress, AcrossQuestion } from './across.ts';
+import type { AcrossAnswer, AcrossQuestion } from './across.ts';
 import type { TravelEstimateView } from './estimate.ts';
 import type { MatrixView, PlanAnswer, PlanProgress, PlanQuestion, PlanVerification, StoredPlanView } from './types.ts';
 
-/** A plan on its way. */
+/** A plan, or a choice across treatments, on its way. */
 export interface PlanJobView {
   readonly id: string;
   readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -15,6 +15,8 @@ export interface PlanJobView {
   readonly progress: PlanProgress | null;
   /** Id of the answer, as soon as there is one; a cancelled job may have the best that was found. */
   readonly planId: string | null;
+  /** The same of a choice across treatments. */
+  readonly acrossId: string | null;
   /** Why it failed. */
   readonly failure: Failure | null;
 }
@@ -30,8 +32,10 @@ export interface PlanCases {
   readonly answer: (id: string) => Promise<Result<PlanAnswer, Failure>>;
   /** The plan file, as it was stored. */
   readonly file: (id: string) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Failure>>;
-  /** One plan for every treatment of a region, so that hospitals are treated fairly; computed here and now. */
-  readonly across: (question: AcrossQuestion, progress?: AcrossProgress) => Promise<Result<AcrossAnswer, Failure>>;
+  /** Starts a job that chooses one plan for every treatment of a region, so that hospitals are treated fairly. */
+  readonly startAcross: (question: AcrossQuestion) => Promise<Result<PlanJobView, Failure>>;
+  /** Its answer, as long as the job is kept. */
+  readonly across: (id: string) => Promise<Result<AcrossAnswer, Failure>>;
   readonly list: () => Promise<readonly StoredPlanView[]>;
   readonly verify: (file: string, bytes: Uint8Array) => Promise<Result<PlanVerification, Failure>>;
   readonly matrices: () => Promise<readonly MatrixView[]>;

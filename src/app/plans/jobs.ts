@@ -1,6 +1,3 @@
-import { planAcross } from './across.ts';
-import { randomUUID } from 'node:crypto';
-import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Outcome } from '../../engine/plan/index.ts';
 import { resultOf, type SolveRequest, type SolveResult } from '../../engine/solve/index.ts';
@@ -16,18 +13,17 @@ import {
 } from '../../jobs/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
+import { acrossJobs } from './across-jobs.ts';
 import type { PlanCases, PlanJobView } from './cases.ts';
 import type { TravelEstimateView } from './estimate.ts';
 import { isNoBetter, readAnswer, stoppedIn } from './file.ts';
+import { jobFaults, jobView, type JobErrorLog } from './job-view.ts';
 import { finishPlan } from './plan.ts';
 import { preparePlan, type PreparedPlan } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { listMatrices, storedPlans } from './stored.ts';
 import type { PlanAnswer } from './types.ts';
 import { verifyPlan } from './verify.ts';
-
-/** Told of what went wrong unexpectedly in a job, with the reference that the person sees. */
-export type JobErrorLog = (reference: string, error: unknown, about: string) => void;
 
 export interface PlanJobOptions {
   readonly limits?: Partial<PoolLimits>;
@@ -46,25 +42,18 @@ export function planCases(
   estimate: TravelEstimateView,
   { limits = {}, waiting, logError = () => undefined }: PlanJobOptions = {},
 ): PlanCases & { readonly close: () => Promise<void> } {
-  const jobs: PlanJobs = createJobs(createPool(limits), solveTask, waiting === undefined ? {} : { waiting });
+  const pool = createPool(limits);
+  const jobs: PlanJobs = createJobs(pool, solveTask, waiting === undefined ? {} : { waiting });
+  const faults = jobFaults(logError);
+  const across = acrossJobs(state, pool, faults, waiting);
   const prepared = new Map<string, PreparedPlan>();
-  const references = new Map<string, string>();
 
   const view = (job: Job<Ended>): PlanJobView => {
     const question = prepared.get(job.key);
-    const { id, state: jobState, created, started, ended } = job;
-    const refused = job.answer !== null && !job.answer.ok ? job.answer.failure : null;
-    return {
-      id,
-      state: refused === null ? jobState : 'failed',
-      created,
-      started,
-      ended,
-      progress:
-        job.progress === null || question === undefined ? null : progressOf(question.request.problem, job.progress),
-      planId: job.answer?.ok === true ? job.answer.value : null,
-      failure: refused ?? faultOf(job, references),
-    };
+    const progress =
+      job.progress === null || question === undefined ? null : progressOf(question.request.problem, job.progress);
+    const planId = job.answer?.ok === true ? job.answer.value : null;
+    return { ...jobView(job, progress, faults.of(job)), planId, acrossId: null };
   };
 
   async function start(question: Parameters<PlanCases['start']>[0]): Promise<Result<PlanJobView, Failure>> {
@@ -94,15 +83,7 @@ export function planCases(
     const begun = jobs.start(key, plan.request, finish);
     if (!begun.ok) return fail(failure('jobs-busy', { count: String(jobs.limits.waiting) }));
     prepared.set(key, plan);
-    jobs.watch(begun.value.id, (job) => {
-      if (job.ended === null) return;
-      // After all who listen have been told.
-      queueMicrotask(() => prepared.delete(key));
-      if (job.error === null) return;
-      const reference = randomUUID().slice(0, 8);
-      references.set(job.id, reference);
-      logError(reference, job.error, `job ${job.id}`);
-    });
+    faults.follow(jobs, begun.value.id, () => prepared.delete(key));
     return ok(view(begun.value));
   }
 
@@ -113,7 +94,8 @@ export function planCases(
 
   const known = async (id: string): Promise<Result<PlanJobView, Failure>> => {
     const job = jobs.get(id);
-    if (job !== null) return ok(view(job));
+    const running = job === null ? across.job(id) : view(job);
+    if (running !== null) return ok(running);
     const answer = await stored(id);
     return answer === null ? fail(failure('job-unknown', { found: id })) : ok(storedJob(answer, state.clock.now()));
   };
@@ -123,9 +105,13 @@ export function planCases(
     job: known,
     cancel: async (id) => {
       const job = jobs.cancel(id);
-      return job === null ? known(id) : ok(view(job));
+      const cancelled = job === null ? across.cancel(id) : view(job);
+      return cancelled === null ? known(id) : ok(cancelled);
     },
-    watch: (id, listener) => jobs.watch(id, (job) => listener(view(job))) ?? (() => undefined),
+    watch: (id, listener) =>
+      jobs.watch(id, (job) => listener(view(job))) ?? across.watch(id, listener) ?? (() => undefined),
+    startAcross: (question) => across.start(question),
+    across: async (id) => across.answer(id),
     answer: async (id) => {
       const answer = await stored(id);
       return answer === null ? fail(failure('plan-unknown', { found: id })) : ok(answer);
@@ -137,11 +123,13 @@ export function planCases(
       return ok({ name: `zwaartepunt-plan-${id.slice(0, 12)}.json${gzipped ? '.gz' : ''}`, bytes });
     },
     list: () => storedPlans(state),
-    across: (question, progress) => planAcross(state, question, progress),
     verify: async (file, bytes) => verifyPlan(file, bytes),
     matrices: () => listMatrices(state),
     estimate: async () => estimate,
-    close: () => jobs.close(),
+    close: async () => {
+      await across.close();
+      await jobs.close();
+    },
   };
 }
 
@@ -169,18 +157,6 @@ const storedJob = ({ id }: PlanAnswer, now: string): PlanJobView => ({
   ended: now,
   progress: null,
   planId: id,
+  acrossId: null,
   failure: null,
 });
-
-function faultOf({ id, fault }: Job<Ended>, references: ReadonlyMap<string, string>): Failure | null {
-  if (fault === null) return null;
-  const why: Readonly<Record<typeof fault, BilingualText>> = {
-    'time-limit': { nl: 'de tijd was om voordat er een plan was', en: 'time was up before there was a plan' },
-    'out-of-memory': { nl: 'het geheugen was op', en: 'there was no memory left' },
-    crashed: {
-      nl: `er ging iets onverwachts mis, kenmerk ${references.get(id) ?? id.slice(0, 8)}`,
-      en: `something unexpected went wrong, reference ${references.get(id) ?? id.slice(0, 8)}`,
-    },
-  };
-  return failure('job-failed', { why: why[fault] });
-}

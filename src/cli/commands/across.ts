@@ -2,6 +2,8 @@ import { failure } from '../../app/failures.ts';
 import { openApp } from '../../app/open-app.ts';
 import type { AcrossAnswer } from '../../app/plans/across.ts';
 import type { Language } from '../../app/types.ts';
+import { aDay, endOf } from '../await-job.ts';
+import type { Edges } from '../edges.ts';
 import { numberText } from '../numbers.ts';
 import { appConfig, type Context } from '../open.ts';
 import { listOption, numberOption, wholeOption } from '../plan-question.ts';
@@ -11,31 +13,38 @@ import { bar, CommandFailure, need, textTable } from '../terminal.ts';
 import { texts } from '../texts.ts';
 
 /** `across`: one plan for every treatment of a region, so that hospitals are treated fairly. */
-export async function across(call: Call, context: Context): Promise<number> {
+export async function across(call: Call, context: Context, edges: Edges): Promise<number> {
   const { terminal, language } = context;
   const { region, year, set, date } = questionOf(call);
   if (region === undefined) throw new CommandFailure(failure('usage', { cause: texts.across.noRegion }));
-  const app = need(await openApp(appConfig(context)));
+  const config = appConfig(context);
+  const app = need(await openApp({ ...config, jobs: { ...config.jobs, limits: { timeMs: aDay * 1000 } } }));
   try {
-    const answer = need(
-      await app.plans.across(
-        {
-          region,
-          year,
-          set,
-          date,
-          illustrative: call.options['illustrative'] === true,
-          matrix: stringOption(call, 'matrix'),
-          leastTreatments: wholeOption(call, 'keepAtLeast', 0),
-          leastPatientShare: shareOption(call),
-          closuresPerYear: wholeOption(call, 'closures', 0),
-          years: wholeOption(call, 'years', 1),
-          together: listOption(call, 'together')?.map(pairOf),
-          pool: wholeOption(call, 'pool', 1),
-        },
-        bar(terminal, language),
-      ),
+    const job = need(
+      await app.plans.startAcross({
+        region,
+        year,
+        set,
+        date,
+        illustrative: call.options['illustrative'] === true,
+        matrix: stringOption(call, 'matrix'),
+        leastTreatments: wholeOption(call, 'keepAtLeast', 0),
+        leastPatientShare: shareOption(call),
+        closuresPerYear: wholeOption(call, 'closures', 0),
+        years: wholeOption(call, 'years', 1),
+        together: listOption(call, 'together')?.map(pairOf),
+        pool: wholeOption(call, 'pool', 1),
+      }),
     );
+    const show = bar(terminal, language);
+    const id = await endOf(app.plans, job, {
+      id: 'acrossId',
+      edges,
+      onProgress: ({ phase, nodesDone, nodesOpen }) =>
+        nodesOpen > 0 ? show(nodesDone, nodesDone + nodesOpen, { nl: phase, en: phase }) : undefined,
+    });
+    show(1, 1, { nl: '', en: '' });
+    const answer = need(await app.plans.across(id));
     terminal.out(call.options['json'] === true ? `${JSON.stringify(answer, null, 2)}\n` : acrossText(answer, language));
     return 0;
   } finally {

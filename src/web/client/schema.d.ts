@@ -841,6 +841,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/across": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Choose one plan for every treatment of a region, so that hospitals are treated fairly; gives the job that does it */
+        readonly post: operations["startAcross"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/across/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The choice across treatments: what each hospital keeps, the minutes and their bound; kept as long as its job */
+        readonly get: operations["getAcross"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/scenarios/read": {
         readonly parameters: {
             readonly query?: never;
@@ -1066,6 +1100,75 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly AcrossAnswer: {
+            /** @enum {string} */
+            readonly kind: "optimal" | "bounded" | "infeasible";
+            readonly words: components["schemas"]["BilingualText"];
+            /** @description over the patients of all treatments; null without a choice */
+            readonly meanMinutes: number | null;
+            /** @description no choice that keeps the rules has less */
+            readonly boundMinutes: number | null;
+            /** @description when every treatment is planned by itself */
+            readonly apartMinutes: number | null;
+            readonly treatments: readonly {
+                readonly interventionId: string;
+                readonly name: components["schemas"]["BilingualText"];
+                /** @description hospitals that keep it */
+                readonly keeps: readonly string[] | null;
+                readonly meanMinutes: number | null;
+                readonly ownBestMinutes: number;
+                readonly plans: number;
+                /** @description whether these are all plans that exist */
+                readonly complete: boolean;
+            }[];
+            readonly hospitals: readonly {
+                readonly providerId: string;
+                readonly name: string;
+                readonly treatmentsNow: number;
+                readonly treatmentsThen: number | null;
+                readonly patientsNow: number;
+                readonly patientsThen: number | null;
+            }[];
+            /** @description treatments that stay out of it */
+            readonly without: readonly {
+                readonly interventionId: string;
+                readonly why: components["schemas"]["BilingualText"];
+            }[];
+            /** @description rules that cannot hold together */
+            readonly conflict: readonly components["schemas"]["BilingualText"][];
+        };
+        readonly AcrossQuestion: {
+            /** @description Reporting year; default: newest year with counts */
+            readonly year?: number;
+            /** @description Set of norms; default: adopted */
+            readonly set?: components["schemas"]["NormSet"];
+            /**
+             * Format: date
+             * @description Day whose norms apply; default: today
+             */
+            readonly date?: string;
+            /** @description Id of stored travel times; default: the estimate */
+            readonly matrix?: string;
+            /** @description Counts of the illustrative set of tranche 1 */
+            readonly illustrative?: boolean;
+            /** @description Id or name of a region */
+            readonly region: string;
+            /** @description Every hospital keeps so many of the treatments that it performs, or all of them when they are fewer */
+            readonly leastTreatments?: number;
+            /** @description And this part of its patients over all treatments, 0 to 1 */
+            readonly leastPatientShare?: number;
+            /** @description Most treatments that a hospital loses a year */
+            readonly closuresPerYear?: number;
+            /** @description Over so many years; default: 1 */
+            readonly years?: number;
+            /** @description A hospital that keeps the first keeps the second too; ids of treatments */
+            readonly together?: readonly {
+                readonly treatment: string;
+                readonly needs: string;
+            }[];
+            /** @description Plans per treatment to choose from; default: 40 */
+            readonly pool?: number;
+        };
         readonly ActRequest: {
             /** @constant */
             readonly kind: "party-seated";
@@ -2041,8 +2144,10 @@ export interface components {
             readonly started: string | null;
             readonly ended: string | null;
             readonly progress: components["schemas"]["PlanProgress"] | null;
-            /** @description id of the answer, as soon as there is one */
+            /** @description id of the answer to a question for a plan, as soon as there is one */
             readonly planId: string | null;
+            /** @description the same of a choice across treatments */
+            readonly acrossId: string | null;
             /** @description why it failed */
             readonly problem: components["schemas"]["ProblemDetails"] | null;
         };
@@ -6083,6 +6188,142 @@ export interface operations {
             };
             /** @description A parameter was not understood */
             readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly startAcross: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AcrossQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlanJob"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The database is not available, or too many jobs wait */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getAcross: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AcrossAnswer"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -1,0 +1,75 @@
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import {
+  acrossTask,
+  createJobs,
+  onSharedMemory,
+  type AcrossRequest,
+  type AcrossResult,
+  type Job,
+  type Jobs,
+  type Pool,
+} from '../../jobs/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import type { AppState } from '../state.ts';
+import { prepareAcross, presentAcross, type AcrossAnswer, type AcrossQuestion } from './across.ts';
+import type { PlanJobView } from './cases.ts';
+import { jobView, type JobFaults } from './job-view.ts';
+
+type Answered = Result<AcrossAnswer, Failure>;
+
+/** Choices across treatments, each computed by a job on the threads of `pool`; an answer is kept as long as its job. */
+export function acrossJobs(state: AppState, pool: Pool, faults: JobFaults, waiting: number | undefined) {
+  const jobs: Jobs<AcrossRequest, AcrossResult | null, Answered> = createJobs(
+    pool,
+    acrossTask,
+    waiting === undefined ? {} : { waiting },
+  );
+
+  const view = (job: Job<Answered>): PlanJobView => {
+    const known = job.progress;
+    const progress =
+      known === null
+        ? null
+        : {
+            phase: known.phase,
+            sites: null,
+            meanMinutes: null,
+            boundMinutes: 0,
+            gap: null,
+            nodesDone: known.nodesDone,
+            nodesOpen: known.nodesOpen,
+          };
+    const acrossId = job.answer?.ok === true ? job.id : null;
+    return { ...jobView(job, progress, faults.of(job)), planId: null, acrossId };
+  };
+
+  return {
+    async start(question: AcrossQuestion): Promise<Result<PlanJobView, Failure>> {
+      const prepared = await prepareAcross(state, question);
+      if (!prepared.ok) return prepared;
+      const { key, request } = prepared.value;
+      const shared = jobs.find(key);
+      if (shared !== null) return ok(view(shared));
+      const begun = jobs.start(key, onSharedMemory(request), async ({ raw }) =>
+        raw === null ? null : presentAcross(prepared.value, raw),
+      );
+      if (!begun.ok) return fail(failure('jobs-busy', { count: String(jobs.limits.waiting) }));
+      faults.follow(jobs, begun.value.id, () => undefined);
+      return ok(view(begun.value));
+    },
+    job(id: string): PlanJobView | null {
+      const job = jobs.get(id);
+      return job === null ? null : view(job);
+    },
+    cancel(id: string): PlanJobView | null {
+      const job = jobs.cancel(id);
+      return job === null ? null : view(job);
+    },
+    watch: (id: string, listener: (job: PlanJobView) => void) => jobs.watch(id, (job) => listener(view(job))),
+    answer(id: string): Result<AcrossAnswer, Failure> {
+      const answer = jobs.get(id)?.answer ?? null;
+      return answer ?? fail(failure('job-unknown', { found: id }));
+    },
+    close: () => jobs.close(),
+  };
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { BilingualText } from '../../core/register/index.ts';
+import type { Result } from '../../core/result/index.ts';
+import type { Job, Jobs } from '../../jobs/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import type { PlanJobView } from './cases.ts';
+import type { PlanProgress } from './types.ts';
+
+/** Told of what went wrong unexpectedly in a job, with the reference that the person sees. */
+export type JobErrorLog = (reference: string, error: unknown, about: string) => void;
+
+/** A job as people see it, but for what its answer is called. */
+export function jobView<Answer>(
+  { id, state, created, started, ended, answer }: Job<Result<Answer, Failure>>,
+  progress: PlanProgress | null,
+  fault: Failure | null,
+): Omit<PlanJobView, 'planId' | 'acrossId'> {
+  const refused = answer !== null && !answer.ok ? answer.failure : null;
+  return {
+    id,
+    state: refused === null ? state : 'failed',
+    created,
+    started,
+    ended,
+    progress,
+    failure: refused ?? fault,
+  };
+}
+
+/** The faults of jobs: logs what was unexpected, and says of each job why it failed. */
+export function jobFaults(logError: JobErrorLog) {
+  const references = new Map<string, string>();
+  return {
+    /** Looks after a job until its end, then does `after`. */
+    follow<Request, Raw, Answer>(jobs: Jobs<Request, Raw, Answer>, id: string, after: () => void): void {
+      jobs.watch(id, (job) => {
+        if (job.ended === null) return;
+        // After all who listen have been told.
+        queueMicrotask(after);
+        if (job.error === null) return;
+        const reference = randomUUID().slice(0, 8);
+        references.set(job.id, reference);
+        logError(reference, job.error, `job ${job.id}`);
+      });
+    },
+    of<Answer>({ id, fault }: Job<Answer>): Failure | null {
+      if (fault === null) return null;
+      const why: Readonly<Record<typeof fault, BilingualText>> = {
+        'time-limit': { nl: 'de tijd was om voordat er een plan was', en: 'time was up before there was a plan' },
+        'out-of-memory': { nl: 'het geheugen was op', en: 'there was no memory left' },
+        crashed: {
+          nl: `er ging iets onverwachts mis, kenmerk ${references.get(id) ?? id.slice(0, 8)}`,
+          en: `something unexpected went wrong, reference ${references.get(id) ?? id.slice(0, 8)}`,
+        },
+      };
+      return failure('job-failed', { why: why[fault] });
+    },
+  };
+}
+
+export type JobFaults = ReturnType<typeof jobFaults>;
