@@ -34,6 +34,7 @@ interface Try {
 /** What later tries build on. */
 let jobId = '';
 let planId = '';
+let acrossId = '';
 let planFile: Buffer = Buffer.alloc(0);
 let scenario: object = {};
 /** Small enough to be answered at once. */
@@ -70,6 +71,13 @@ const tries: Readonly<Record<string, Try>> = {
   'GET /api/v1/plans': { url: '/api/v1/plans', schema: schemas.planList },
   'GET /api/v1/plans/{id}': { url: () => `/api/v1/plans/${planId}`, schema: schemas.planAnswer },
   'GET /api/v1/plans/{id}/file': { url: () => `/api/v1/plans/${planId}/file`, file: 'application/gzip' },
+  'POST /api/v1/across': {
+    url: '/api/v1/across',
+    json: { region: 'oost', illustrative: true, pool: 5 },
+    status: 202,
+    schema: schemas.planJob,
+  },
+  'GET /api/v1/across/{id}': { url: () => `/api/v1/across/${acrossId}`, schema: schemas.acrossAnswer },
   'POST /api/v1/plans/verify': {
     url: '/api/v1/plans/verify?file=plan.json.gz',
     bytes: () => planFile,
@@ -173,6 +181,11 @@ describe('every address of the API', () => {
     if (address === 'POST /api/v1/plans') {
       jobId = response.json<{ id: string }>().id;
       expect(response.headers.location).toBe(`/api/v1/jobs/${jobId}`);
+    }
+    if (address === 'POST /api/v1/across') {
+      acrossId = response.json<{ id: string }>().id;
+      // Its events end with the job.
+      await stack.api.inject({ url: `/api/v1/jobs/${acrossId}/events` });
     }
     if (address === 'GET /api/v1/scenario-start') scenario = fileOf(response.json());
     if (wanted.bytesOf !== undefined) {

@@ -32,7 +32,7 @@ export interface PreparedPlan {
 }
 
 /** Raised whenever the same question on the same data gets another answer. */
-const solverVersion = 'solve-1';
+const solverVersion = 'solve-2';
 /** Alternatives that an answer brings. */
 const alternatives = 10;
 

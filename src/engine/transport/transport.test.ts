@@ -144,6 +144,45 @@ function randomProblem(seed: number): Problem {
   return built.ok ? built.value : randomProblem(seed + 100_000);
 }
 
+/** A larger one, where sites are too full and too empty at the same time. */
+function crowdedProblem(seed: number): Problem {
+  const { whole } = createRandom(seed);
+  const [n, m] = [6 + whole(12), 20 + whole(60)];
+  const places = Array.from({ length: n + m }, () => [whole(400), whole(400)] as const);
+  const patients = Array.from({ length: m }, () => 1 + whole(30));
+  const total = patients.reduce((sum, value) => sum + value, 0);
+  const share = Math.floor(total / n);
+  const norm = Math.max(1, share - 1 - whole(Math.max(1, Math.floor(share / 3))));
+  const far = ([x = 0, y = 0]: readonly number[] = [], [u = 0, w = 0]: readonly number[] = []): number =>
+    Math.round(Math.hypot(x - u, y - w));
+  return problemOf({
+    areas: patients.map((value, j) => ({ id: `a${j}`, patients: value })),
+    sites: Array.from({ length: n }, (_, i) => ({
+      id: `s${i}`,
+      ...(whole(2) === 0 ? { capacity: norm + whole(share) } : {}),
+    })),
+    minutes: (i, j) => far(places[i], places[n + j]),
+    norm,
+  });
+}
+
+it('proves the cost of sets with too full and too empty sites at the same time (weak duality closes)', () => {
+  let solved = 0;
+  for (let seed = 0; seed < 1000; seed += 1) {
+    const problem = crowdedProblem(seed);
+    const open = [...problem.sites.keys()];
+    const result = transport(problem, open);
+    if (result.kind === 'infeasible') continue;
+    solved += 1;
+    expect([seed, boundOf(problem, open, result.duals.v, result.duals.theta)]).toEqual([
+      seed,
+      BigInt(result.plan.cost),
+    ]);
+    expect(problemsOf(problem, result.plan)).toEqual([]);
+  }
+  expect(solved).toBeGreaterThan(500);
+});
+
 it('proves cost and infeasibility by multipliers on hundreds of random problems (weak duality closes)', () => {
   const kinds = { solved: 0, infeasible: 0 };
   for (let seed = 0; seed < 600; seed += 1) {

@@ -37,7 +37,8 @@ export class Transporter {
   private volume = new Float64Array(0);
   private lower = new Float64Array(0);
   private upper = new Float64Array(0);
-  /** Flow to the sink minus volume tells what a node must still give (above 0) or get (below 0). */
+  /** What each site sends to the sink, within its bounds. Differs from its volume by its excess: above 0 it must give, below 0 get. */
+  private sent = new Float64Array(0);
   private excess = new Float64Array(0);
   private rowValid = new Uint8Array(0);
   private arcCost = new Float64Array(0);
@@ -88,6 +89,7 @@ export class Transporter {
       this.volume = new Float64Array(size);
       this.lower = new Float64Array(size);
       this.upper = new Float64Array(size);
+      this.sent = new Float64Array(size);
       this.rowValid = new Uint8Array(size);
       this.arcCost = new Float64Array(size * size);
       this.arcEntry = new Int32Array(size * size);
@@ -139,12 +141,13 @@ export class Transporter {
   }
 
   private repair(cutoff: number): 'solved' | 'infeasible' | 'above' {
-    const { excess, volume, lower, upper } = this;
+    const { excess, sent, volume, lower, upper } = this;
     const p = this.open.length;
     let sink = 0;
     for (let node = 0; node < p; node += 1) {
       const own = volume[node] as number;
-      const over = own - Math.min(Math.max(own, lower[node] as number), upper[node] as number);
+      sent[node] = Math.min(Math.max(own, lower[node] as number), upper[node] as number);
+      const over = own - (sent[node] as number);
       excess[node] = over;
       sink -= over;
     }
@@ -170,7 +173,7 @@ export class Transporter {
 
   /** Dijkstra over nodes with reduced costs, up to the first node that must get something; −1 when there is none. */
   private search(source: number): number {
-    const { distance, settled, before, potential, excess, volume, lower, upper, rowValid, arcCost } = this;
+    const { distance, settled, before, potential, excess, sent, lower, upper, rowValid, arcCost } = this;
     const p = this.open.length;
     distance.fill(Number.POSITIVE_INFINITY, 0, p + 1);
     settled.fill(0, 0, p + 1);
@@ -196,7 +199,7 @@ export class Transporter {
       const base = nearest + (potential[node] as number);
       if (node === p) {
         for (let other = 0; other < p; other += 1) {
-          if (settled[other] === 1 || !((volume[other] as number) > (lower[other] as number))) continue;
+          if (settled[other] === 1 || !((sent[other] as number) > (lower[other] as number))) continue;
           const far = base - (potential[other] as number);
           if (far < (distance[other] as number)) {
             distance[other] = far;
@@ -214,7 +217,7 @@ export class Transporter {
           before[other] = node;
         }
       }
-      if ((volume[node] as number) < (upper[node] as number) && settled[p] === 0) {
+      if ((sent[node] as number) < (upper[node] as number) && settled[p] === 0) {
         const far = base - (potential[p] as number);
         if (far < (distance[p] as number)) {
           distance[p] = far;
@@ -225,7 +228,7 @@ export class Transporter {
   }
 
   private augment(source: number, target: number): void {
-    const { before, excess, volume, lower, upper, arcEntry, entryAmount, path, potential } = this;
+    const { before, excess, sent, lower, upper, arcEntry, entryAmount, path, potential } = this;
     const p = this.open.length;
     let amount = Math.min(excess[source] as number, -(excess[target] as number));
     let length = 0;
@@ -233,8 +236,8 @@ export class Transporter {
       const from = before[node] as number;
       path[length] = node;
       length += 1;
-      if (from === p) amount = Math.min(amount, (volume[node] as number) - (lower[node] as number));
-      else if (node === p) amount = Math.min(amount, (upper[from] as number) - (volume[from] as number));
+      if (from === p) amount = Math.min(amount, (sent[node] as number) - (lower[node] as number));
+      else if (node === p) amount = Math.min(amount, (upper[from] as number) - (sent[from] as number));
       else amount = Math.min(amount, entryAmount[arcEntry[from * p + node] as number] as number);
     }
     this.cost += amount * ((potential[target] as number) - (potential[source] as number));
@@ -242,7 +245,9 @@ export class Transporter {
     let from = source;
     const moved = path.subarray(0, length).reverse();
     for (const node of moved) {
-      if (from !== p && node !== p) this.move(from, node, arcEntry[from * p + node] as number, amount);
+      if (from === p) (sent[node] as number) -= amount;
+      else if (node === p) (sent[from] as number) += amount;
+      else this.move(from, node, arcEntry[from * p + node] as number, amount);
       from = node;
     }
     (excess[source] as number) -= amount;

@@ -52,6 +52,8 @@ class Solver {
   #done = 0;
   #numbered = 1;
   #searches = 0;
+  /** Parts after which the best plan is searched around again; ever less often, as it gets better less often. */
+  #searchAt = 40 * settings.batch;
   #closer: Float64Array | null = null;
 
   constructor(problem: Problem, options: NearestOptions) {
@@ -99,8 +101,10 @@ class Solver {
       this.#waiting.sort((a, b) => a.bound - b.bound || b.number - a.number);
       const batch = this.#waiting.splice(0, settings.batch);
       const tasks: NearestTask[] = batch.map((node) => this.#taskOf(node));
-      if (this.#best !== null && this.#done % (40 * settings.batch) < settings.batch && this.#done > 0)
+      if (this.#best !== null && this.#done >= this.#searchAt) {
+        this.#searchAt = 2 * this.#done;
         tasks.push(search(this.#best.open, evaluations));
+      }
       const answers: readonly NearestAnswer[] | undefined = yield { kind: 'tasks', tasks };
       if (answers === undefined) {
         this.#waiting.push(...batch);
