@@ -9,7 +9,7 @@ import type { SolveRequest } from './types.ts';
  */
 export function seek(request: SolveRequest, planned: Outcome, stop: () => boolean): Outcome {
   const { problem, model, today, weights, seed } = request;
-  if (planned.kind === 'infeasible') return planned;
+  if (planned.kind === 'infeasible') return { ...planned, certificate: null };
   const how: HowPatientsMove =
     model === 'choice' && weights !== null ? { model, weights } : { model: 'stay-or-nearest', today };
   const { plan, bound } = bestUnder(problem, how, (open) => planUnder(request, how.model, open), {

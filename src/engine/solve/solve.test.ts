@@ -98,6 +98,27 @@ describe('a question for a plan', () => {
     expect(found).toBeGreaterThan(5);
   });
 
+  it('that no model can answer says which requirements are in conflict, in a file that is not refused', () => {
+    // Two sites must stay and the norm leaves room for one: 40 patients, 25 each.
+    const built = buildProblem({
+      areas: ['a', 'b'].map((id) => ({ id, patients: 20 })),
+      sites: ['s', 't', 'u'].map((id) => ({ id })),
+      minutes: (site, area) => 1 + site + area,
+      norm: 25,
+      leastOpen: 2,
+    });
+    if (!built.ok) throw new Error('problem');
+    for (const model of ['planned', 'nearest', 'choice', 'stay-or-nearest'] satisfies AllocationModel[])
+      for (const scope of ['region', 'country'] as const) {
+        const { outcome, proof } = solve(requestOf(built.value, { model, scope }), untilDone);
+        if (outcome.kind !== 'infeasible') throw new Error(`${model} ${scope}: ${outcome.kind}`);
+        const kinds = outcome.conflict.requirements.map(({ kind }) => kind);
+        expect([model, scope, kinds.slice(0, 2)]).toEqual([model, scope, ['norm', 'least-open']]);
+        const file: unknown = JSON.parse(planFileText(planFileOf({}, built.value, model, proof.outcome)));
+        expect(verifyPlanFile(file).reasons).toEqual([]);
+      }
+  });
+
   it('brings alternatives that are other sets of sites, no better than the best, cheapest first', () => {
     let seen = 0;
     for (const problem of problems) {

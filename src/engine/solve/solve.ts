@@ -105,19 +105,19 @@ const noReason = {
   },
 };
 
-/** An outcome that no plan exists, with the requirements in conflict where they can be found. */
-function explained({ problem, model, names }: SolveRequest, outcome: Outcome): Outcome {
+/**
+ * An outcome that no plan exists, with the requirements in conflict where they can be found: those that cannot hold when patients go
+ * wherever they are sent cannot hold under any model.
+ */
+function explained({ problem, names }: SolveRequest, outcome: Outcome): Outcome {
   if (outcome.kind !== 'infeasible') return outcome;
-  const conflict =
-    model === 'planned'
-      ? explainInfeasible(problem, {
-          names: {
-            site: (site) => names.sites[site] ?? problem.sites[site] ?? '',
-            area: (area) => names.areas[area] ?? problem.areas[area] ?? '',
-            ...(names.place === null ? {} : { place: names.place }),
-          },
-        })
-      : null;
+  const conflict = explainInfeasible(problem, {
+    names: {
+      site: (site) => names.sites[site] ?? problem.sites[site] ?? '',
+      area: (area) => names.areas[area] ?? problem.areas[area] ?? '',
+      ...(names.place === null ? {} : { place: names.place }),
+    },
+  });
   const sentence = outcome.conflict.sentence.nl === '' ? noReason.sentence : outcome.conflict.sentence;
   return { ...outcome, conflict: conflict ?? { ...outcome.conflict, sentence } };
 }
