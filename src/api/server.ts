@@ -116,13 +116,16 @@ async function limitRequests(api: Api, max: number, guard: Guard): Promise<void>
   await api.register(fastifyRateLimit, {
     max,
     timeWindow: 60_000,
-    allowList: (request) => !request.url.startsWith('/api/'),
-    keyGenerator: async (request) => ((await guard.visitor(request)) === null ? request.ip : sessionOf(request)),
+    allowList: (request) => !isCounted(request),
+    // Asked before the list: who sent for a file is of no use.
+    keyGenerator: async (request) =>
+      isCounted(request) && (await guard.visitor(request)) !== null ? sessionOf(request) : request.ip,
     errorResponseBuilder: (_request, { ttl }) =>
       new FailureError(failure('too-many-requests', { seconds: String(Math.ceil(ttl / 1000)) })),
   });
 }
 
+const isCounted = ({ url }: FastifyRequest): boolean => url.startsWith('/api/');
 const sessionOf = ({ headers, ip }: FastifyRequest): string =>
   /session_token=([^;]+)/.exec(headers.cookie ?? '')?.[1] ?? ip;
 

@@ -16,7 +16,7 @@ export interface BlockFiles extends BlockStore {
  * Keeps blocks as files in a folder, so that a run that was broken off goes on in a next one. A file that is older than a week, or not
  * whole, is as good as none; a folder that cannot be written costs the next run time and nothing else.
  */
-export function blockFiles(folder: string, now: () => Date = () => new Date()): BlockFiles {
+export function blockFiles(folder: string): BlockFiles {
   const used = new Set<string>();
   const fileOf = (key: string): string => {
     const file = join(folder, `${createHash('sha256').update(key).digest('hex')}.json`);
@@ -27,7 +27,7 @@ export function blockFiles(folder: string, now: () => Date = () => new Date()): 
     get(key) {
       const file = fileOf(key);
       try {
-        if (now().getTime() - statSync(file).mtimeMs > keptMs) return undefined;
+        if (Date.now() - statSync(file).mtimeMs > keptMs) return undefined;
         const { key: whose, block } = JSON.parse(readFileSync(file, 'utf8')) as { key: string; block: Block };
         return whose === key ? block : undefined;
       } catch {

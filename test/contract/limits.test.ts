@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { configFrom } from '../../src/app/config.ts';
 import { serve } from '../../src/api/serve.ts';
 import { openStack, type Stack } from './stack.ts';
@@ -57,6 +57,16 @@ describe('requests in a minute', () => {
 
   it('do not count the files of the pages', async () => {
     expect(await statuses('/')).toEqual(all(200));
+  });
+
+  it('look no session up for a file of the pages', async () => {
+    const asked = vi.spyOn(stack.app.signIn, 'visitor');
+    const headers = { cookie: `zwaartepunt.session_token=${'a'.repeat(40)}.c2lnbmF0dXJl` };
+    expect((await stack.api.inject({ url: '/', headers })).statusCode).toBe(200);
+    expect(asked).not.toHaveBeenCalled();
+    await stack.api.inject({ url: '/api/v1/meta', headers });
+    expect(asked).toHaveBeenCalledOnce();
+    asked.mockRestore();
   });
 
   it('have no count of their own by a made-up cookie', async () => {

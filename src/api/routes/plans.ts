@@ -1,5 +1,8 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Failure } from '../../app/failures.ts';
 import type { PlanJobView } from '../../app/plans/cases.ts';
 import type { Language } from '../../app/types.ts';
+import type { Result } from '../../core/result/index.ts';
 import { answers, eventAnswers, fileAnswers, jobAnswers } from '../answers.ts';
 import type { Api, AppOf } from '../instance.ts';
 import { bytesOf, shaped, valueOf } from '../instance.ts';
@@ -24,6 +27,13 @@ const tags = ['Plannen'];
 const jobView = ({ failure, ...job }: PlanJobView, language: Language) =>
   shaped(planJob, { ...job, problem: failure === null ? null : problemOf(failure, language) });
 
+/** Tells where a job that was begun can be followed. */
+function begun(started: Result<PlanJobView, Failure>, request: FastifyRequest, reply: FastifyReply) {
+  const job = valueOf(started);
+  void reply.code(202).header('location', `/api/v1/jobs/${job.id}`);
+  return jobView(job, languageOf(request));
+}
+
 /** Routes about plans: ask, follow, stop, read, check. */
 export function planRoutes(api: Api, app: AppOf): void {
   api.post(
@@ -39,11 +49,7 @@ export function planRoutes(api: Api, app: AppOf): void {
         response: jobAnswers(planJob, 400, 404, 413, 415, 422, 503),
       },
     },
-    async (request, reply) => {
-      const job = valueOf(await app().plans.start(request.body));
-      reply.code(202).header('location', `/api/v1/jobs/${job.id}`);
-      return jobView(job, languageOf(request));
-    },
+    async (request, reply) => begun(await app().plans.start(request.body), request, reply),
   );
 
   api.get(
@@ -142,11 +148,7 @@ export function acrossRoutes(api: Api, app: AppOf): void {
         response: jobAnswers(planJob, 400, 404, 413, 415, 422, 503),
       },
     },
-    async (request, reply) => {
-      const job = valueOf(await app().plans.startAcross(request.body));
-      reply.code(202).header('location', `/api/v1/jobs/${job.id}`);
-      return jobView(job, languageOf(request));
-    },
+    async (request, reply) => begun(await app().plans.startAcross(request.body), request, reply),
   );
 
   api.get(

@@ -26,22 +26,26 @@ export function fileBytes(file: PlanFile, how: 'gzip' | 'plain'): Uint8Array {
   return how === 'gzip' ? gzipSync(text, { level: 9 }) : text;
 }
 
-/** The answer that a plan file of ours holds; null when it holds none. */
-export function readAnswer(bytes: Uint8Array): PlanAnswer | null {
-  const read = readPlanFile(readJson(bytes));
-  const answer = read.ok ? read.value.question['answer'] : undefined;
-  // Whatever we wrote there was an answer; the files come out of our own store.
-  return typeof answer === 'object' && answer !== null && 'provenWords' in answer
-    ? (answer as unknown as PlanAnswer)
-    : null;
+/** What a plan file of ours holds. */
+export interface Stored {
+  readonly answer: PlanAnswer;
+  /** Where its solve was stopped; null where it kept nothing to go on from. */
+  readonly stopped: Resumable | null;
 }
 
-/** Where a solve was stopped, by the plan file that was stored then; null where it kept nothing to go on from. */
-export function stoppedIn(bytes: Uint8Array): Resumable | null {
+/** Reads a plan file of ours; null when it holds no answer. */
+export function readStored(bytes: Uint8Array): Stored | null {
   const read = readPlanFile(readJson(bytes));
-  if (!read.ok || read.value.outcome.status !== 'bounded' || read.value.certificate === null) return null;
-  const { problem, outcome, certificate } = read.value;
-  return { status: problem.status, plan: outcome.plan, certificate };
+  if (!read.ok) return null;
+  const { question, problem, outcome, certificate } = read.value;
+  const { answer } = question;
+  // Whatever we wrote there was an answer; the files come out of our own store.
+  if (typeof answer !== 'object' || answer === null || !('provenWords' in answer)) return null;
+  const stopped =
+    outcome.status !== 'bounded' || certificate === null
+      ? null
+      : { status: problem.status, plan: outcome.plan, certificate };
+  return { answer: answer as unknown as PlanAnswer, stopped };
 }
 
 /** Whether a result is no step forward from what was stored: a dearer plan, a lower bound, or no certificate any more. */

@@ -16,13 +16,12 @@ import type { AppState } from '../state.ts';
 import { acrossJobs } from './across-jobs.ts';
 import type { PlanCases, PlanJobView } from './cases.ts';
 import type { TravelEstimateView } from './estimate.ts';
-import { isNoBetter, readAnswer, stoppedIn } from './file.ts';
+import { isNoBetter, readStored, type Stored } from './file.ts';
 import { jobFaults, jobView, type JobErrorLog } from './job-view.ts';
 import { finishPlan } from './plan.ts';
 import { preparePlan, type PreparedPlan } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { listMatrices, storedPlans } from './stored.ts';
-import type { PlanAnswer } from './types.ts';
 import { verifyPlan } from './verify.ts';
 
 export interface PlanJobOptions {
@@ -62,12 +61,11 @@ export function planCases(
     const { key } = ready.value;
     const shared = jobs.find(key);
     if (shared !== null) return ok(view(shared));
-    const bytes = await state.store.planFile(key);
-    const known = bytes === null ? null : readAnswer(bytes);
+    const known = await stored(key);
     // What was proven stays so; what was not goes on from where it was stopped.
-    if (known !== null && (known.status === 'optimal' || known.status === 'infeasible'))
+    if (known !== null && (known.answer.status === 'optimal' || known.answer.status === 'infeasible'))
       return ok(storedJob(known, state.clock.now()));
-    const before = bytes === null ? null : stoppedIn(bytes);
+    const before = known?.stopped ?? null;
     const { request } = ready.value;
     const plan = {
       ...ready.value,
@@ -87,17 +85,17 @@ export function planCases(
     return ok(view(begun.value));
   }
 
-  async function stored(id: string): Promise<PlanAnswer | null> {
+  async function stored(id: string): Promise<Stored | null> {
     const bytes = await state.store.planFile(id);
-    return bytes === null ? null : readAnswer(bytes);
+    return bytes === null ? null : readStored(bytes);
   }
 
   const known = async (id: string): Promise<Result<PlanJobView, Failure>> => {
     const job = jobs.get(id);
     const running = job === null ? across.job(id) : view(job);
     if (running !== null) return ok(running);
-    const answer = await stored(id);
-    return answer === null ? fail(failure('job-unknown', { found: id })) : ok(storedJob(answer, state.clock.now()));
+    const found = await stored(id);
+    return found === null ? fail(failure('job-unknown', { found: id })) : ok(storedJob(found, state.clock.now()));
   };
 
   return {
@@ -113,8 +111,8 @@ export function planCases(
     startAcross: (question) => across.start(question),
     across: async (id) => across.answer(id),
     answer: async (id) => {
-      const answer = await stored(id);
-      return answer === null ? fail(failure('plan-unknown', { found: id })) : ok(answer);
+      const found = await stored(id);
+      return found === null ? fail(failure('plan-unknown', { found: id })) : ok(found.answer);
     },
     file: async (id) => {
       const bytes = await state.store.planFile(id);
@@ -149,7 +147,7 @@ function resultLeft(request: SolveRequest, { raw, stopped, progress, kept }: Lef
 }
 
 /** A stored answer as the job that it once was. */
-const storedJob = ({ id }: PlanAnswer, now: string): PlanJobView => ({
+const storedJob = ({ answer: { id } }: Stored, now: string): PlanJobView => ({
   id,
   state: 'done',
   created: now,

@@ -77,7 +77,7 @@ function provenBy(
   let best: bigint | null = null;
   for (;;) {
     const left = whatIsLeft(land, Uint8Array.from(state), near);
-    const bound = left === null ? null : boundOf(land, left, row);
+    const bound = left === null ? null : boundOf(land, left, row, wanted);
     if (bound === null || bound >= wanted) return null;
     best = best === null || bound > best ? bound : best;
     const last = opened.pop();
@@ -186,11 +186,15 @@ function whatIsLeft(land: Land, state: Uint8Array, near: Uint8Array): { state: U
   }
 }
 
-/** §6.2 on what is left, with times less the prices of closeness (§10.3); null where too few sites can be open side by side (§10.4). */
+/**
+ * §6.2 on what is left, with times less the prices of closeness (§10.3); null where too few sites can be open side by side (§10.4), which is
+ * looked at only where `wanted` is not reached without it.
+ */
 function boundOf(
   land: Land,
   { state, lengths }: { readonly state: Uint8Array; readonly lengths: readonly number[] },
   { v, theta }: ProofPart['multipliers'][number],
+  wanted: bigint,
 ): bigint | null {
   const { problem, lines } = land;
   const { n, demand, time, norm, fixedCost } = problem;
@@ -225,17 +229,18 @@ function boundOf(
     } else undecided.push({ site, rho });
   }
   undecided.sort((a, b) => (a.rho < b.rho ? -1 : a.rho > b.rho ? 1 : a.site - b.site));
-  const ranks = undecided.map(({ site }) => site);
-  const together = oneOfEach(ranks, conflictsOf(land, state, lengths));
-  if (together.size < least - opened) return null;
   const sum = (chosen: readonly Value[]): bigint =>
     chosen.reduce(
       (total, { rho }, place) => (place < least - opened || (place < most - opened && rho < 0n) ? total + rho : total),
       0n,
     );
-  const loose = sum(undecided);
-  const apart = sum(undecided.filter(({ site }) => together.has(site)));
-  return bound + (apart > loose ? apart : loose);
+  const loose = bound + sum(undecided);
+  if (loose >= wanted) return loose;
+  const ranks = undecided.map(({ site }) => site);
+  const together = oneOfEach(ranks, conflictsOf(land, state, lengths));
+  if (together.size < least - opened) return null;
+  const apart = bound + sum(undecided.filter(({ site }) => together.has(site)));
+  return apart > loose ? apart : loose;
 }
 
 /** What opening an undecided site adds. */
@@ -262,7 +267,7 @@ function conflictsOf(
   lengths: readonly number[],
 ): (a: number, b: number) => boolean {
   const { n, demand, norm } = problem;
-  const kept = new Float64Array(n * n);
+  const lost = new Float64Array(n * n);
   const all = new Float64Array(n);
   for (const [area, { sites }] of lines.entries()) {
     const amount = demand[area] ?? 0;
@@ -270,10 +275,10 @@ function conflictsOf(
     for (const site of sites.slice(0, lengths[area])) {
       if (state[site] !== decided.no) continue;
       all[site] = (all[site] ?? 0) + amount;
-      for (const nearer of near) kept[site * n + nearer] = (kept[site * n + nearer] ?? 0) - amount;
+      for (const nearer of near) lost[site * n + nearer] = (lost[site * n + nearer] ?? 0) + amount;
       near.push(site);
     }
   }
-  const short = (a: number, b: number): boolean => (all[a] ?? 0) + (kept[a * n + b] ?? 0) < norm;
+  const short = (a: number, b: number): boolean => (all[a] ?? 0) - (lost[a * n + b] ?? 0) < norm;
   return (a, b) => short(a, b) || short(b, a);
 }

@@ -34,7 +34,8 @@ export class Bounder {
   readonly #weights: Float64Array;
   /** 1 where two undecided sites cannot both be open [n × n]. */
   readonly #apart: Uint8Array;
-  readonly #loose: Uint8Array;
+  /** Undecided sites at the last prices, the one that adds least first. */
+  #order: readonly number[] = [];
 
   constructor(ground: Ground, part: Part, closer: Float64Array | null) {
     const { problem } = ground;
@@ -75,7 +76,6 @@ export class Bounder {
     this.#times = cut(room.times);
     this.#amounts = cut(room.amounts);
     this.#apart = conflictsOf(problem.norm, part);
-    this.#loose = new Uint8Array(this.#n);
     this.setCloser(closer);
   }
 
@@ -107,6 +107,7 @@ export class Bounder {
       this.rho[site] = this.#value(site, v);
       if (sites[site] === known.open) bound += this.rho[site] ?? 0;
     }
+    this.#order = this.#inOrder();
     this.chosen = this.#chooseApart();
     return bound + this.chosen;
   }
@@ -126,45 +127,38 @@ export class Bounder {
   fixable(bound: number, upper: number): Conclusion[] {
     if (!Number.isFinite(upper) || bound >= upper) return [];
     const rest = bound - this.chosen;
-    const result: Conclusion[] = [];
-    const chosen = this.#choose(-1);
-    const taken = this.#loose.slice();
-    const dearest = taken.reduce(
-      (most, one, site) => (one === 1 ? Math.max(most, this.rho[site] ?? 0) : most),
-      -Infinity,
-    );
-    const count = taken.reduce((sum, one) => sum + one, 0);
+    const { sum, count } = this.#choose(this.#order);
+    const taken = new Set(this.#order.slice(0, count));
+    const last = this.#order[count - 1];
+    const dearest = last === undefined ? -Infinity : (this.rho[last] ?? 0);
     // One gives way when there is no room; one that was taken only for the least number gives way too.
     const saved = count >= this.#most ? dearest : count > 0 && count <= this.#least ? Math.max(0, dearest) : 0;
-    for (const [site, state] of this.#part.sites.entries()) {
-      if (state !== known.undecided) continue;
-      if (taken[site] === 1) {
-        if (rest + this.#choose(site) >= upper) result.push({ site, open: true });
-      } else if (rest + chosen + (this.rho[site] ?? 0) - saved >= upper) result.push({ site, open: false });
-    }
-    return result;
+    return [...this.#part.sites.entries()].flatMap(([site, state]) => {
+      if (state !== known.undecided) return [];
+      const open = taken.has(site);
+      const other = open
+        ? this.#choose(this.#order.filter((one) => one !== site)).sum
+        : sum + (this.rho[site] ?? 0) - saved;
+      return rest + other >= upper ? [{ site, open }] : [];
+    });
   }
 
-  /** Undecided sites, the one that adds least first. */
   #inOrder(): number[] {
     const order: number[] = [];
     for (const [site, state] of this.#part.sites.entries()) if (state === known.undecided) order.push(site);
     return order.sort((a, b) => (this.rho[a] ?? 0) - (this.rho[b] ?? 0) || a - b);
   }
 
-  /** What the undecided sites add at least, whichever of them are open; `without` stays closed. */
-  #choose(without: number): number {
-    this.#loose.fill(0);
+  /** What these sites, in order, add at least, whichever of them are open, and how many of the first that takes. */
+  #choose(order: readonly number[]): { readonly sum: number; readonly count: number } {
     let [sum, count] = [0, 0];
-    for (const site of this.#inOrder()) {
-      if (site === without) continue;
+    for (const site of order) {
       const adds = this.rho[site] ?? 0;
       if (count >= this.#most || (adds >= 0 && count >= this.#least)) break;
-      this.#loose[site] = 1;
       sum += adds;
       count += 1;
     }
-    return sum;
+    return { sum, count };
   }
 
   /**
@@ -175,7 +169,7 @@ export class Bounder {
     this.taken.fill(0);
     const groups: number[][] = [];
     let sum = 0;
-    for (const site of this.#inOrder()) {
+    for (const site of this.#order) {
       const adds = this.rho[site] ?? 0;
       if (groups.length >= this.#most || (adds >= 0 && groups.length >= this.#least)) break;
       const row = site * this.#n;
