@@ -24,6 +24,19 @@ export function questionOf(call: Call): Question {
   };
 }
 
+/** On which data and norms a question about a whole region rests. */
+export function groundOf(call: Call) {
+  const { region, year, set, date } = questionOf(call);
+  return {
+    region,
+    year,
+    set,
+    date,
+    illustrative: call.options['illustrative'] === true,
+    matrix: stringOption(call, 'matrix'),
+  };
+}
+
 /** A year from 1990 to 2100. */
 export function yearOf(text: string): number {
   const year = Number(text);

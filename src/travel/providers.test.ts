@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Place } from '../engine/matrix/index.ts';
+import { osrmTable } from '../testing/paper-osrm.ts';
 import { sharedPath } from '../testing/shared.ts';
 import type { Block } from './blocks.ts';
 import {
@@ -63,25 +64,8 @@ const valhallaAnswer: Answer = ({ url, body }, response) => {
   );
   response.end(JSON.stringify({ sources_to_targets: rows, sources, targets }));
 };
-const osrmAnswer: Answer = ({ url }, response) => {
-  const [, points = '', sources = '', targets = ''] =
-    /driving\/([^?]+)\?sources=([\d;]+)&destinations=([\d;]+)/.exec(url) ?? [];
-  const latitudes = points.split(';').map((point) => Number(point.split(',')[1]));
-  const at = (list: string): number[] => list.split(';').map((index) => latitudes[Number(index)] ?? 0);
-  const cells = at(sources).map((from) =>
-    at(targets).map((to) => (to > 47.8 ? null : Math.round(Math.abs(from - to) * 6000))),
-  );
-  const place = (list: string): object[] => at(list).map(() => ({ distance: 12.5 }));
-  response.end(
-    JSON.stringify({
-      code: 'Ok',
-      durations: cells,
-      distances: cells,
-      sources: place(sources),
-      destinations: place(targets),
-    }),
-  );
-};
+const osrmAnswer: Answer = ({ url }, response) =>
+  void response.end(osrmTable(url, (from, to) => (to > 47.8 ? null : Math.round(Math.abs(from - to) * 6000))));
 
 const origins: readonly Place[] = [
   { id: 'vaduz', latitude: 47.141, longitude: 9.521 },

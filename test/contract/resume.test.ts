@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { configFrom, type AppConfig } from '../../src/app/config.ts';
 import type { App } from '../../src/app/app.ts';
-import { openApp } from '../../src/app/open-app.ts';
 import type { PlanJobView } from '../../src/app/plans/cases.ts';
 import type { PlanAnswer, PlanQuestion, PlanVerification } from '../../src/app/plans/types.ts';
+import { runOn } from './stack.ts';
 
 /** At the root of its tree for seconds after the first plan: long enough to be stopped there. */
 const question = { intervention: 'rectum-resectie', model: 'planned', norm: 60 } as const;
@@ -18,22 +17,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** One run of the product on the same data; `graceMs`: how long a thread has to hand over what it knows. */
-async function run<Answer>(graceMs: number, work: (app: App) => Promise<Answer>): Promise<Answer> {
-  const config: AppConfig = {
-    ...configFrom({ ZWAARTEPUNT_DEMO: 'off' }, '0.0.0-test', {
-      data: join(folder, 'data'),
-      now: () => new Date('2026-11-23T12:00:00Z'),
-    }),
-    jobs: { limits: { graceMs } },
-  };
-  const opened = await openApp(config);
-  if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
-  try {
-    return await work(opened.value);
-  } finally {
-    await opened.value.close();
-  }
-}
+const run = <Answer>(graceMs: number, work: (app: App) => Promise<Answer>): Promise<Answer> =>
+  runOn(join(folder, 'data'), work, { jobs: { limits: { graceMs } } });
 
 interface Asked {
   readonly told: readonly PlanJobView[];

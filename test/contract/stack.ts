@@ -76,3 +76,21 @@ export async function openStack(
     },
   };
 }
+
+/** One run of the product on a data folder that outlives it, without HTTP; `change` what its configuration says. */
+export async function runOn<Answer>(
+  data: string,
+  work: (app: App) => Promise<Answer>,
+  change: Partial<AppConfig> = {},
+): Promise<Answer> {
+  const opened = await openApp({
+    ...configFrom({ ZWAARTEPUNT_DEMO: 'off' }, '0.0.0-test', { data, now: () => new Date('2026-11-23T12:00:00Z') }),
+    ...change,
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
+  try {
+    return await work(opened.value);
+  } finally {
+    await opened.value.close();
+  }
+}

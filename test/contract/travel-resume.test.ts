@@ -5,24 +5,20 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { configFrom } from '../../src/app/config.ts';
-import { openApp } from '../../src/app/open-app.ts';
+import { osrmTable } from '../../src/testing/paper-osrm.ts';
+import { runOn } from './stack.ts';
 
 let server: Server;
 let folder: string;
 let url: string;
 let questions = 0;
-/** A paper OSRM: 60 s and 1 km a tenth of a degree north. */
+/** 60 s and 1 km a tenth of a degree north. */
+const seconds = (from: number, to: number): number => Math.round(Math.abs(from - to) * 600);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-travel-'));
   server = createServer(({ url: asked = '' }, response) => {
     questions += 1;
-    const [, points = '', sources = '', targets = ''] =
-      /driving\/([^?]+)\?sources=([\d;]+)&destinations=([\d;]+)/.exec(asked) ?? [];
-    const latitudes = points.split(';').map((point) => Number(point.split(',')[1]));
-    const at = (list: string): number[] => list.split(';').map((index) => latitudes[Number(index)] ?? 0);
-    const cells = at(sources).map((from) => at(targets).map((to) => Math.round(Math.abs(from - to) * 600)));
-    response.end(JSON.stringify({ code: 'Ok', durations: cells, distances: cells }));
+    response.end(osrmTable(asked, seconds));
   });
   await new Promise<void>((listening) => {
     server.listen(0, '127.0.0.1', listening);
@@ -39,23 +35,15 @@ afterAll(async () => {
 });
 
 /** One run of the product on a data folder; broken off as soon as so many pairs are done. */
-async function build(data: string, upTo = Infinity) {
-  const opened = await openApp(
-    configFrom({ ZWAARTEPUNT_DEMO: 'off' }, '0.0.0-test', { data, now: () => new Date('2026-11-23T12:00:00Z') }),
-  );
-  if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
-  const app = opened.value;
-  const stop = new AbortController();
-  try {
-    return await app.travelBuild({
+const build = (data: string, upTo = Infinity) =>
+  runOn(data, (app) => {
+    const stop = new AbortController();
+    return app.travelBuild({
       source: { kind: 'osrm', url },
       signal: stop.signal,
       onProgress: (done) => (done >= upTo ? stop.abort() : undefined),
     });
-  } finally {
-    await app.close();
-  }
-}
+  });
 const blocksOf = (data: string): string[] => {
   const blocks = join(data, 'travel-blocks');
   return existsSync(blocks) ? readdirSync(blocks).map((name) => join(blocks, name)) : [];

@@ -8,26 +8,22 @@ import { numberText } from '../numbers.ts';
 import { appConfig, type Context } from '../open.ts';
 import { listOption, numberOption, wholeOption } from '../plan-question.ts';
 import type { Call } from '../program.ts';
-import { questionOf, stringOption } from '../question.ts';
+import { groundOf } from '../question.ts';
 import { bar, CommandFailure, need, textTable } from '../terminal.ts';
 import { texts } from '../texts.ts';
 
 /** `across`: one plan for every treatment of a region, so that hospitals are treated fairly. */
 export async function across(call: Call, context: Context, edges: Edges): Promise<number> {
   const { terminal, language } = context;
-  const { region, year, set, date } = questionOf(call);
+  const { region, ...ground } = groundOf(call);
   if (region === undefined) throw new CommandFailure(failure('usage', { cause: texts.across.noRegion }));
   const config = appConfig(context);
   const app = need(await openApp({ ...config, jobs: { ...config.jobs, limits: { timeMs: aDay * 1000 } } }));
   try {
     const job = need(
       await app.plans.startAcross({
+        ...ground,
         region,
-        year,
-        set,
-        date,
-        illustrative: call.options['illustrative'] === true,
-        matrix: stringOption(call, 'matrix'),
         leastTreatments: wholeOption(call, 'keepAtLeast', 0),
         leastPatientShare: shareOption(call),
         closuresPerYear: wholeOption(call, 'closures', 0),

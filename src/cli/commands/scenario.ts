@@ -20,7 +20,7 @@ import { readNamed, writeNew } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
 import { listOption, numbersOption, ownFiles } from '../plan-question.ts';
-import { questionOf, stringOption } from '../question.ts';
+import { groundOf, stringOption } from '../question.ts';
 import { reportText, tableText } from '../report-text.ts';
 import { bar, CommandFailure, need } from '../terminal.ts';
 import { texts } from '../texts.ts';
@@ -50,15 +50,9 @@ export async function scenario(call: Call, context: Context): Promise<number> {
 
 async function makeFirst(call: Call, { terminal, language }: Context, cases: Cases): Promise<void> {
   const [file] = filesOf(call, 1, 1);
-  const { region, year, set, date } = questionOf(call);
   const made = need(
     await cases.make({
-      region,
-      year,
-      set,
-      date,
-      illustrative: call.options['illustrative'] === true,
-      matrix: stringOption(call, 'matrix'),
+      ...groundOf(call),
       name: stringOption(call, 'name'),
       model: stringOption(call, 'model') as ScenarioWishes['model'],
       close: listOption(call, 'close') ?? [],
