@@ -38,7 +38,7 @@ const minutes: string[] = [];
 const from = performance.now();
 try {
   for (const region of Object.keys(published)) {
-    const made = await app.scenarios.make({ region, illustrative: true, close: [], open: [], closeBelowNorm: 'all' });
+    const made = await app.scenarios.make({ region, illustrative: true, close: [], open: [], closeBelowNorm: ['all'] });
     if (!made.ok) throw new Error(JSON.stringify(made.failure));
     const scenario: unknown = JSON.parse(made.value.file);
     const [sheet, first] = await timed(() => sheetOf(scenario));

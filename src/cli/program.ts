@@ -189,6 +189,7 @@ const repeated: ReadonlySet<OptionName> = new Set([
   'exclude',
   'close',
   'openSite',
+  'closeBelowNorm',
   'together',
   'siteCapacity',
 ]);
@@ -255,9 +256,16 @@ const argumentFlag = (name: ArgumentName): string =>
 
 function optionOf(name: OptionName, language: Language): Option {
   const option = new Option(flags[name], texts.options[name][language]);
-  if (repeated.has(name))
-    option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
-  return choices[name] === undefined ? option : option.choices(choices[name]);
+  if (choices[name] !== undefined) option.choices(choices[name]);
+  const checked = option.parseArg ?? ((value: string): string => value);
+  return repeated.has(name)
+    ? option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
+    : option.argParser((value: string, before: unknown) => {
+        if (before === undefined) return checked(value, before);
+        // Dropping what was given first would answer another question than was asked.
+        const cause = texts.givenTwice[language].replace('{word}', option.long ?? name);
+        throw new CommandFailure(failure('usage' satisfies FailureCode, { cause }));
+      });
 }
 
 function dress(command: Command, language: Language, write: (text: string) => void): void {

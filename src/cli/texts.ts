@@ -176,8 +176,8 @@ export const texts = {
     ),
     openSite: text('deze locatie begint (mag vaker)', 'this site starts (may be repeated)'),
     closeBelowNorm: text(
-      'elke locatie onder de norm stopt: van deze behandeling, of van all (alle)',
-      'every site below the norm stops: of this treatment, or of all',
+      'elke locatie onder de norm stopt: van deze behandeling, of van all (alle) (mag vaker)',
+      'every site below the norm stops: of this treatment, or of all (may be repeated)',
     ),
     name: text('naam van het scenario', 'name of the scenario'),
     kind: text('voor wie: impact, board, insurer of patient', 'for whom: impact (default), board, insurer or patient'),
@@ -269,6 +269,10 @@ export const texts = {
       'Option {word} conflicts with another option.',
     ),
   } as Readonly<Record<string, BilingualText>>,
+  givenTwice: text(
+    'Optie {word} is meer dan eens gegeven; geef haar één keer.',
+    'Option {word} was given more than once; give it once.',
+  ),
   serving: text('Zwaartepunt draait op {url}. Stop met Ctrl-C.', 'Zwaartepunt is running at {url}. Stop with Ctrl-C.'),
   administrator: text(
     'De beheerder meldt zich met deze link één keer aan, binnen drie dagen, en kiest dan een wachtwoord:',

@@ -18,7 +18,7 @@ const idsIn = async (file: string, list: string): Promise<readonly string[]> => 
 describe('travel times by public transport', () => {
   it('of a file stand beside those by car, in the sheet and in the words for patients', async () => {
     const scenario = async (): Promise<unknown> => {
-      const made = await stack.app.scenarios.make({ close: [], open: [], closeBelowNorm: 'rectum-resectie' });
+      const made = await stack.app.scenarios.make({ close: [], open: [], closeBelowNorm: ['rectum-resectie'] });
       if (!made.ok) throw new Error(JSON.stringify(made.failure));
       return JSON.parse(made.value.file);
     };

@@ -17,7 +17,7 @@ export interface ScenarioWishes extends BaselineQuestion {
   readonly close: readonly string[];
   readonly open: readonly string[];
   /** Treatments of which every site stops that is surely below the norm; `all` for all of them. */
-  readonly closeBelowNorm?: string | undefined;
+  readonly closeBelowNorm?: readonly string[] | undefined;
 }
 
 /** Makes a scenario of wishes, with the file that holds it. */
@@ -27,7 +27,7 @@ export async function makeScenario(
 ): Promise<Result<{ readonly view: ScenarioView; readonly file: string }, Failure>> {
   const start = await scenarioStart(state, wishes);
   if (!start.ok) return start;
-  const below = belowNorm(state, start.value, wishes.closeBelowNorm);
+  const below = belowNorm(state, start.value, wishes.closeBelowNorm ?? []);
   if (!below.ok) return below;
   const changes: Change[] = [...below.value];
   for (const kind of ['close', 'open'] as const)
@@ -48,16 +48,23 @@ export async function makeScenario(
 
 type StartTreatment = ScenarioStart['treatments'][number];
 
-function belowNorm(state: AppState, start: ScenarioStart, of: string | undefined): Result<readonly Change[], Failure> {
-  if (of === undefined) return ok([]);
-  let chosen: readonly StartTreatment[] = start.treatments;
-  if (of !== 'all') {
-    const found = findIntervention(state.register, of);
+function belowNorm(
+  state: AppState,
+  { treatments }: ScenarioStart,
+  named: readonly string[],
+): Result<readonly Change[], Failure> {
+  const chosen = new Set<StartTreatment>();
+  for (const name of named) {
+    if (name === 'all') {
+      for (const treatment of treatments) chosen.add(treatment);
+      continue;
+    }
+    const found = findIntervention(state.register, name);
     if (!found.ok) return found;
-    chosen = start.treatments.filter(({ interventionId }) => interventionId === found.value);
+    for (const treatment of treatments) if (treatment.interventionId === found.value) chosen.add(treatment);
   }
   return ok(
-    chosen.flatMap(({ interventionId, sites, norm }) =>
+    [...chosen].flatMap(({ interventionId, sites, norm }) =>
       sitesBelowNorm(sites, norm).map((siteId): Change => closing(interventionId, siteId)),
     ),
   );

@@ -57,7 +57,7 @@ async function makeFirst(call: Call, { terminal, language }: Context, cases: Cas
       model: stringOption(call, 'model') as ScenarioWishes['model'],
       close: listOption(call, 'close') ?? [],
       open: listOption(call, 'openSite') ?? [],
-      closeBelowNorm: stringOption(call, 'closeBelowNorm'),
+      closeBelowNorm: listOption(call, 'closeBelowNorm') ?? [],
     }),
   );
   await writeNew(file ?? '', new TextEncoder().encode(made.file));
