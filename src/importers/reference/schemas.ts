@@ -51,6 +51,11 @@ const providerAlias = z.strictObject({
 
 const trap = z.strictObject({ text: words, sourceId: id, where: text });
 
+/** How far the travel estimate is off along the lines of 25 and 30 minutes, as a share of those minutes. */
+const lineErrors = z.array(
+  z.strictObject({ minutes: number, points: number, absolute: z.number().min(0), bias: z.number() }),
+);
+
 const file = <Content extends z.ZodRawShape>(content: Content) => z.strictObject({ custody, ...content });
 
 /** The schema of each file, by its name; `volumes` is that of every file named `volumes-….json`. */
@@ -315,6 +320,17 @@ export const schemas = {
         ),
       }),
     ),
+    lines: z.strictObject({
+      at: lineErrors,
+      minutesPerKm: z.strictObject({ reference: z.number().positive(), estimate: z.number().positive() }),
+      regions: z.array(z.strictObject({ regionId: id, hospitals: number.positive(), at: lineErrors })).min(1),
+      worst: z.array(z.strictObject({ name: text, regionId: id, at: lineErrors })).min(1),
+    }),
+    noise: z.strictObject({
+      sdLog: z.number().positive(),
+      correlationKm: z.number().positive(),
+      method: text,
+    }),
   }),
   'water-barriers.json': file({
     waters: z.array(
