@@ -1,0 +1,14 @@
+export { choiceProblemOf, type ChoiceAsked, type ChoiceSite } from './choice-problem.ts';
+export { decayOf } from './decay.ts';
+export { defaultPseudoCount, fitGround } from './fit-ground.ts';
+export type {
+  Band,
+  Decay,
+  FitOptions,
+  FittedGround,
+  GroundFailure,
+  GroundInput,
+  Performer,
+  PerformerBasis,
+  PerformerKind,
+} from './types.ts';
