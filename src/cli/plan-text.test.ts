@@ -2,14 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { PlanAnswer } from '../app/plans/types.ts';
 import type { Edges } from './edges.ts';
 import { run } from './main.ts';
-import { progressText } from './plan-text.ts';
+import { planText, progressText } from './plan-text.ts';
 
 const edges: Edges = {
   serve: () => Promise.reject(new Error('not in this test')),
   stopAsked: () => new Promise(() => undefined),
 };
+
+const noText = (): undefined => undefined;
 
 async function cli(...argv: readonly string[]): Promise<{ code: number; out: string; error: string }> {
   let [out, error] = ['', ''];
@@ -40,6 +43,31 @@ describe('asking for a plan on the command line', () => {
     expect(progressText({ ...known, sites: null, meanMinutes: null, gap: null }, 'en')).toBe(
       'no plan yet, not below 13.1, 40+8',
     );
+  });
+
+  it('prints the chance that every open site meets the norm next year, of the best plan and of the others', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-chance-'));
+    try {
+      const asked = ['plan', '--intervention', 'rectumresectie', '--region', 'oost', '--norm', '40', '--chance', '90'];
+      const { out } = await cli(...asked, '--json', '--data', folder);
+      const answer = JSON.parse(out) as PlanAnswer;
+      const percent = `${((answer.best?.chanceNextYear ?? Number.NaN) * 100).toFixed(1)}%`;
+      const terminal = { out: noText, error: noText, bytes: () => undefined, colours: false, watched: false };
+      const text = planText(terminal, answer, 'en');
+      expect(text).toContain(
+        `Chance that every open site meets the norm of 40 next year, if sites vary independently: ${percent}.`,
+      );
+      expect(planText(terminal, answer, 'nl')).toContain(`: ${percent.replace('.', ',')}.`);
+      expect(text).toMatch(/Margin +Chance +Loses/);
+      // What is not nil is not printed as nil; where nothing was computed nothing is said.
+      const withChance = (chanceNextYear: number | null): string =>
+        planText(terminal, { ...answer, best: answer.best === null ? null : { ...answer.best, chanceNextYear } }, 'en');
+      expect(withChance(0.0004)).toContain('independently: < 0.1%.');
+      expect(withChance(0.9996)).toContain('independently: > 99.9%.');
+      expect(withChance(null)).not.toContain('Chance that');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it('refuses numbers that are none before it opens anything', async () => {

@@ -27,6 +27,7 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
       kpiTable(answer.today, best, language),
       ...costOfNorm(answer, best, language),
       feasibleLine(best, language),
+      ...chanceLine(best, question, language),
       '',
       heading(`${say('Houdt de behandeling', 'Keeps the treatment')} (${kept.length})`),
       siteTable(kept, best, language),
@@ -143,6 +144,29 @@ function feasibleLine({ feasibleUnder }: PlanView, language: Language): string {
     : `Every open site meets the norm under: ${words === '' ? 'no way of moving' : words}.`;
 }
 
+/** How likely it is that every open site meets the norm next year, sites taken as independent (docs/model.md §12.1). */
+function chanceLine(
+  { chanceNextYear }: PlanView,
+  { norm }: PlanAnswer['question'],
+  language: Language,
+): readonly string[] {
+  if (chanceNextYear === null) return [];
+  const [percent, cases] = [chanceText(chanceNextYear, language), numberText(norm, language)];
+  return [
+    language === 'nl'
+      ? `Kans dat elke open locatie volgend jaar de norm van ${cases} haalt, als de locaties los van elkaar schommelen: ${percent}.`
+      : `Chance that every open site meets the norm of ${cases} next year, if sites vary independently: ${percent}.`,
+  ];
+}
+
+/** A chance in per cent to one decimal; what is not nil is never printed as nil, nor what is not sure as sure. */
+function chanceText(chance: number, language: Language): string {
+  const percent = Math.round(chance * 1000) / 10;
+  if (percent === 0 && chance > 0) return `< ${numberText(0.1, language)}%`;
+  if (percent === 100 && chance < 1) return `> ${numberText(99.9, language)}%`;
+  return `${numberText(percent, language)}%`;
+}
+
 function siteTable(sites: readonly PlanSite[], plan: PlanView | null, language: Language): string {
   const volumes = new Map(plan?.volumes.map(({ siteId, patients }) => [siteId, patients]));
   const columns = [
@@ -184,6 +208,7 @@ function planTable(answer: PlanAnswer, plans: readonly PlanView[], language: Lan
     right(say('Langste', 'Longest')),
     right(say('Elders', 'Moved')),
     right(say('Marge', 'Margin')),
+    right(say('Kans', 'Chance')),
     right(say('Verliest', 'Loses')),
     left(say('Anders dan het beste', 'Unlike the best')),
   ];
@@ -194,6 +219,7 @@ function planTable(answer: PlanAnswer, plans: readonly PlanView[], language: Lan
     number(plan.kpis.worstMinutes, language),
     number(plan.kpis.patientsMoved, language),
     number(plan.kpis.smallestMargin, language),
+    plan.chanceNextYear === null ? '–' : chanceText(plan.chanceNextYear, language),
     String(plan.kpis.hospitalsThatLose),
     differenceOf(answer, plan),
   ]);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planAnswer } from '../../src/api/schemas.ts';
+import { meetNextYear } from '../../src/engine/robust/index.ts';
 import { openStack, type Stack } from './stack.ts';
 
 let stack: Stack;
@@ -75,6 +76,16 @@ describe('a question for a plan', () => {
     for (const { patients } of answer.best?.volumes ?? [])
       if (patients > 0) expect(patients).toBeGreaterThanOrEqual((chance?.patientsPerYear ?? 0) - 0.001);
     expect(answer.assumptions.map(({ en }) => en).join(' ')).toContain('next year with chance 90% or more');
+    // The joint chance and the margin are against 40, not against what the chance asks: every site meets 40 with 90%, all of them
+    // with at least 90% to the power of their number, and each has more than 40.
+    const { volumes = [], kpis, chanceNextYear } = answer.best ?? {};
+    const chances = volumes.map(({ patients }) => meetNextYear(patients, { norm: 40 }));
+    expect(chanceNextYear).toBeCloseTo(
+      chances.reduce((all, one) => all * one, 1),
+      12,
+    );
+    expect(chanceNextYear).toBeGreaterThan(0.9 ** volumes.length);
+    expect(kpis?.smallestMargin).toBeCloseTo(Math.min(...volumes.map(({ patients }) => patients)) - 40, 9);
   });
 
   it('with a capacity of one site keeps it there, by the name of its hospital', async () => {

@@ -32,7 +32,7 @@ export interface PreparedPlan {
 }
 
 /** Raised whenever the same question on the same data gets another answer. */
-const solverVersion = 'solve-2';
+const solverVersion = 'solve-3';
 /** Alternatives that an answer brings. */
 const alternatives = 10;
 
@@ -96,6 +96,7 @@ export async function preparePlan(state: AppState, asked: PlanQuestion): Promise
     key: keyOf(question, pedigree),
     request: {
       problem,
+      normAsked: Math.round(norm.cases * problem.units.perPatient),
       today,
       weights,
       hospitals: inside.map(({ site }) => site.providerId),

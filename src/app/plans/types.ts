@@ -127,7 +127,7 @@ export interface Kpis {
   readonly patientsMoved: number;
   /** Mean extra minutes of the patients who move; null when nobody does. */
   readonly extraMinutesOfMoved: number | null;
-  /** Least volume of an open site minus the norm; null without open sites. */
+  /** Least volume of an open site minus the norm that was asked, also where a chance raised what a site needs; null without open sites. */
   readonly smallestMargin: number | null;
   /** Hospitals that perform now and keep no site. */
   readonly hospitalsThatLose: number;

@@ -1,5 +1,4 @@
 import type { Plan } from '../plan/index.ts';
-import type { Problem } from '../problem/index.ts';
 import { referee } from '../referee/index.ts';
 import { meetNextYear } from '../robust/index.ts';
 import { kpisOf } from './kpis.ts';
@@ -17,15 +16,16 @@ export function evaluatePlan(request: SolveRequest, plan: Plan): EvaluatedPlan {
     kpis: kpisOf(request, plan),
     kpisIfOnlyClosedMove: stay === null ? null : kpisOf(request, stay),
     feasibleUnder: feasibleModels(request, plan.open),
-    chanceNextYear: chanceNextYear(problem, plan),
+    chanceNextYear: chanceNextYear(request, plan),
   };
 }
 
-/** Chance that every open site meets the norm next year, sites taken as independent of one another (§12.1). */
-function chanceNextYear({ norm, units: { perPatient } }: Problem, { open, volumes }: Plan): number | null {
-  if (norm === 0) return null;
+/** Chance that every open site meets the norm that was asked next year, sites taken as independent of one another (§12.1). */
+function chanceNextYear({ problem, normAsked }: SolveRequest, { open, volumes }: Plan): number | null {
+  if (normAsked === 0) return null;
+  const { perPatient } = problem.units;
   return open.reduce(
-    (chance, site) => chance * meetNextYear((volumes[site] ?? 0) / perPatient, { norm: norm / perPatient }),
+    (chance, site) => chance * meetNextYear((volumes[site] ?? 0) / perPatient, { norm: normAsked / perPatient }),
     1,
   );
 }

@@ -34,7 +34,7 @@ describe('what a plan means', () => {
     const problem = small(10);
     const solved = transport(problem, [0, 2]);
     if (solved.kind !== 'solved') throw new Error('no plan');
-    expect(kpisOf({ problem, today, hospitals }, solved.plan)).toEqual({
+    expect(kpisOf({ problem, normAsked: problem.norm, today, hospitals }, solved.plan)).toEqual({
       sites: 2,
       meanMinutes: 6.25,
       p90Minutes: 10,
@@ -51,7 +51,7 @@ describe('what a plan means', () => {
     const lose = (open: readonly number[]): number => {
       const solved = transport(problem, open);
       if (solved.kind !== 'solved') throw new Error('no plan');
-      return kpisOf({ problem, today, hospitals }, solved.plan).hospitalsThatLose;
+      return kpisOf({ problem, normAsked: problem.norm, today, hospitals }, solved.plan).hospitalsThatLose;
     };
     expect([lose([0, 2]), lose([1, 2]), lose([0, 1]), lose([2])]).toEqual([0, 0, 1, 1]);
   });
@@ -61,7 +61,7 @@ describe('what a plan means', () => {
     const problem = small(12);
     const plan = planOfToday({ problem, today });
     expect(plan).toMatchObject({ open: [0, 1, 2], volumes: [10_000, 20_000, 10_000], cost: 450_000_000 });
-    expect(kpisOf({ problem, today, hospitals }, plan)).toMatchObject({
+    expect(kpisOf({ problem, normAsked: problem.norm, today, hospitals }, plan)).toMatchObject({
       meanMinutes: 11.25,
       p90Minutes: 15,
       patientsMoved: 0,

@@ -3,8 +3,11 @@ import type { Problem } from '../problem/index.ts';
 import type { PlanKpis, SolveRequest } from './types.ts';
 
 /** What a plan means against today (§8); the share of 90% is the least time within which that many arrive. */
-export function kpisOf(request: Pick<SolveRequest, 'problem' | 'today' | 'hospitals'>, plan: Plan): PlanKpis {
-  const { problem, today, hospitals } = request;
+export function kpisOf(
+  request: Pick<SolveRequest, 'problem' | 'normAsked' | 'today' | 'hospitals'>,
+  plan: Plan,
+): PlanKpis {
+  const { problem, normAsked, today, hospitals } = request;
   const m = problem.areas.length;
   const { perPatient, perMinute } = problem.units;
   const timeOf = ({ site, area }: Flow): number => problem.time[site * m + area] ?? 0;
@@ -30,7 +33,7 @@ export function kpisOf(request: Pick<SolveRequest, 'problem' | 'today' | 'hospit
     extraMinutesOfMoved: moved > 0 ? (travel - travelNow) / moved / perMinute : null,
     smallestMargin:
       plan.open.length > 0
-        ? Math.min(...plan.open.map((site) => (plan.volumes[site] ?? 0) - problem.norm)) / perPatient
+        ? Math.min(...plan.open.map((site) => (plan.volumes[site] ?? 0) - normAsked)) / perPatient
         : null,
     hospitalsThatLose: [...performing].filter((hospital) => !open.has(hospital)).length,
   };

@@ -3,6 +3,7 @@ import { bruteForce } from '../../testing/brute-force.ts';
 import { gridlandProblem, variedOptions } from '../../testing/gridland-problems.ts';
 import { planFileOf, planFileText, type AllocationModel } from '../plan/index.ts';
 import { buildProblem, unreachable, type Problem } from '../problem/index.ts';
+import { meetNextYear } from '../robust/index.ts';
 import { verifyPlanFile } from '../verify/index.ts';
 import { solve } from './solve.ts';
 import type { SolveRequest, SolveResult } from './types.ts';
@@ -19,6 +20,7 @@ function requestOf(problem: Problem, change: Partial<SolveRequest> = {}): SolveR
   }
   return {
     problem,
+    normAsked: problem.norm,
     today,
     weights: Float64Array.from(problem.time, (time) => (time === unreachable ? 0 : 1)),
     hospitals: problem.sites,
@@ -153,6 +155,22 @@ describe('a question for a plan', () => {
               other.kpis.patientsMoved < one.kpis.patientsMoved &&
               (other.kpis.smallestMargin ?? 0) > (one.kpis.smallestMargin ?? 0),
           ).toBe(false);
+    }
+  });
+
+  it('with a raised norm has margins and chance against the norm that was asked', () => {
+    // 45 patients on one site, planned with 40 so that 30 is met surely enough: 15 above 30, and the chance is that of 45 against 30.
+    const built = buildProblem({
+      areas: [{ id: 'a', patients: 45 }],
+      sites: ['s', 't'].map((id) => ({ id })),
+      minutes: (site) => 10 + site,
+      norm: 40,
+    });
+    if (!built.ok) throw new Error('problem');
+    for (const scope of ['region', 'country'] as const) {
+      const { best, today } = solve(requestOf(built.value, { scope, normAsked: 30_000 }), untilDone);
+      expect([best?.kpis.smallestMargin, today.smallestMargin], scope).toEqual([15, 15]);
+      expect(best?.chanceNextYear, scope).toBeCloseTo(meetNextYear(45, { norm: 30 }), 12);
     }
   });
 

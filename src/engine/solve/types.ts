@@ -5,6 +5,11 @@ import type { Problem } from '../problem/index.ts';
 /** A question for a plan as plain numbers, that a worker thread can be sent; amounts in the units of the problem. */
 export interface SolveRequest {
   readonly problem: Problem;
+  /**
+   * The norm that was asked, in units of the problem: margins and chances are against it. The problem's own norm is higher where
+   * every site must meet this one with a chance (§12.1).
+   */
+  readonly normAsked: number;
   /** Patients a year of area j at site i today [n × m], `i * m + j`; whole, and per area they add up to its demand. */
   readonly today: Float64Array;
   /** Logit weights of §8.3 [n × m]; null where no flows were fitted. */
@@ -54,7 +59,7 @@ export interface PlanKpis {
   readonly patientsMoved: number;
   /** Mean extra minutes of the patients who move; null when nobody does. */
   readonly extraMinutesOfMoved: number | null;
-  /** Least volume of an open site minus the norm; null without open sites. */
+  /** Least volume of an open site minus the norm that was asked; null without open sites. */
   readonly smallestMargin: number | null;
   /** Hospitals with patients today that keep no open site. */
   readonly hospitalsThatLose: number;
@@ -68,7 +73,7 @@ export interface EvaluatedPlan {
   readonly kpisIfOnlyClosedMove: PlanKpis | null;
   /** Models under which every open site is within norm and capacity (§8). */
   readonly feasibleUnder: readonly AllocationModel[];
-  /** Chance that every open site meets the norm next year (§12.1), 0 to 1; null where there is no norm. */
+  /** Chance that every open site meets the norm that was asked next year (§12.1), 0 to 1; null where there is no norm. */
   readonly chanceNextYear: number | null;
 }
 
