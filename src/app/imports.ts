@@ -1,4 +1,4 @@
-import { formatCount } from '../core/volumes/index.ts';
+import { asCounted, formatCount } from '../core/volumes/index.ts';
 import { interventionById, providerById } from '../core/register/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
 import { IMPORTER_VERSION, readVolumes } from '../importers/volumes/index.ts';
@@ -90,7 +90,8 @@ export async function importAccept(
     openness: request.openness,
     findings: outcome.findings,
   };
-  const saved = await state.store.saveImport(record, outcome.rows);
+  const rows = outcome.rows.map(({ row, volume }) => ({ row, volume: asCounted(volume) }));
+  const saved = await state.store.saveImport(record, rows);
   return saved.ok ? ok({ ...record, rows: outcome.rows.length }) : fail(fromStore(saved.failure));
 }
 

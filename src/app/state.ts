@@ -2,6 +2,7 @@ import { assessAll, type Assessment } from '../core/assessment/index.ts';
 import { protect, type Reader } from '../core/disclosure/index.ts';
 import type { NormSet, Register } from '../core/register/index.ts';
 import { asYear, type IsoDate } from '../core/units/index.ts';
+import { underRegister } from '../core/volumes/index.ts';
 import type { AnnexII, ReferenceData } from '../importers/reference/index.ts';
 import type { Store, StoredVolume } from '../store/index.ts';
 import type { Defaults } from './resolve.ts';
@@ -58,7 +59,7 @@ export function createState(parts: StateParts): AppState {
   async function visible(): Promise<VisibleData> {
     const dataVersion = await parts.store.dataVersion();
     if (seen === null || seen.dataVersion !== dataVersion) {
-      const stored = await parts.store.volumes();
+      const stored = underRegister(parts.register, await parts.store.volumes());
       const volumes = keepIds(stored, protect(stored, parts.reader, { threshold: parts.smallCountThreshold }));
       const years = [...new Set(volumes.map((volume) => volume.year))].toSorted((a, b) => b - a);
       seen = { dataVersion, volumes, years };

@@ -86,10 +86,14 @@ export function overlapParts(parts: readonly (Interval | null)[], unit: Unit): I
   return { low: Math.max(...parts.map((part) => part?.low ?? 0)), high: sum.high };
 }
 
-/** The institution in a year: its own rows, its sites added up, or both reconciled (§1.3). */
+/**
+ * The institution in a year: its own rows, its sites added up, or both reconciled (§1.3). What was counted at institutions
+ * that have merged into it adds up in the same way.
+ */
 export function tallyInstitution(rows: readonly Volume[], sites: readonly Site[], unit: Unit): Tally {
   const [first] = rows;
   if (first === undefined) return NO_ROWS;
+  if (rows.some((row) => row.predecessorId !== undefined)) return tallyMerged(rows, sites, unit);
   if (rows.length === 1 && first.siteId === null) return tallyOne(first, rows, unit);
   const whole = rows.filter((row) => row.siteId === null);
   const siteRows = rows.filter((row) => row.siteId !== null);
@@ -99,6 +103,28 @@ export function tallyInstitution(rows: readonly Volume[], sites: readonly Site[]
   if (own === null) return summed;
   const causes = unique([...own.causes, ...summed.causes]).filter((cause) => cause === 'count-disputed');
   return reconcile(rows, unit === 'share' ? [own.value ?? summed.value] : [own.value, summed.value], causes, unit);
+}
+
+/** The parts that have merged, added up; beside them the institution may state its whole. */
+function tallyMerged(rows: readonly Volume[], sites: readonly Site[], unit: Unit): Tally {
+  const parts = [...groupBy(rows, (row) => row.predecessorId ?? null)].map(([predecessorId, own]) => ({
+    predecessorId,
+    tally: tallyInstitution(own.map(withoutPredecessor), predecessorId === null ? sites : [], unit),
+  }));
+  const whole = parts.find(({ predecessorId }) => predecessorId === null)?.tally ?? null;
+  const merged = parts.filter(({ predecessorId }) => predecessorId !== null).map(({ tally }) => tally);
+  const value = addParts(
+    merged.map((tally) => tally.value),
+    unit,
+  );
+  const causes = unique(merged.flatMap((tally) => tally.causes));
+  if (whole === null) return { rows, value, causes };
+  const disputed = unique([...whole.causes, ...causes]).filter((cause) => cause === 'count-disputed');
+  return reconcile(rows, [whole.value, value], disputed, unit);
+}
+
+function withoutPredecessor({ predecessorId: _, ...row }: Volume): Volume {
+  return row;
 }
 
 /** Rows of the whole institution; rows inside and outside a network may overlap. */

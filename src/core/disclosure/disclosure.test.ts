@@ -76,6 +76,20 @@ describe('one count by itself', () => {
   });
 });
 
+describe('a merged institution and its parts', () => {
+  const part = (count: number, of: string): Volume => ({ ...supplied(count), predecessorId: asId<ProviderId>(of) });
+
+  test('parts by themselves tell nothing of each other', () => {
+    expect(shown([part(20, 'a'), part(4, 'b')])).toEqual([20, '<10']);
+  });
+
+  test('the whole beside a small part would tell it by subtraction, so nothing of them is shown', () => {
+    // 24 − 20 = 4.
+    expect(shown([supplied(24), part(20, 'a'), part(4, 'b')])).toEqual(['*', '*', '<10']);
+    expect(shown([supplied(40), part(20, 'a'), part(20, 'b')])).toEqual([40, 20, 20]);
+  });
+});
+
 describe('an institution and its sites', () => {
   const sites = (...values: number[]) => values.map((count, i) => supplied(count, { site: `s${i}` }));
 

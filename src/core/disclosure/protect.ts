@@ -48,13 +48,16 @@ function protectGroup(rows: readonly Volume[], rule: DisclosureRule): readonly V
     hideAll(rows, marks);
   if (small.some(Boolean)) {
     const tiers = new Set(rows.map((row) => row.tierId));
-    if (tiers.size > 1) hideAll(rows, marks);
-    for (const total of totalsOf(rows)) hideInSum(rows, total, marks, rule);
+    // The whole of a merged institution beside its parts, and sites of its parts, add up as tiers do.
+    const parts = new Set(rows.map((row) => row.predecessorId));
+    const addUp = parts.size > 1 && (parts.has(undefined) || bySite);
+    if (tiers.size > 1 || addUp) hideAll(rows, marks);
+    if (parts.size === 1) for (const total of totalsOf(rows)) hideInSum(rows, total, marks, rule);
   }
   return rows.map((row, i) => protectRow(row, marks[i] ?? 'shown', rule));
 }
 
-/** Tiers, and shares of sites, add up in ways that no single sum tells: then no supplied count of the group is shown. */
+/** Tiers, shares of sites and parts of a merger add up in ways that no single sum tells: then no supplied count of the group is shown. */
 function hideAll(rows: readonly Volume[], marks: Mark[]): void {
   for (const [i, row] of rows.entries())
     if (row.openness === 'supplied' && marks[i] === 'shown' && countInterval(row.count)?.high !== 0)

@@ -1,5 +1,6 @@
 export { annexIISums, type AnnexIISums } from './annex-ii.ts';
 export { conditionById, interventionById, networksOf, providerById, regionsOf, runsOn, sitesOf } from './lookup.ts';
+export { predecessorNamed, successors } from './merged.ts';
 export { normalizeName, nameKeys } from './names.ts';
 export { judgeExample, normInForce, normStart, normVersions } from './norms.ts';
 export {

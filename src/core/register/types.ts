@@ -129,8 +129,22 @@ export interface Provider {
     readonly sourceId: SourceId | null;
   }[];
   readonly kind: 'academic' | 'categorical' | 'general' | 'top-clinical' | 'unknown';
-  /** Providers that merged into this one, and when (null: date not in our sources). */
-  readonly mergedFrom: readonly { readonly name: string; readonly date: IsoDate | null; readonly sourceId: SourceId }[];
+  readonly mergedFrom: readonly Predecessor[];
+}
+
+/**
+ * A provider that merged into another (Dutch: voorganger). A hospital that took another one over is also a predecessor of
+ * itself: what was counted under its name is then one part, beside that of the other.
+ */
+export interface Predecessor {
+  /** Where counts were stored under the predecessor: its id; absent where the product never knew it apart. */
+  readonly id?: ProviderId;
+  readonly name: string;
+  /** Every name that means this predecessor and not the whole; with `id` only. */
+  readonly names?: readonly string[];
+  /** Day of the merger; null: not in our sources. */
+  readonly date: IsoDate | null;
+  readonly sourceId: SourceId;
 }
 
 /** A place where a provider operates (Dutch: locatie). */

@@ -3,6 +3,7 @@ export { findings } from './findings.ts';
 export type { Finding, FindingCode, NotedVolume } from './findings/types.ts';
 export { groupBy } from './group-by.ts';
 export { formatCount, formatInterval, formatNumber, type Language } from './format-count.ts';
+export { asCounted, countedAt, underRegister } from './merged.ts';
 export { parseCount, type CountFault, type CountFaultCode } from './parse-count.ts';
 export type { Count, Lineage, Openness, Volume } from './types.ts';
 export {

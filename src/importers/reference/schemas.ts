@@ -49,6 +49,14 @@ const providerAlias = z.strictObject({
   sourceId: id.nullable(),
 });
 
+const predecessor = z.strictObject({
+  id: id.optional(),
+  name: text,
+  names: z.array(text).min(1).optional(),
+  date: day.nullable(),
+  sourceId: id,
+});
+
 const trap = z.strictObject({ text: words, sourceId: id, where: text });
 
 /** How far the travel estimate is off along the lines of 25 and 30 minutes, as a share of those minutes. */
@@ -116,7 +124,7 @@ export const schemas = {
         name: text,
         aliases: z.array(providerAlias),
         kind: z.enum(['academic', 'categorical', 'general', 'top-clinical', 'unknown']),
-        mergedFrom: z.array(z.strictObject({ name: text, date: day.nullable(), sourceId: id })),
+        mergedFrom: z.array(predecessor),
       }),
     ),
   }),

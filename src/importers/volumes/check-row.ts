@@ -34,7 +34,8 @@ export function checkRow(raw: RawRow, context: RowContext): Omit<Volume, 'lineag
   const errorsBefore = log.errors();
   const cells = cellsOf(raw, context);
   const interventionId = cells.resolve('intervention', (text) => interventionOf(text, cells, lookups));
-  const providerId = cells.resolve('provider', (text) => providerOf(text, cells, lookups));
+  const provider = cells.resolve('provider', (text) => providerOf(text, cells, lookups));
+  const providerId = provider?.providerId ?? null;
   const siteId = providerId && cells.resolve('site', (text) => siteOf(text, providerId, cells, context));
   const networkId = cells.resolve('network', (text) => networkOf(text, providerId, cells, context));
   const year = cells.read('year', (cell) => {
@@ -64,6 +65,7 @@ export function checkRow(raw: RawRow, context: RowContext): Omit<Volume, 'lineag
   return {
     interventionId,
     providerId,
+    ...(provider?.predecessorId == null ? {} : { predecessorId: provider.predecessorId }),
     siteId: siteId ?? null,
     networkId,
     year,
@@ -131,7 +133,11 @@ function interventionOf(text: string, cells: RowCells, lookups: Lookups): Interv
   });
 }
 
-function providerOf(text: string, cells: RowCells, lookups: Lookups): ProviderId | null {
+function providerOf(
+  text: string,
+  cells: RowCells,
+  lookups: Lookups,
+): { readonly providerId: ProviderId; readonly predecessorId: ProviderId | null } | null {
   const found = lookups.provider(text);
   if (found.kind === 'unknown') {
     return cells.problem('unknown-provider', 'provider', {
@@ -141,7 +147,7 @@ function providerOf(text: string, cells: RowCells, lookups: Lookups): ProviderId
   if (found.via === 'misread' || found.via === 'former-name') {
     cells.problem('provider-read-as', 'provider', { values: { name: lookups.providerName(found.providerId) } });
   }
-  return found.providerId;
+  return { providerId: found.providerId, predecessorId: lookups.predecessor(text, found.providerId) };
 }
 
 function siteOf(text: string, providerId: ProviderId, cells: RowCells, { lookups }: RowContext): SiteId | null {

@@ -1,12 +1,12 @@
-import { formatCount, type Count, type Volume } from '../../core/volumes/index.ts';
+import { countedAt, formatCount, type Count, type Volume } from '../../core/volumes/index.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 type Counted = Omit<Volume, 'lineage'>;
 
 /** What was counted, without how many: two rows with the same key speak of the same thing. */
 export function keyOf(volume: Counted): string {
-  const { interventionId, providerId, siteId, networkId, year, tierId } = volume;
-  return [interventionId, providerId, siteId ?? '', networkId ?? '', year, tierId ?? ''].join('|');
+  const { interventionId, siteId, networkId, year, tierId } = volume;
+  return [interventionId, countedAt(volume), siteId ?? '', networkId ?? '', year, tierId ?? ''].join('|');
 }
 
 /** Compares each row with the rows before it and with the counts that are already known. */

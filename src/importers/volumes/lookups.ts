@@ -1,9 +1,11 @@
 import {
   normVersions,
+  predecessorNamed,
   resolveIntervention,
   resolveNetwork,
   resolveProvider,
   resolveSite,
+  successors,
   type BilingualText,
   type Norm,
   type Register,
@@ -25,6 +27,8 @@ type Match<Resolve extends (register: Register, text: string) => { readonly kind
 export interface Lookups {
   readonly intervention: (text: string) => Match<typeof resolveIntervention>;
   readonly provider: (text: string) => Match<typeof resolveProvider>;
+  /** The institution that the text names and that has merged since; null where it names one as it is now. */
+  readonly predecessor: (text: string, providerId: ProviderId) => ProviderId | null;
   readonly site: (text: string, providerId: ProviderId) => Match<typeof resolveSite>;
   /** The provider whose site this is, when only one has it. */
   readonly ownerOfSite: (text: string) => ProviderId | null;
@@ -63,6 +67,9 @@ export function lookupsIn(register: Register): Lookups {
     intervention,
     provider,
     network,
+    // A provider that took another over is a part of itself.
+    predecessor: (text, providerId) =>
+      predecessorNamed(register, text) ?? (successors(register).has(providerId) ? providerId : null),
     site: (text, providerId) => site(`${providerId}|${text}`),
     ownerOfSite: (text) => {
       const found = anySite(text);

@@ -19,7 +19,7 @@ import {
 import { openXlsx } from './xlsx/open-xlsx.ts';
 
 /** Version of the rules by which files are read; part of the lineage of every stored row. */
-export const IMPORTER_VERSION = 'volumes-1';
+export const IMPORTER_VERSION = 'volumes-2';
 
 /** Rows that are read before other work gets a turn. */
 const ROWS_PER_TURN = 2_000;

@@ -1,11 +1,12 @@
 import { addIntervals, countInterval } from '../count.ts';
+import { countedAt } from '../merged.ts';
 import type { Finding, NumberedVolume, Sight } from './types.ts';
 import { formatCount, formatInterval, type Language } from '../format-count.ts';
 import { groupBy } from '../group-by.ts';
 import { about, arePublic, interventionName, providerName } from './wording.ts';
 
 const placeKey = ({ volume }: NumberedVolume): string =>
-  [volume.interventionId, volume.providerId, volume.siteId ?? '', volume.networkId ?? '', volume.tierId ?? ''].join(
+  [volume.interventionId, countedAt(volume), volume.siteId ?? '', volume.networkId ?? '', volume.tierId ?? ''].join(
     ' ',
   );
 
@@ -41,7 +42,7 @@ export function twoValues(sight: Sight): readonly Finding[] {
 /** The sites of a hospital cannot add up to the count of the whole institution. */
 export function sitesAgainstInstitution(sight: Sight): readonly Finding[] {
   const groups = groupBy(sight.rows, ({ volume }) =>
-    [volume.interventionId, volume.providerId, volume.tierId ?? '', volume.year].join(' '),
+    [volume.interventionId, countedAt(volume), volume.tierId ?? '', volume.year].join(' '),
   );
   return [...groups.values()].flatMap((rows) => {
     const whole = rows.filter(({ volume }) => volume.siteId === null);
