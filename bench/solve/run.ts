@@ -1,5 +1,5 @@
 /**
- * Planned allocation to proof: ours against HiGHS, CBC and GLPK on the same files, in turn, one thread (docs/benchmarks.md).
+ * Steered allocation to proof: ours against HiGHS, CBC and GLPK on the same files, in turn, one thread (docs/benchmarks.md).
  * Run: node bench/solve/run.ts [--limit seconds] [--repeat times] [--only part-of-name] [--seed number]
  *   [--contenders zwaartepunt,highs,cbc,glpk] [--instance kind:areas:sites:patients:norm[:rough]]
  */

@@ -1,6 +1,6 @@
-/** One planned solve of ours on one thread. Arguments: instance.txt, limit in seconds. Prints a ChildReport as the last line. */
+/** One steered solve of ours on one thread. Arguments: instance.txt, limit in seconds. Prints a ChildReport as the last line. */
 import { readFileSync } from 'node:fs';
-import { planned } from '../../src/engine/exact/planned/index.ts';
+import { steered } from '../../src/engine/exact/steered/index.ts';
 import { referee } from '../../src/engine/referee/index.ts';
 import type { ChildReport } from './contender.ts';
 import { readInstance } from './instance-file.ts';
@@ -10,7 +10,7 @@ const problem = readInstance(readFileSync(instance, 'utf8'));
 const started = performance.now();
 const elapsed = (): number => (performance.now() - started) / 1000;
 let nodes = 0;
-const outcome = planned(problem, {
+const outcome = steered(problem, {
   stop: () => elapsed() > Number(limit),
   onProgress: ({ nodesDone }) => (nodes = nodesDone),
 });
@@ -20,7 +20,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 };
 const inPatientMinutes = (cost: number): number => cost / problem.units.perPatient / problem.units.perMinute;
 const plan = outcome.kind === 'infeasible' ? null : outcome.plan;
-const violations = plan === null ? [] : referee(problem, plan, 'planned');
+const violations = plan === null ? [] : referee(problem, plan, 'steered');
 if (violations.length > 0) throw new Error(`The referee refuses the plan: ${violations[0]?.sentence.en}`);
 const report: ChildReport = {
   version,

@@ -1,4 +1,4 @@
-/** One planned tree on 1 and on 2 threads: the same bytes, and how much sooner (docs/benchmarks.md). Run: node bench/threads/run.ts */
+/** One steered tree on 1 and on 2 threads: the same bytes, and how much sooner (docs/benchmarks.md). Run: node bench/threads/run.ts */
 import { cpus, loadavg } from 'node:os';
 import { createPool } from '../../src/jobs/index.ts';
 import { instanceName, type InstanceSpec } from '../instances/generate.ts';

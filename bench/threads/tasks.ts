@@ -1,4 +1,4 @@
-import { evaluateNode, solvePlanned, type NodeAnswer } from '../../src/engine/exact/planned/index.ts';
+import { evaluateNode, solveSteered, type NodeAnswer } from '../../src/engine/exact/steered/index.ts';
 import type { TaskHooks } from '../../src/jobs/types.ts';
 import { generate, type InstanceSpec } from '../instances/generate.ts';
 
@@ -8,7 +8,7 @@ function tree(
   { stop, nodes }: TaskHooks,
 ): { nodes: number; milliseconds: number; outcome: string } {
   const problem = generate(spec);
-  const solve = solvePlanned(problem);
+  const solve = solveSteered(problem);
   const started = performance.now();
   let given: readonly NodeAnswer[] | undefined = [];
   let done = 0;

@@ -109,8 +109,8 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
   },
   norm: { nl: 'patiënten per jaar, een getal vanaf 0', en: 'patients a year, a number from 0' },
   model: {
-    nl: "'planned', 'nearest', 'stay-or-nearest' of 'choice'",
-    en: "'planned', 'nearest', 'stay-or-nearest' or 'choice'",
+    nl: "'steered', 'nearest', 'stay-or-nearest' of 'choice'",
+    en: "'steered', 'nearest', 'stay-or-nearest' or 'choice'",
   },
   fixedOpen: { nl: 'een lijst met ids van locaties', en: 'a list of ids of sites' },
   excluded: { nl: 'een lijst met ids van locaties', en: 'a list of ids of sites' },

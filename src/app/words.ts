@@ -43,9 +43,12 @@ export const statusWords: Words<Volume['status']> = {
   illustrative: { nl: 'illustratief', en: 'illustrative' },
 };
 
+/** Today's word for a model asked for by its name of before. */
+export { todaysModel } from '../core/scenario/index.ts';
+
 /** How patients move when sites close. */
 export const modelWords: Words<AllocationModel> = {
-  planned: { nl: 'toewijzen', en: 'assignment' },
+  steered: { nl: 'als patiënten zich laten sturen', en: 'if patients let themselves be steered' },
   nearest: { nl: 'dichtstbij', en: 'nearest' },
   'stay-or-nearest': { nl: 'wie mag blijven, blijft', en: 'who may stay, stays' },
   choice: { nl: 'eigen keuze', en: 'own choice' },

@@ -82,6 +82,8 @@ describe('asking for a plan on the command line', () => {
       "most-open: gevonden '2.5', verwacht een geheel getal",
     );
     expect((await cli(...asked, '--model', 'wens')).code).toBe(2);
+    // What steered was called before is understood: it is the norm that is not.
+    expect((await cli(...asked, '--model', 'planned', '--norm', 'veel')).error).toContain('norm: gevonden');
     expect((await cli(...asked, '--time-limit', '-1')).code).toBe(2);
     expect((await cli('travel', 'fly')).error).toContain('Kies zwaartepunt travel list');
   });

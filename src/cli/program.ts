@@ -3,6 +3,7 @@ import type { FailureCode } from '../app/failures.ts';
 import { failure } from '../app/failures.ts';
 import type { Language } from '../app/types.ts';
 import { CommandFailure } from './terminal.ts';
+import { todaysModel } from '../app/words.ts';
 import { texts } from './texts.ts';
 
 type OptionName = keyof typeof texts.options;
@@ -83,7 +84,7 @@ const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
   mode: ['car', 'public-transport'],
   engine: ['estimate', 'file', 'osrm', 'valhalla'],
   kind: ['impact', 'board', 'insurer', 'patient'],
-  model: ['planned', 'nearest', 'choice', 'stay-or-nearest'],
+  model: ['steered', 'nearest', 'choice', 'stay-or-nearest'],
 };
 
 interface CommandShape {
@@ -261,7 +262,8 @@ function optionOf(name: OptionName, language: Language): Option {
   return repeated.has(name)
     ? option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
     : option.argParser((value: string, before: unknown) => {
-        if (before === undefined) return checked(value, before);
+        // What a model was called before is understood for ever, and not offered.
+        if (before === undefined) return checked(name === 'model' ? String(todaysModel(value)) : value, before);
         // Dropping what was given first would answer another question than was asked.
         const cause = texts.givenTwice[language].replace('{word}', option.long ?? name);
         throw new CommandFailure(failure('usage' satisfies FailureCode, { cause }));

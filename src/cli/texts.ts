@@ -108,8 +108,8 @@ export const texts = {
       'norm in patients a year, instead of the register’s',
     ),
     model: text(
-      'hoe patiënten gaan: planned, nearest, choice of stay-or-nearest',
-      'how patients move: planned (default), nearest, choice or stay-or-nearest',
+      'hoe patiënten gaan: steered, nearest, choice of stay-or-nearest',
+      'how patients move: steered (default), nearest, choice or stay-or-nearest',
     ),
     fixedOpen: text('deze locatie blijft open (mag vaker)', 'this site stays open (may be repeated)'),
     exclude: text('deze locatie sluit (mag vaker)', 'this site closes (may be repeated)'),

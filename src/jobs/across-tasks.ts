@@ -69,7 +69,7 @@ function poolOf({ id, request, hospitalOf }: AcrossTreatment, hospitals: readonl
     problem,
     today,
     hospitals: request.hospitals,
-    models: ['planned'],
+    models: ['steered'],
     ...(weights === null ? {} : { weights }),
   });
   const [table] = found.tables;
@@ -89,7 +89,7 @@ function poolOf({ id, request, hospitalOf }: AcrossTreatment, hospitals: readonl
     problem.sites.map((_, site) => today.subarray(site * m, (site + 1) * m).reduce((sum, value) => sum + value, 0)),
   );
   const entries = rows.slice(0, size).flatMap((row) => {
-    const plan = planUnder(request, 'planned', sitesOfSet(found, table.set[row] ?? 0));
+    const plan = planUnder(request, 'steered', sitesOfSet(found, table.set[row] ?? 0));
     if (plan === null) return [];
     const volumes = perHospital(plan.volumes);
     return [{ keeps: volumes.map((volume) => volume > 0), cost: costs[row] ?? 0, volumes }];

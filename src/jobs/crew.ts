@@ -1,10 +1,10 @@
 /**
- * Several threads that answer the nodes of one planned tree (docs/model.md §6.7). The first thread runs the tree; it and its
+ * Several threads that answer the nodes of one steered tree (docs/model.md §6.7). The first thread runs the tree; it and its
  * helpers take tasks of a batch one by one. An answer depends on its task only and goes to its place in the list, so that
  * the outcome is the same whoever answered what.
  */
 import { receiveMessageOnPort, threadId, type MessagePort } from 'node:worker_threads';
-import { evaluateNode, type NodeAnswer, type NodeTask } from '../engine/exact/planned/index.ts';
+import { evaluateNode, type NodeAnswer, type NodeTask } from '../engine/exact/steered/index.ts';
 import type { Problem } from '../engine/problem/index.ts';
 import type { NodesOf } from './types.ts';
 

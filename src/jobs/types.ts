@@ -1,4 +1,4 @@
-import type { NodeAnswer, NodeTask } from '../engine/exact/planned/index.ts';
+import type { NodeAnswer, NodeTask } from '../engine/exact/steered/index.ts';
 import type { Certificate, Progress } from '../engine/plan/index.ts';
 import type { Problem } from '../engine/problem/index.ts';
 
@@ -13,7 +13,7 @@ export interface TaskHooks {
   /** True as soon as the task should end with the best it has. */
   readonly stop: () => boolean;
   readonly progress: (progress: Progress) => void;
-  /** Answers nodes of a planned tree on all threads of the task, in their order; absent where it has one thread only. */
+  /** Answers nodes of a steered tree on all threads of the task, in their order; absent where it has one thread only. */
   readonly nodes?: NodesOf;
 }
 

@@ -41,7 +41,7 @@ export function circulationOf(
   return { circulation: cheapestCirculation(1 + areas.length + problem.sites.length, arcs), pairs };
 }
 
-/** The cheapest plan of exactly these open sites under the planned model, or null. */
+/** The cheapest plan of exactly these open sites under the steered model, or null. */
 export function cheapestOfSet(problem: Problem, open: readonly number[]): Plan | null {
   if (open.length === 0 || open.some((site) => (problem.capacity[site] ?? 0) < problem.norm)) return null;
   const { circulation, pairs } = circulationOf(problem, open);
@@ -103,14 +103,14 @@ export function* allowedSets(problem: Problem): Generator<readonly number[]> {
  */
 export function bruteForce(
   problem: Problem,
-  model: AllocationModel & ('planned' | 'nearest') = 'planned',
+  model: AllocationModel & ('steered' | 'nearest') = 'steered',
 ): Plan | null {
   let best: Plan | null = null;
   const free: Problem = { ...problem, norm: 0, capacity: problem.capacity.map(() => Infinity) };
   for (const open of allowedSets(problem)) {
     const floor = nearestOfSet(free, open);
     if (floor === null || (best !== null && floor.cost >= best.cost)) continue;
-    const plan = model === 'planned' ? cheapestOfSet(problem, open) : nearestOfSet(problem, open);
+    const plan = model === 'steered' ? cheapestOfSet(problem, open) : nearestOfSet(problem, open);
     if (plan !== null && (best === null || plan.cost < best.cost)) best = plan;
   }
   return best;

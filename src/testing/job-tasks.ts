@@ -1,6 +1,6 @@
 /** Tasks for tests of the pool; each is run in a thread, by name. */
 import type { Plan, Progress } from '../engine/plan/index.ts';
-import { evaluateNode, solvePlanned } from '../engine/exact/planned/index.ts';
+import { evaluateNode, solveSteered } from '../engine/exact/steered/index.ts';
 import { onSharedMemory } from '../jobs/shared-memory.ts';
 import type { NodesOf, TaskHooks } from '../jobs/types.ts';
 import { gridlandProblem } from './gridland-problems.ts';
@@ -79,7 +79,7 @@ function tree({ seed }: { readonly seed: number }, { nodes, stop }: TaskHooks): 
   const problem = onSharedMemory(gridlandProblem(seed, { areas: 40, sites: 10, norm: 2.5 }));
   if (problem === null) throw new Error(`gridland ${seed} has no problem`);
   const answerAll = nodes ?? ((of, list) => list.map((task) => evaluateNode(of, task, stop)));
-  const solve = solvePlanned(problem);
+  const solve = solveSteered(problem);
   let shared = 0;
   let answers: ReturnType<NodesOf> = [];
   for (;;) {

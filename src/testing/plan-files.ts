@@ -6,7 +6,7 @@ import { naiveOutcome } from './naive-certificate.ts';
 export function gridlandFile(seed: number, options: GridlandOptions): PlanFile | null {
   const problem = gridlandProblem(seed, options);
   if (problem === null) return null;
-  return planFileOf({ intervention: 'test', seed }, problem, 'planned', naiveOutcome(problem));
+  return planFileOf({ intervention: 'test', seed }, problem, 'steered', naiveOutcome(problem));
 }
 
 /** A copy of parsed JSON with the value at a path replaced, or taken out when `value` is undefined. */

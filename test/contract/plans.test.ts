@@ -101,8 +101,10 @@ describe('a question for a plan', () => {
 
   it('that was answered is not computed again, in other words or after the list was asked', async () => {
     const first = (await ask(oost)).json<Job>();
-    const again = (await ask({ ...oost, intervention: 'Rectumresectie', model: 'planned' })).json<Job>();
+    const again = (await ask({ ...oost, intervention: 'Rectumresectie', model: 'steered' })).json<Job>();
     expect(again).toMatchObject({ state: 'done', planId: first.planId });
+    // What steered was called before.
+    expect((await ask({ ...oost, model: 'planned' })).json<Job>()).toMatchObject({ planId: first.planId });
     const list = (await stack.api.inject({ url: '/api/v1/plans' })).json<{ items: { id: string }[] }>();
     expect(list.items.filter(({ id }) => id === first.planId)).toHaveLength(1);
   });

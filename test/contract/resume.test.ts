@@ -8,7 +8,7 @@ import type { PlanAnswer, PlanQuestion, PlanVerification } from '../../src/app/p
 import { runOn } from './stack.ts';
 
 /** At the root of its tree for seconds after the first plan: long enough to be stopped there. */
-const question = { intervention: 'rectum-resectie', model: 'planned', norm: 60 } as const;
+const question = { intervention: 'rectum-resectie', model: 'steered', norm: 60 } as const;
 
 let folder: string;
 beforeAll(async () => {

@@ -22,7 +22,7 @@ const sizes = [
 /** Lands whose prices once grew beyond what a double holds exactly; the checker refused the file of the first. */
 const beyond = [1018, 1070, 1196, 1366, 1372, 1476];
 
-describe.each(solvers.filter(({ largest, model }) => largest.sites >= 14 && model === 'planned'))(
+describe.each(solvers.filter(({ largest, model }) => largest.sites >= 14 && model === 'steered'))(
   '$name beside HiGHS',
   (solver) => {
     it.each(sizes)(

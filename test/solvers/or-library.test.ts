@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planned } from '../../src/engine/exact/planned/index.ts';
+import { steered } from '../../src/engine/exact/steered/index.ts';
 import { planFileOf, planFileText } from '../../src/engine/plan/index.ts';
 import { referee } from '../../src/engine/referee/index.ts';
 import { verifyPlanFile } from '../../src/engine/verify/index.ts';
@@ -8,7 +8,7 @@ import { expectProven } from './support/conformance.ts';
 import { medians, publishedOptima, warehouses } from './support/or-library.ts';
 import { solvers } from './support/solvers.ts';
 
-const solver = solvers.find(({ name }) => name === 'planned');
+const solver = solvers.find(({ name }) => name === 'steered');
 const warehouseFolder = sharedPath('data/or-cap');
 const medianFolder = sharedPath('data/or-pmed');
 const skipped = (folder: string | null): string => (folder === null ? ' (skipped: no shared data)' : '');
@@ -54,11 +54,11 @@ describe.skipIf(medianFolder === null)(`medians of OR-Library${skipped(medianFol
   it.each(first20)('%s costs %d, proven to less than a minute', (name, published) => {
     const problem = medians(folder, name);
     const { perMinute } = problem.units;
-    const outcome = planned(problem, { tolerance: (perMinute - 1) / (perMinute * published) });
+    const outcome = steered(problem, { tolerance: (perMinute - 1) / (perMinute * published) });
     if (outcome.kind === 'infeasible' || outcome.plan === null) throw new Error(`${name} has no plan.`);
-    expect(referee(problem, outcome.plan, 'planned')).toEqual([]);
+    expect(referee(problem, outcome.plan, 'steered')).toEqual([]);
     expect(outcome.plan.cost / perMinute).toBe(published);
-    const report = verifyPlanFile(JSON.parse(planFileText(planFileOf({ name }, problem, 'planned', outcome))));
+    const report = verifyPlanFile(JSON.parse(planFileText(planFileOf({ name }, problem, 'steered', outcome))));
     expect(report.reasons).toEqual([]);
     expect(report.bound).toBeGreaterThan((published - 1) * perMinute);
   });

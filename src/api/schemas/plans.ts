@@ -1,9 +1,10 @@
 /** Shapes of questions for a plan, of the jobs that compute them, and of their answers. */
 import { z } from 'zod';
+import { todaysModel } from '../../app/words.ts';
 import { bilingual, interval, isoDate, normSet, problemDetails } from './register.ts';
 
 export const allocationModel = z
-  .enum(['planned', 'nearest', 'stay-or-nearest', 'choice'])
+  .enum(['steered', 'nearest', 'stay-or-nearest', 'choice'])
   .describe('How patients move when sites close (docs/model.md §8)')
   .meta({ id: 'AllocationModel' });
 
@@ -18,7 +19,7 @@ export const planQuestion = z
     date: z.iso.date().optional().describe('Day whose norms apply; default: today'),
     norm: z.number().min(0).max(1_000_000).optional().describe('Patients a year; default: the norm in force'),
     region: z.string().min(1).max(200).optional().describe('Id or name of a region; default: the whole country'),
-    model: allocationModel.optional().describe('default: planned'),
+    model: z.preprocess(todaysModel, allocationModel.optional()).describe('default: steered'),
     fixedOpen: siteIds.optional().describe('Sites that stay open'),
     excluded: siteIds.optional().describe('Sites that close'),
     leastOpen: howMany.optional().describe('Fewest sites that stay open'),

@@ -50,6 +50,12 @@ export const scenarioView = z
   })
   .meta({ id: 'ScenarioView' });
 
+/** What *steered* was called before is read for ever. */
+const settingsOfFile = z.object({
+  model: z.enum([...allocationModel.options, 'planned']).describe('`planned`: what `steered` was called before'),
+  adherence: z.number(),
+});
+
 /** The scenario file itself, as docs/scenario.schema.json says it. The reader of core checks more, and says faults in sentences. */
 export const scenarioFileContent = z
   .strictObject({
@@ -57,12 +63,12 @@ export const scenarioFileContent = z
     id: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
-      .describe('SHA-256 of the canonical JSON of `scenario`'),
+      .describe('SHA-256 of the canonical JSON of `scenario`, with `planned` where its model is `steered`'),
     name: z.string(),
     note: z.string(),
     tags: z.array(z.string()),
     parentId: z.string().nullable().describe('id of the scenario that this one branched from'),
-    scenario: z.object({ baseline, changes: z.array(change), settings }),
+    scenario: z.object({ baseline, changes: z.array(change), settings: settingsOfFile }),
   })
   .meta({ id: 'ScenarioFileContent' });
 

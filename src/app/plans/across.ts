@@ -78,7 +78,7 @@ export async function prepareAcross(state: AppState, asked: AcrossQuestion): Pro
   const treatments: PreparedPlan[] = [];
   const without: AcrossAnswer['without'][number][] = [];
   for (const { id } of state.register.interventions) {
-    const prepared = await preparePlan(state, { ...question, region, intervention: id, model: 'planned' });
+    const prepared = await preparePlan(state, { ...question, region, intervention: id, model: 'steered' });
     if (prepared.ok && prepared.value.request.problem.sites.length <= mostUndecided) treatments.push(prepared.value);
     else if (prepared.ok) without.push({ interventionId: id, why: tooMany });
     else if (prepared.failure.code === 'region-unknown') return prepared;

@@ -33,10 +33,10 @@ export function baseAssumptions({
 /** How patients are taken to move. */
 export function modelAssumption(model: AllocationModel): BilingualText {
   switch (model) {
-    case 'planned':
+    case 'steered':
       return {
-        nl: 'Patiënten worden toegewezen zodat elke open locatie de norm haalt en de reistijd samen het kortst is; in werkelijkheid kiezen zij zelf.',
-        en: 'Patients are assigned so that every open site meets the norm and travel is shortest in all; in reality they choose.',
+        nl: 'Als patiënten zich laten sturen: zo dat elke open locatie de norm haalt en de reistijd samen het kortst is. Dat is een ondergrens voor de minuten, niet voor het aantal patiënten dat verhuist: ook wie in een open locatie komt, kan worden verplaatst, en in werkelijkheid kiezen patiënten zelf.',
+        en: 'If patients let themselves be steered: so that every open site meets the norm and travel is shortest in all. That is a lower bound on minutes, not on patients moved: those of a site that stays may be moved too, and in reality patients choose.',
       };
     case 'nearest':
       return {

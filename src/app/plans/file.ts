@@ -1,9 +1,10 @@
 import { gzipSync } from 'node:zlib';
+import { todaysModel, type AllocationModelName } from '../../core/scenario/index.ts';
 import { planFileOf, planFileText, readPlanFile, type Json, type PlanFile } from '../../engine/plan/index.ts';
 import type { Resumable, SolveResult } from '../../engine/solve/index.ts';
 import type { PreparedPlan } from './prepare.ts';
 import { statusOf } from './present.ts';
-import type { PlanAnswer } from './types.ts';
+import type { PlanAnswer, PlanView } from './types.ts';
 import { contentHashOf, readJson } from './verify.ts';
 
 /**
@@ -45,7 +46,20 @@ export function readStored(bytes: Uint8Array): Stored | null {
     outcome.status !== 'bounded' || certificate === null
       ? null
       : { status: problem.status, plan: outcome.plan, certificate };
-  return { answer: answer as unknown as PlanAnswer, stopped };
+  return { answer: inTodaysWords(answer as unknown as PlanAnswer), stopped };
+}
+
+/** An answer that was stored under the names of models of before, in those of today. */
+function inTodaysWords(answer: PlanAnswer): PlanAnswer {
+  const today = (model: AllocationModelName) => todaysModel(model) as AllocationModelName;
+  const view = (plan: PlanView): PlanView => ({ ...plan, feasibleUnder: plan.feasibleUnder.map(today) });
+  return {
+    ...answer,
+    question: { ...answer.question, model: today(answer.question.model) },
+    best: answer.best === null ? null : view(answer.best),
+    alternatives: answer.alternatives.map(view),
+    front: answer.front.map(view),
+  };
 }
 
 /** Whether a result is no step forward from what was stored: a dearer plan, a lower bound, or no certificate any more. */

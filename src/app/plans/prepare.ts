@@ -250,7 +250,7 @@ function questionOf(
     normSource: known.norm.source,
     regionId,
     regionName: regionName(register.regions, regionId),
-    model: asked.model ?? 'planned',
+    model: asked.model ?? 'steered',
     fixedOpen: known.fixedOpen,
     excluded: known.excluded,
     leastOpen: asked.leastOpen ?? null,

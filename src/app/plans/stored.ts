@@ -1,3 +1,4 @@
+import { todaysModel, type AllocationModelName } from '../../core/scenario/index.ts';
 import type { AppState } from '../state.ts';
 import type { MatrixView, ResolvedPlanQuestion, StoredPlanView } from './types.ts';
 
@@ -6,7 +7,8 @@ export async function storedPlans({ store }: AppState): Promise<readonly StoredP
   return (await store.listPlans()).map(({ id, question, status, createdAt, fileHash, bytes }) => {
     // Written by `finishPlan` and by nobody else.
     const { interventionId, regionId, year, norm, model } = question as unknown as ResolvedPlanQuestion;
-    return { id, interventionId, regionId, year, norm, model, status, created: createdAt, fileHash, bytes };
+    const today = todaysModel(model) as AllocationModelName;
+    return { id, interventionId, regionId, year, norm, model: today, status, created: createdAt, fileHash, bytes };
   });
 }
 

@@ -12,7 +12,7 @@ export interface PlanQuestion {
   readonly norm?: number | undefined;
   /** One region; absent: the whole country. */
   readonly region?: string | undefined;
-  /** How patients move; default `planned`. */
+  /** How patients move; default `steered`. */
   readonly model?: AllocationModel | undefined;
   /** Ids of sites that stay open whatever comes. */
   readonly fixedOpen?: readonly string[] | undefined;

@@ -6,15 +6,17 @@ import {
   type TravelImpact,
 } from '../../core/impact/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
-import type { AllocationModelName, ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
+import {
+  allocationModels,
+  type AllocationModelName,
+  type ScenarioSettings,
+  type TreatmentPlan,
+} from '../../core/scenario/index.ts';
 import { meetNextYear } from '../../engine/robust/index.ts';
 import { assign, rulesOf, type Assigned, type NotAssigned } from '../../engine/scenario/index.ts';
 import { siteFacts } from '../plans/candidates.ts';
 import type { PreparedTreatment } from './ground.ts';
 import type { SiteImpact } from './types.ts';
-
-/** In the order in which they stand side by side. */
-const models: readonly AllocationModelName[] = ['stay-or-nearest', 'nearest', 'choice', 'planned'];
 
 /** One treatment of a scenario, evaluated under every model; the numbers that the sheet is made of. */
 export interface Evaluated {
@@ -36,7 +38,7 @@ export function evaluate(
 ): Evaluated {
   const { ground } = prepared;
   const rules = rulesOf(plan, ground);
-  const wanted = which === 'all-models' ? models : [model];
+  const wanted = which === 'all-models' ? allocationModels : [model];
   const outcomes = wanted.map((one) => ({ model: one, outcome: assign(ground, rules, one, adherence) }));
   const own = outcomes.find((one) => one.model === model)?.outcome ?? assign(ground, rules, model, adherence);
   const travel = own.kind === 'assigned' ? travelImpact(caseOf(prepared, own)) : null;

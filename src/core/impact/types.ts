@@ -1,5 +1,6 @@
 import type { InterventionId, ProviderId, RegionId, SiteId } from '../ids/index.ts';
 import type { BilingualText } from '../register/index.ts';
+import type { AllocationModelName } from '../scenario/index.ts';
 import type { Interval } from '../units/index.ts';
 
 /** A place where patients live, with what they can be grouped by; null where it is not known. */
@@ -114,7 +115,7 @@ export interface TravelImpact {
 
 /** The short figures of one allocation model, side by side with the others (Dutch: bandbreedte). */
 export interface ModelFigures {
-  readonly model: 'stay-or-nearest' | 'nearest' | 'choice' | 'planned';
+  readonly model: AllocationModelName;
   /** False: under this model the sites cannot all keep norm and limit; the figures then are null. */
   readonly possible: boolean;
   readonly why: BilingualText | null;

@@ -4,6 +4,7 @@ export { describeChange, type ScenarioNames } from './describe.ts';
 export { readScenarioContent, readScenarioFile, scenarioFormat, writeScenarioFile } from './file.ts';
 export { begin, branch, did, redo, undo, type History } from './history.ts';
 export { readScenarioLink, scenarioLink } from './link.ts';
+export { allocationModels, todaysModel, type AllocationModelName } from './model.ts';
 export { nobodyQualifies, type NobodyMeets, type RegionCounts } from './nobody.ts';
 export { scenarioText } from './text.ts';
 export { insurerVariants, type InsurerVariant } from './variants.ts';

@@ -1,10 +1,10 @@
 import { asId } from '../ids/index.ts';
 import { asCases, asShare, asYear, type IsoDate } from '../units/index.ts';
 import { inside, type Check } from './check.ts';
+import { allocationModels, todaysModel } from './model.ts';
 import type { Baseline, Change, ChangeTarget, Scenario } from './types.ts';
 
 const kinds = ['close', 'keep', 'open', 'force', 'cap', 'set-share', 'move', 'share-care'] as const;
-const models = ['stay-or-nearest', 'nearest', 'choice', 'planned'] as const;
 /** What each kind of change has beside its target and site. */
 const extras: Readonly<Record<(typeof kinds)[number], readonly string[]>> = {
   close: [],
@@ -28,7 +28,7 @@ export function readScenario(value: unknown, path: string, check: Check): Scenar
       .list(found['changes'], at('changes'))
       .flatMap((change, index) => readChange(change, `${at('changes')}[${index}]`, check)),
     settings: {
-      model: check.oneOf(settings['model'], at('settings.model'), models) ?? 'stay-or-nearest',
+      model: check.oneOf(todaysModel(settings['model']), at('settings.model'), allocationModels) ?? 'stay-or-nearest',
       adherence: asShare(check.number(settings['adherence'], at('settings.adherence'), 0, 1)),
     },
   };

@@ -1,6 +1,7 @@
 import type { ConditionId, InterventionId, RegionId, SiteId } from '../ids/index.ts';
 import type { BilingualText, NormSet } from '../register/index.ts';
 import type { CasesPerYear, IsoDate, Share, Year } from '../units/index.ts';
+import type { AllocationModelName } from './model.ts';
 
 /** What a scenario starts from: the same baseline and changes give the same report, to the byte (Dutch: uitgangspunt). */
 export interface Baseline {
@@ -46,9 +47,6 @@ export type Change =
   | ({ readonly kind: 'move'; readonly toSiteId: SiteId; readonly share: Share } & AtSite)
   /** Only the treatment itself moves to the hub; the other steps of the pathway stay at the site (Dutch: shared care). */
   | ({ readonly kind: 'share-care'; readonly hubSiteId: SiteId } & AtSite);
-
-/** How patients move (docs/model.md §8). */
-export type AllocationModelName = 'stay-or-nearest' | 'nearest' | 'choice' | 'planned';
 
 /** How the consequences are computed. */
 export interface ScenarioSettings {

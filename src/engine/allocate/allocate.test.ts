@@ -5,7 +5,7 @@ import { buildProblem, type Problem } from '../problem/index.ts';
 import { createRandom } from '../random/index.ts';
 import { allocate, createLive, type Allocated, type AllocateInput, type NotAllocated } from './index.ts';
 
-const models: readonly AllocationModel[] = ['stay-or-nearest', 'nearest', 'choice', 'planned'];
+const models: readonly AllocationModel[] = ['stay-or-nearest', 'nearest', 'choice', 'steered'];
 
 function problemOf(patients: readonly number[], minutes: readonly (readonly number[])[], norm: number): Problem {
   const built = buildProblem({
@@ -84,14 +84,14 @@ describe('p and q stay open, r closes', () => {
     expect([...all.flows]).toEqual([10, 0, 0, 20, 0, 0]);
   });
 
-  it('planned: norms of 8, 10 and 11 need 0 and 1 patients of b at p, at 20 minutes more', () => {
+  it('steered: norms of 8, 10 and 11 need 0 and 1 patients of b at p, at 20 minutes more', () => {
     const at = (norm: number): Allocated =>
-      solved(allocate({ ...land, problem: { ...land.problem, norm } }, 'planned', [0, 1]));
+      solved(allocate({ ...land, problem: { ...land.problem, norm } }, 'steered', [0, 1]));
     expect(at(8).minutes.patientMinutes).toBe(250);
     expect(at(10)).toMatchObject({ smallestMargin: 0, feasible: true });
     expect(at(10).minutes.patientMinutes).toBe(250);
     expect(at(11).minutes.patientMinutes).toBe(270);
-    expect(allocate({ ...land, problem: { ...land.problem, norm: 16 } }, 'planned', [0, 1])).toMatchObject({
+    expect(allocate({ ...land, problem: { ...land.problem, norm: 16 } }, 'steered', [0, 1])).toMatchObject({
       kind: 'no-plan',
       reason: 'norm',
       sites: [0, 1],
@@ -119,7 +119,7 @@ describe('odd input', () => {
     const input = { problem, today: Float64Array.of(10, 20, 0, 0), weights: Float64Array.of(1, 1, 0, 1) };
     for (const model of ['stay-or-nearest', 'nearest', 'choice'] as const)
       expect(allocate(input, model, [1])).toEqual({ kind: 'stranded', areas: [0] });
-    expect(allocate(input, 'planned', [1])).toMatchObject({ kind: 'no-plan', reason: 'unreachable', areas: [0] });
+    expect(allocate(input, 'steered', [1])).toMatchObject({ kind: 'no-plan', reason: 'unreachable', areas: [0] });
     expect(allocate(input, 'nearest', [])).toEqual({ kind: 'stranded', areas: [0, 1] });
   });
 

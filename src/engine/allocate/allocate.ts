@@ -44,7 +44,7 @@ export interface Allocated {
 /** Why nobody can say who goes where. */
 export type NotAllocated =
   | { readonly kind: 'stranded'; readonly areas: readonly number[] }
-  /** *planned*, or *choice* with adherence: these sites and areas cannot keep norm and capacity (§6.4). */
+  /** *steered*, or *choice* with adherence: these sites and areas cannot keep norm and capacity (§6.4). */
   | {
       readonly kind: 'no-plan';
       readonly reason: 'unreachable' | 'norm' | 'capacity';
@@ -76,8 +76,8 @@ export function allocate(
 function flowsOf(input: AllocateInput, model: AllocationModel, sites: readonly number[]): Float64Array | NotAllocated {
   const { problem, weights, adherence = 0 } = input;
   switch (model) {
-    case 'planned':
-      return plannedFlows(problem, sites);
+    case 'steered':
+      return steeredFlows(problem, sites);
     case 'nearest':
       return nearestFlows(input, sites, () => 0);
     case 'stay-or-nearest': {
@@ -86,7 +86,7 @@ function flowsOf(input: AllocateInput, model: AllocationModel, sites: readonly n
     }
     case 'choice': {
       if (weights === null) throw new Error('The choice model needs weights: fit flows first.');
-      const plan = adherence > 0 ? plannedFlows(problem, sites) : null;
+      const plan = adherence > 0 ? steeredFlows(problem, sites) : null;
       if (plan !== null && !(plan instanceof Float64Array)) return plan;
       return choiceFlows(problem, weights, sites, adherence, plan);
     }
@@ -95,7 +95,7 @@ function flowsOf(input: AllocateInput, model: AllocationModel, sites: readonly n
   }
 }
 
-function plannedFlows(problem: Problem, sites: readonly number[]): Float64Array | NotAllocated {
+function steeredFlows(problem: Problem, sites: readonly number[]): Float64Array | NotAllocated {
   const solved = transport(problem, sites);
   if (solved.kind === 'infeasible') {
     const { reason, areas } = solved;

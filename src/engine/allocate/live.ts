@@ -2,7 +2,7 @@ import { siteStatus, type Problem } from '../problem/index.ts';
 import { bucketsFor, prepareLive, type LiveGround, type LiveInput } from './live-ground.ts';
 import { bucketOf, Gathered, lastBucket, p90Bucket } from './spread.ts';
 
-/** The models that can be followed while sites are toggled; *planned* is solved anew (§8.4). */
+/** The models that can be followed while sites are toggled; *steered* is solved anew (§8.4). */
 export type LiveModel = 'stay-or-nearest' | 'nearest' | 'choice';
 
 /** What the open sites mean under a model. Minutes are real minutes, patients real patients a year. */

@@ -7,7 +7,7 @@ import { createRandom } from '../random/index.ts';
 import { planUnder } from '../solve/index.ts';
 import { bestUnder, keepsRules, type Best, type BestOptions, type HowPatientsMove } from './index.ts';
 
-type Model = Exclude<AllocationModel, 'planned'>;
+type Model = Exclude<AllocationModel, 'steered'>;
 
 /** Weights that fall with time and differ by site, and patients of today drawn by them in whole units. */
 function facts(problem: Problem, seed: number): { weights: Float64Array; today: Float64Array } {

@@ -8,7 +8,7 @@ import { evaluateChoice, evaluateStay } from './models.ts';
 import { keepsRules } from './nearest-plan.ts';
 import { searchSets, siteNeighbours } from './search.ts';
 
-/** A model other than *planned*, with what it rests on [n × m, site-major]. */
+/** A model other than *steered*, with what it rests on [n × m, site-major]. */
 export type HowPatientsMove =
   | { readonly model: 'nearest' }
   | { readonly model: 'stay-or-nearest'; readonly today: Float64Array }
@@ -23,7 +23,7 @@ export interface BestOptions {
   readonly enumerate?: number;
   /** Pricings for the bound. */
   readonly pricings?: number;
-  /** A lower bound known from elsewhere, such as the planned optimum, which no model can beat (§10.6). */
+  /** A lower bound known from elsewhere, such as the steered optimum, which no model can beat (§10.6). */
   readonly knownBound?: number;
   /** Asked between searches and parts of an enumeration; true ends the search with what it has. */
   readonly stop?: () => boolean;

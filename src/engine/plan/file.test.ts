@@ -22,7 +22,7 @@ describe('plan file', () => {
     const problem = gridlandProblem(1, options);
     if (problem === null) throw new Error('No problem.');
     const outcome = naiveOutcome(problem);
-    const read = readPlanFile(JSON.parse(planFileText(planFileOf({ year: 2024 }, problem, 'planned', outcome))));
+    const read = readPlanFile(JSON.parse(planFileText(planFileOf({ year: 2024 }, problem, 'steered', outcome))));
     expect(read.ok && problemOfFile(read.value.problem)).toEqual(problem);
     expect(read.ok && read.value.question).toEqual({ year: 2024 });
     expect(read.ok && read.value.outcome.plan).toEqual(outcome.kind === 'infeasible' ? null : outcome.plan);
@@ -45,10 +45,15 @@ describe('plan file', () => {
     expect(planFileText(file).endsWith('}\n')).toBe(true);
   });
 
+  it('that says planned, as it was called before, comes back as steered', () => {
+    const read = readPlanFile(changed(json, ['outcome', 'model'], 'planned'));
+    expect(read.ok && read.value).toEqual(fileOf(1));
+  });
+
   it('holds no limit as null, and no bound that is not a number', () => {
     const problem = gridlandProblem(1, { ...options, capacities: 0 });
     if (problem === null) throw new Error('No problem.');
-    const file = planFileOf({}, problem, 'planned', {
+    const file = planFileOf({}, problem, 'steered', {
       kind: 'bounded',
       plan: null,
       bound: -Infinity,

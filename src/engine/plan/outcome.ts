@@ -1,3 +1,4 @@
+import type { AllocationModelName } from '../../core/scenario/index.ts';
 import type { Certificate } from './certificate.ts';
 
 /** Who goes where: `amount` units of patients of `area` to `site`, both indices; sorted by area, then site. */
@@ -57,4 +58,4 @@ export type Outcome =
   | { readonly kind: 'infeasible'; readonly conflict: Conflict; readonly certificate: Certificate | null };
 
 /** How patients move when sites close (Dutch: herverdelingsmodel), docs/model.md §8. */
-export type AllocationModel = 'stay-or-nearest' | 'nearest' | 'choice' | 'planned';
+export type AllocationModel = AllocationModelName;

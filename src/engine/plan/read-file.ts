@@ -1,13 +1,16 @@
 import { fail, ok, type Result } from '../../core/result/index.ts';
+import { allocationModels, todaysModel } from '../../core/scenario/index.ts';
 import { largestExact } from '../problem/index.ts';
 import type { PlanFile } from './file.ts';
 import { FileCheck, type PlanFileFault } from './file-check.ts';
+import type { AllocationModel } from './outcome.ts';
 
 export type { PlanFileFault } from './file-check.ts';
 
 /**
  * Reads a plan file from parsed JSON: every field is there, of its type, whole, in range and of the right length, and none is
- * unknown. Whether the plan and its proof are right is for `verify` to say. Returns every fault found, up to 20.
+ * unknown. Whether the plan and its proof are right is for `verify` to say. Returns every fault found, up to 20. A model under its
+ * name of before comes back under that of today.
  */
 export function readPlanFile(json: unknown): Result<PlanFile, readonly PlanFileFault[]> {
   const check = new FileCheck();
@@ -26,7 +29,10 @@ export function readPlanFile(json: unknown): Result<PlanFile, readonly PlanFileF
     if (file['certificate'] !== null) certificate(check, file['certificate'], size);
   }
   // Every field of PlanFile has been checked above.
-  return check.faults.length > 0 ? fail(check.faults) : ok(json as PlanFile);
+  if (check.faults.length > 0) return fail(check.faults);
+  const read = json as PlanFile;
+  const model = todaysModel(read.outcome.model) as AllocationModel;
+  return ok(model === read.outcome.model ? read : { ...read, outcome: { ...read.outcome, model } });
 }
 
 interface Size {
@@ -65,7 +71,7 @@ const biggest = Number.MAX_SAFE_INTEGER;
 function outcome(check: FileCheck, value: unknown, { n, m }: Size): void {
   const found = check.object(value, 'outcome', ['model', 'status', 'why', 'bound', 'plan', 'conflict']);
   if (found === null) return;
-  check.oneOf(found['model'], 'outcome.model', ['stay-or-nearest', 'nearest', 'choice', 'planned']);
+  check.oneOf(todaysModel(found['model']), 'outcome.model', allocationModels);
   check.oneOf(found['status'], 'outcome.status', ['optimal', 'bounded', 'infeasible']);
   if (found['why'] !== null) check.oneOf(found['why'], 'outcome.why', ['cancelled', 'limit']);
   if (found['bound'] !== null) check.whole(found['bound'], 'outcome.bound', -biggest, biggest);

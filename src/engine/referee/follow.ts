@@ -22,7 +22,7 @@ export function modelViolations(
   { today, weights }: RefereeFacts,
 ): Violation[] {
   switch (model) {
-    case 'planned':
+    case 'steered':
       return [];
     case 'nearest':
       return notNearest(problem, plan);
@@ -87,14 +87,14 @@ function notChosen(problem: Problem, plan: Plan, weights: ArrayLike<number>): Vi
 
 function offTheModel(problem: Problem, plan: Plan, expectedOf: (area: number) => readonly number[]): Violation[] {
   const { areas, sites, units } = problem;
-  const planned = areas.map(() => new Float64Array(sites.length));
+  const steered = areas.map(() => new Float64Array(sites.length));
   for (const { area, site, amount } of plan.flows) {
-    const row = planned[area];
+    const row = steered[area];
     if (row !== undefined) row[site] = amount;
   }
   return areas.flatMap((id, area) =>
     expectedOf(area).flatMap((expected, site) => {
-      const found = planned[area]?.[site] ?? 0;
+      const found = steered[area]?.[site] ?? 0;
       if (Math.abs(found - expected) <= 1) return [];
       const patients = (amount: number): number => Math.round((amount / units.perPatient) * 1000) / 1000;
       return [violation('not-by-model', `${id} – ${sites[site]}`, patients(found), patients(expected))];

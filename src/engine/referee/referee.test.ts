@@ -38,11 +38,11 @@ function problemOf(changes: Partial<ProblemInput> = {}): Problem {
   return built.value;
 }
 const complaints = (problem: Problem, changes: Partial<Plan>): string[] =>
-  referee(problem, { ...plan, ...changes }, 'planned').map(({ code, offender }) => `${code} ${offender}`);
+  referee(problem, { ...plan, ...changes }, 'steered').map(({ code, offender }) => `${code} ${offender}`);
 
 describe('referee', () => {
   it('has nothing to say of a right plan', () => {
-    expect(referee(problemOf(), plan, 'planned')).toEqual([]);
+    expect(referee(problemOf(), plan, 'steered')).toEqual([]);
   });
 
   it.each<[string, Partial<Plan>, string]>([
@@ -83,7 +83,7 @@ describe('referee', () => {
       sites: [{ id: 's0' }, { id: 's1', status: 'fixedOpen' }, { id: 's2', status: 'excluded', capacity: 10 }],
       leastOpen: 3,
     });
-    const found = referee(problem, plan, 'planned');
+    const found = referee(problem, plan, 'steered');
     expect(found.map(({ sentence }) => sentence.en)).toEqual([
       's1 must stay open, and is closed.',
       's2 is excluded, and is open.',
@@ -174,32 +174,32 @@ describe('referee and brute force', () => {
         const best = problem && bruteForce(problem);
         if (problem === null || best === null) return;
         plans += 1;
-        expect(referee(problem, best, 'planned')).toEqual([]);
+        expect(referee(problem, best, 'steered')).toEqual([]);
         if (by === 0) return;
         const flows = best.flows.map((flow, index) =>
           index === place % best.flows.length ? { ...flow, amount: flow.amount + by } : flow,
         );
-        expect(referee(problem, { ...best, flows }, 'planned')).not.toEqual([]);
+        expect(referee(problem, { ...best, flows }, 'steered')).not.toEqual([]);
         const volumes = best.volumes.map((volume, index) =>
           index === place % best.volumes.length ? volume + by : volume,
         );
-        expect(referee(problem, { ...best, volumes }, 'planned')).not.toEqual([]);
-        expect(referee(problem, { ...best, cost: best.cost + by }, 'planned')).not.toEqual([]);
+        expect(referee(problem, { ...best, volumes }, 'steered')).not.toEqual([]);
+        expect(referee(problem, { ...best, cost: best.cost + by }, 'steered')).not.toEqual([]);
       }),
       { numRuns: 150, seed: 9 },
     );
     expect(plans).toBeGreaterThan(50);
   });
 
-  it('agree that the nearest model costs at least as much as the planned one for the same sites', () => {
+  it('agree that the nearest model costs at least as much as the steered one for the same sites', () => {
     const compared = Array.from({ length: 40 }, (_, seed) => {
       const problem = gridlandProblem(seed, { areas: 8, sites: 4, norm: 0.5 });
       const open = [0, 1, 2];
       const nearest = problem && nearestOfSet(problem, open);
-      const planned = problem && cheapestOfSet(problem, open);
-      if (problem === null || !nearest || !planned) return false;
+      const steered = problem && cheapestOfSet(problem, open);
+      if (problem === null || !nearest || !steered) return false;
       expect(referee(problem, nearest, 'nearest')).toEqual([]);
-      expect(nearest.cost).toBeGreaterThanOrEqual(planned.cost);
+      expect(nearest.cost).toBeGreaterThanOrEqual(steered.cost);
       return true;
     });
     expect(compared.filter(Boolean).length).toBeGreaterThan(5);

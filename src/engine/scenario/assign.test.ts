@@ -16,7 +16,7 @@ import {
   type TreatmentGround,
 } from './index.ts';
 
-const models: readonly AllocationModel[] = ['stay-or-nearest', 'nearest', 'choice', 'planned'];
+const models: readonly AllocationModel[] = ['stay-or-nearest', 'nearest', 'choice', 'steered'];
 const open: SiteRule = { open: true, cap: noLimit, share: null, moves: [] };
 const closed: SiteRule = { ...open, open: false };
 
@@ -118,14 +118,14 @@ describe('rules of a scenario', () => {
     expect(full.unserved).toEqual([0, 2]);
   });
 
-  it('planned holds norm and cap exactly, or says which sites cannot', () => {
-    const capped = assigned(assign(land(), [{ ...open, cap: 9 }, open, closed], 'planned'));
+  it('steered holds norm and cap exactly, or says which sites cannot', () => {
+    const capped = assigned(assign(land(), [{ ...open, cap: 9 }, open, closed], 'steered'));
     expect([...capped.volumes]).toEqual([9, 21, 0]);
-    expect(assign(land(), [{ ...open, cap: 7 }, open, open], 'planned')).toMatchObject({
+    expect(assign(land(), [{ ...open, cap: 7 }, open, open], 'steered')).toMatchObject({
       reason: 'capacity',
       sites: [0],
     });
-    expect(assign(land(), [open, { ...open, cap: 10 }, { ...open, cap: 9 }], 'planned').kind).toBe('assigned');
+    expect(assign(land(), [open, { ...open, cap: 10 }, { ...open, cap: 9 }], 'steered').kind).toBe('assigned');
     expect(
       assign(
         land(),
@@ -134,7 +134,7 @@ describe('rules of a scenario', () => {
           { ...open, cap: 10 },
           { ...open, cap: 9 },
         ],
-        'planned',
+        'steered',
       ).kind,
     ).toBe('no-plan');
   });

@@ -9,7 +9,7 @@ import type { Assigned, Draft, NotAssigned, SiteRule, TreatmentGround } from './
 
 /**
  * Who goes where when the sites follow these rules (docs/model.md §15.3): named moves first, then the model for everybody else, then
- * shares, then caps. Under *planned* the plan itself decides, within the caps; moves and shares do not apply. Who reaches no open
+ * shares, then caps. Under *steered* the plan itself decides, within the caps; moves and shares do not apply. Who reaches no open
  * site with room is `unserved`. Without moves, shares and caps this is `allocate` (§8). Throws on rules that do not fit the
  * ground, and on adherence outside 0 to 1.
  * @param adherence share of the patients under *choice* that follows the plan, 0 to 1
@@ -27,9 +27,9 @@ export function assign(
   if (rules.length !== n) throw new Error(`${rules.length} rules for ${n} sites.`);
   if (!(adherence >= 0 && adherence <= 1)) throw new Error(`Adherence is ${adherence}, expected 0 to 1.`);
   const draft: Draft = { flows: into.fill(0), unserved: new Float64Array(m) };
-  const plan = model === 'planned' || (model === 'choice' && adherence > 0) ? planned(ground, rules) : null;
+  const plan = model === 'steered' || (model === 'choice' && adherence > 0) ? steered(ground, rules) : null;
   if (plan !== null && !(plan instanceof Float64Array)) return { ...plan, model };
-  if (model === 'planned' && plan !== null) draft.flows.set(plan);
+  if (model === 'steered' && plan !== null) draft.flows.set(plan);
   else {
     const rest = namedMoves(ground, rules, draft);
     spread(ground, rules, model, rest, draft, adherence, plan);
@@ -85,7 +85,7 @@ function spread(
     case 'choice':
       toChoice(ground, rules, rest, draft, adherence, plan);
       return;
-    case 'planned':
+    case 'steered':
       return;
     default:
       assertNever(model);
@@ -194,7 +194,7 @@ function pullsOf(
 }
 
 /** Least patient-minutes with every open site within norm and cap (§6.4). */
-function planned({ problem }: TreatmentGround, rules: readonly SiteRule[]): Float64Array | Omit<NotAssigned, 'model'> {
+function steered({ problem }: TreatmentGround, rules: readonly SiteRule[]): Float64Array | Omit<NotAssigned, 'model'> {
   const capacity = Float64Array.from(rules, ({ cap }) => Math.floor(cap));
   const limited = rules.some(({ cap }) => Number.isFinite(cap));
   const tooSmall = rules.findIndex(({ open, cap }) => open && cap < problem.norm);

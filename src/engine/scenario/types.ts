@@ -35,7 +35,7 @@ export interface Assigned {
   readonly unserved: Float64Array;
 }
 
-/** Under *planned*, or *choice* with adherence: these sites cannot all keep norm and limit. */
+/** Under *steered*, or *choice* with adherence: these sites cannot all keep norm and limit. */
 export interface NotAssigned {
   readonly kind: 'no-plan';
   readonly model: AllocationModel;

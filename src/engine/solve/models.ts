@@ -6,18 +6,18 @@ import { transport } from '../transport/index.ts';
 import type { SolveRequest } from './types.ts';
 
 /** Every model of §8, in the order in which answers list them. */
-export const models: readonly AllocationModel[] = ['planned', 'nearest', 'stay-or-nearest', 'choice'];
+export const models: readonly AllocationModel[] = ['steered', 'nearest', 'stay-or-nearest', 'choice'];
 
 type Facts = Pick<SolveRequest, 'problem' | 'today' | 'weights'>;
 
 /**
  * Who goes where when exactly `open` are open (§8), in whole units; null when an area reaches none of them, when the model needs
- * weights that are not there, or, for *planned*, when norm or capacity cannot be met.
+ * weights that are not there, or, for *steered*, when norm or capacity cannot be met.
  */
 export function planUnder(facts: Facts, model: AllocationModel, open: readonly number[]): Plan | null {
   const { problem } = facts;
   switch (model) {
-    case 'planned': {
+    case 'steered': {
       const solved = transport(problem, open);
       return solved.kind === 'solved' ? solved.plan : null;
     }

@@ -25,7 +25,7 @@ function requestOf(problem: Problem, change: Partial<SolveRequest> = {}): SolveR
     weights: Float64Array.from(problem.time, (time) => (time === unreachable ? 0 : 1)),
     hospitals: problem.sites,
     names: { sites: problem.sites, areas: problem.areas, place: null },
-    model: 'planned',
+    model: 'steered',
     scope: 'region',
     pareto: false,
     alternatives: 6,
@@ -44,12 +44,12 @@ describe('a question for a plan', () => {
     let solved = 0;
     for (const [seed, problem] of problems.entries()) {
       if (problem === null) continue;
-      const best = bruteForce(problem, 'planned');
+      const best = bruteForce(problem, 'steered');
       for (const scope of ['region', 'country'] as const) {
         const result = solve(requestOf(problem, { scope }), untilDone);
         expect(cost(result), `${seed} ${scope}`).toBe(best?.cost ?? null);
         expect(result.outcome.kind).toBe(best === null ? 'infeasible' : 'optimal');
-        const file: unknown = JSON.parse(planFileText(planFileOf({}, problem, 'planned', result.proof.outcome)));
+        const file: unknown = JSON.parse(planFileText(planFileOf({}, problem, 'steered', result.proof.outcome)));
         expect(verifyPlanFile(file).claim, `${seed} ${scope}`).toBe(best === null ? 'infeasible-proven' : 'optimal');
         solved += best === null ? 0 : 1;
       }
@@ -110,7 +110,7 @@ describe('a question for a plan', () => {
       leastOpen: 2,
     });
     if (!built.ok) throw new Error('problem');
-    for (const model of ['planned', 'nearest', 'choice', 'stay-or-nearest'] satisfies AllocationModel[])
+    for (const model of ['steered', 'nearest', 'choice', 'stay-or-nearest'] satisfies AllocationModel[])
       for (const scope of ['region', 'country'] as const) {
         const { outcome, proof } = solve(requestOf(built.value, { model, scope }), untilDone);
         if (outcome.kind !== 'infeasible') throw new Error(`${model} ${scope}: ${outcome.kind}`);
@@ -179,7 +179,7 @@ describe('a question for a plan', () => {
     const problem = gridlandProblem(3, { areas: 30, sites: 14, norm: 2 });
     if (problem === null) throw new Error('no problem');
     for (const scope of ['region', 'country'] as const)
-      for (const model of ['planned', 'nearest'] satisfies AllocationModel[]) {
+      for (const model of ['steered', 'nearest'] satisfies AllocationModel[]) {
         const result = solve(requestOf(problem, { scope, model }), { ...untilDone, stop: () => true });
         expect(result.outcome.kind, `${scope} ${model}`).toBe('bounded');
         expect(result.enumeration.complete).toBe(false);

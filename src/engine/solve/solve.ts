@@ -34,8 +34,8 @@ interface Ended {
   readonly parts?: number;
 }
 
-/** The best plan under *planned* with its proof; of twin sites one takes part in the search. */
-const provePlanned = (request: SolveRequest, hooks: SolveHooks): Ended =>
+/** The best plan under *steered* with its proof; of twin sites one takes part in the search. */
+const proveSteered = (request: SolveRequest, hooks: SolveHooks): Ended =>
   amongTwins(request, (problem) => prove(problem, hooks, resumeOf(request, problem)));
 
 /** A search among sites that can be told apart; its plan is restored with as many twins open as have the patients for it. */
@@ -57,13 +57,13 @@ function amongTwins(request: SolveRequest, search: (problem: Problem) => Outcome
 
 /** Where to go on, if the solve that was stopped searched among the same sites. */
 function resumeOf({ model, resume }: SolveRequest, { status }: Problem): Resumable | undefined {
-  if (resume === undefined || model !== 'planned' || resume.status.length !== status.length) return undefined;
+  if (resume === undefined || model !== 'steered' || resume.status.length !== status.length) return undefined;
   return resume.status.every((one, site) => one === status[site]) ? resume : undefined;
 }
 
 function solveRegion(request: SolveRequest, hooks: SolveHooks): SolveResult {
   const found = searchRegion(request, hooks);
-  const certified = request.model === 'planned' ? provePlanned(request, hooks) : null;
+  const certified = request.model === 'steered' ? proveSteered(request, hooks) : null;
   const proven = certified !== null && certified.outcome.kind !== 'bounded';
   const outcome = proven || found === null ? (certified?.outcome ?? stopped) : enumerated(found.best);
   const best = bestOf(outcome);
@@ -131,11 +131,11 @@ function solveCountry(request: SolveRequest, hooks: SolveHooks): SolveResult {
   const known = knownOf(outcome);
   const base = bestOf(proof.outcome);
   const near =
-    model !== 'planned' || base === null
+    model !== 'steered' || base === null
       ? []
       : plansNear(searched, base, request.alternatives, hooks.stop).map(restore);
   const others =
-    request.pareto && model === 'planned' && base !== null
+    request.pareto && model === 'steered' && base !== null
       ? otherSizes(searched, base, beside(hooks, 'alternatives', known)).map(restore)
       : [];
   const pool = differentSets([...(plan === null ? [] : [plan]), ...near, ...others]);
@@ -158,11 +158,11 @@ function solveCountry(request: SolveRequest, hooks: SolveHooks): SolveResult {
 
 function endOf(request: SolveRequest, hooks: SolveHooks): Ended {
   const { problem, model } = request;
-  if (model === 'planned') return provePlanned(request, hooks);
+  if (model === 'steered') return proveSteered(request, hooks);
   const apart = model === 'nearest' ? provenInParts(request, hooks) : null;
   if (apart !== null) return apart;
-  // *planned* may send patients wherever they travel least, so its bound holds for every model (§8).
-  const relaxed = provePlanned(request, beside(hooks, 'bound', null)).outcome;
+  // *steered* may send patients wherever they travel least, so its bound holds for every model (§8).
+  const relaxed = proveSteered(request, beside(hooks, 'bound', null)).outcome;
   const outcome = model === 'nearest' ? proveNearest(request, hooks, relaxed) : seek(request, relaxed, hooks.stop);
   return { outcome, proof: { status: null, outcome }, searched: problem, restore: (plan) => plan };
 }
@@ -187,7 +187,7 @@ function proveNearest({ problem, seed }: SolveRequest, { stop, progress }: Solve
 /** The result of the outcome of a search that was all there was time for: the best plan, without others beside it. */
 export function resultOf(request: SolveRequest, found: Outcome): SolveResult {
   const { outcome, proof } =
-    request.model === 'planned'
+    request.model === 'steered'
       ? amongTwins(request, () => found)
       : { outcome: found, proof: { status: null, outcome: found } };
   const plan = bestOf(outcome);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bruteForce } from '../../testing/brute-force.ts';
 import { gridlandInput, variedOptions } from '../../testing/gridland-problems.ts';
-import { planned } from '../exact/planned/index.ts';
+import { steered } from '../exact/steered/index.ts';
 import { buildProblem, siteStatus, type Problem } from '../problem/index.ts';
 import { referee } from '../referee/index.ts';
 import { openTwins, shareOut, twinsOf } from './twins.ts';
@@ -45,15 +45,15 @@ describe('sites that nobody can tell apart', () => {
       if (problem === null) continue;
       const today = todayOf(problem);
       const twins = twinsOf({ problem, today });
-      const best = bruteForce(problem, 'planned');
+      const best = bruteForce(problem, 'steered');
       if (twins === null) continue;
       left += 1;
-      const outcome = planned(twins.problem);
+      const outcome = steered(twins.problem);
       expect(outcome.kind, `${seed}`).toBe(best === null ? 'infeasible' : 'optimal');
       if (outcome.kind !== 'optimal') continue;
       expect(outcome.plan.cost, `${seed}`).toBe(best?.cost);
       const plan = openTwins({ problem, today }, twins, outcome.plan);
-      expect(referee(problem, plan, 'planned'), `${seed}`).toEqual([]);
+      expect(referee(problem, plan, 'steered'), `${seed}`).toEqual([]);
       expect(plan.cost).toBe(outcome.plan.cost);
       opened += plan.open.length - outcome.plan.open.length;
     }

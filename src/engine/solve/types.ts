@@ -1,4 +1,4 @@
-import type { NodeAnswer, NodeTask, Stopped } from '../exact/planned/index.ts';
+import type { NodeAnswer, NodeTask, Stopped } from '../exact/steered/index.ts';
 import type { AllocationModel, Outcome, Plan, Progress } from '../plan/index.ts';
 import type { Problem } from '../problem/index.ts';
 
@@ -31,7 +31,7 @@ export interface SolveRequest {
   /** Most alternatives to return. */
   readonly alternatives: number;
   readonly seed: number;
-  /** Where an earlier solve of this question was stopped; only *planned* can go on from there. */
+  /** Where an earlier solve of this question was stopped; only *steered* can go on from there. */
   readonly resume?: Resumable;
 }
 
@@ -46,7 +46,7 @@ export interface SolveHooks {
   /** True as soon as it should end with the best it has. */
   readonly stop: () => boolean;
   readonly progress: (progress: Progress) => void;
-  /** Answers nodes of a planned tree on several threads, in their order; absent: on this one. */
+  /** Answers nodes of a steered tree on several threads, in their order; absent: on this one. */
   readonly nodes?: (problem: Problem, tasks: readonly NodeTask[]) => readonly NodeAnswer[];
 }
 

@@ -36,7 +36,7 @@ describe('price', () => {
           };
           const certificate = { format: 'zwaartepunt-certificate/1', ...proof, tree: [-1] };
           const outcome = { kind: 'bounded', plan: best, bound: best.cost, certificate: null, why: 'limit' } as const;
-          const json = JSON.parse(planFileText(planFileOf({}, problem, 'planned', outcome)));
+          const json = JSON.parse(planFileText(planFileOf({}, problem, 'steered', outcome)));
           const parts = readFile(changed(json, ['certificate'], certificate));
           if ('path' in parts || parts.proof === null) throw new Error(JSON.stringify(parts));
           const row = parts.proof.multipliers[0];

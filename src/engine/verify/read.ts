@@ -126,7 +126,8 @@ function parts(json: unknown): FileParts {
   if (status === 'infeasible') conflict(outcome['conflict'], problem);
   else if (outcome['conflict'] !== null) throw new Refusal('outcome.conflict', 'is niet null', 'is not null');
   return {
-    model: text(outcome['model'], 'outcome.model'),
+    // What *steered* was called before is read for ever.
+    model: outcome['model'] === 'planned' ? 'steered' : text(outcome['model'], 'outcome.model'),
     status,
     bound: outcome['bound'] === null ? null : whole(outcome['bound'], 'outcome.bound', -safe, safe),
     problem,

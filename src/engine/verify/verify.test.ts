@@ -34,7 +34,7 @@ const smallest = {
     mostOpen: 2,
   },
   outcome: {
-    model: 'planned',
+    model: 'steered',
     status: 'optimal',
     why: null,
     bound: 10,
@@ -56,6 +56,14 @@ const whyNot = (path: readonly (string | number)[], value: unknown): string | un
   verifyPlanFile(changed(smallest, path, value)).reasons[0]?.sentence.en;
 
 describe('verifyPlanFile', () => {
+  it('proves a file that says planned, as steered was called before', () => {
+    expect(verifyPlanFile(changed(smallest, ['outcome', 'model'], 'planned'))).toMatchObject({
+      claim: 'optimal',
+      model: 'steered',
+      bound: 10,
+    });
+  });
+
   it('proves the smallest example', () => {
     expect(verifyPlanFile(smallest)).toMatchObject({
       claim: 'optimal',

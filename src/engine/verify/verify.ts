@@ -12,7 +12,7 @@ export function verifyPlanFile(json: unknown): VerifyReport {
   const file = readFile(json);
   if ('path' in file) return refused(null, [file]);
   const { model, status, problem, plan, proof } = file;
-  const models = ['planned', 'nearest', 'stay-or-nearest', 'choice'];
+  const models = ['steered', 'nearest', 'stay-or-nearest', 'choice'];
   if (!models.includes(model))
     return refused(model, [
       reason('outcome.model', `Model ${model} is hier niet bekend`, `Model ${model} is not known here`),
@@ -30,10 +30,10 @@ export function verifyPlanFile(json: unknown): VerifyReport {
   ];
   if (plan !== null) checked.push(...planChecks(model));
   const base = { model, planCost: plan?.cost ?? null, checked, leaves: 0, bound: null, reasons: [] };
-  const follows = model === 'planned' || model === 'nearest';
+  const follows = model === 'steered' || model === 'nearest';
   if (proof === null || !follows) return { ...base, ...claimed(plan === null ? 'unproven' : 'plan-checked') };
 
-  // A proof with norm cuts is one for *planned*, whose bound holds for *nearest* too.
+  // A proof with norm cuts is one for *steered*, whose bound holds for *nearest* too.
   const own = model === 'nearest' && proof.cuts.length === 0;
   const tree = own ? checkNearestTree(problem, proof) : checkTree(problem, proof);
   if (!tree.ok) return refused(model, [tree.reason]);
@@ -85,7 +85,7 @@ function planChecks(model: string): readonly Sentence[] {
     nl: 'Het plan: elke patiënt eenmaal, norm, capaciteit, bereikbaarheid, aantal locaties, kosten',
     en: 'The plan: every patient once, norm, capacity, reachability, number of sites, cost',
   };
-  if (model === 'planned') return [rules];
+  if (model === 'steered') return [rules];
   if (model === 'nearest')
     return [
       rules,
@@ -121,7 +121,7 @@ function sizeFaults(problem: ProblemPart): readonly Reason[] {
 /** What the file says of itself must agree in all its parts. */
 function statementFaults({ status, bound, plan, proof, problem, model }: FileParts): readonly Reason[] {
   const faults: Reason[] = [];
-  const follows = model === 'planned' || model === 'nearest';
+  const follows = model === 'steered' || model === 'nearest';
   if (status === 'optimal' && plan === null)
     faults.push(reason('outcome.plan', 'Er ontbreekt een plan', 'A plan is missing'));
   if (status === 'infeasible' && plan !== null)

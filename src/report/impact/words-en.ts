@@ -58,7 +58,7 @@ export const wordsEn: Words = {
     'stay-or-nearest': 'stay, or else the nearest',
     nearest: 'all to the nearest',
     choice: 'by their own choice',
-    planned: 'as planned, every site at the norm',
+    steered: 'if patients let themselves be steered, every site at the norm',
   },
   remark: 'Remark',
   groups: 'for whom',

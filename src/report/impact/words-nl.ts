@@ -60,7 +60,7 @@ export const wordsNl = {
     'stay-or-nearest': 'blijven, of anders de dichtstbijzijnde',
     nearest: 'allen naar de dichtstbijzijnde',
     choice: 'naar eigen keuze',
-    planned: 'volgens het plan, elke locatie op de norm',
+    steered: 'als patiënten zich laten sturen, elke locatie op de norm',
   },
   remark: 'Opmerking',
   groups: 'voor wie',

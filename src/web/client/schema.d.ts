@@ -1338,7 +1338,7 @@ export interface components {
          * @description How patients move when sites close (docs/model.md §8)
          * @enum {string}
          */
-        readonly AllocationModel: "planned" | "nearest" | "stay-or-nearest" | "choice";
+        readonly AllocationModel: "steered" | "nearest" | "stay-or-nearest" | "choice";
         readonly Anchor: {
             /** @enum {string} */
             readonly kind: "figure" | "intervention" | "plan" | "step";
@@ -2247,7 +2247,7 @@ export interface components {
             readonly norm?: number;
             /** @description Id or name of a region; default: the whole country */
             readonly region?: string;
-            /** @description default: planned */
+            /** @description default: steered */
             readonly model?: components["schemas"]["AllocationModel"];
             /** @description Sites that stay open */
             readonly fixedOpen?: readonly string[];
@@ -2695,7 +2695,7 @@ export interface components {
         readonly ScenarioFileContent: {
             /** @constant */
             readonly format: "zwaartepunt-scenario/1";
-            /** @description SHA-256 of the canonical JSON of `scenario` */
+            /** @description SHA-256 of the canonical JSON of `scenario`, with `planned` where its model is `steered` */
             readonly id: string;
             readonly name: string;
             readonly note: string;
@@ -2705,7 +2705,14 @@ export interface components {
             readonly scenario: {
                 readonly baseline: components["schemas"]["ScenarioBaseline"];
                 readonly changes: readonly components["schemas"]["ScenarioChange"][];
-                readonly settings: components["schemas"]["ScenarioSettings"];
+                readonly settings: {
+                    /**
+                     * @description `planned`: what `steered` was called before
+                     * @enum {string}
+                     */
+                    readonly model: "steered" | "nearest" | "stay-or-nearest" | "choice" | "planned";
+                    readonly adherence: number;
+                };
             };
         };
         readonly ScenarioSettings: {

@@ -8,13 +8,13 @@ export const plansEn: PlanTexts = {
   country: 'The whole country',
   model: 'How patients go',
   models: {
-    planned: 'as the plan says, with the least travel',
+    steered: 'if patients let themselves be steered, with the least travel',
     nearest: 'to the nearest site',
     'stay-or-nearest': 'stay, or else to the nearest',
     choice: 'by their own choice, as now',
   },
   modelShort: {
-    planned: 'as planned',
+    steered: 'if steered',
     nearest: 'nearest',
     'stay-or-nearest': 'stay or nearest',
     choice: 'own choice',

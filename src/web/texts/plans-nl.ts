@@ -6,13 +6,13 @@ export const plansNl = {
   country: 'Heel Nederland',
   model: 'Hoe patiënten gaan',
   models: {
-    planned: 'volgens het plan, met de kortste reistijd',
+    steered: 'als patiënten zich laten sturen, met de kortste reistijd',
     nearest: 'naar de dichtstbijzijnde locatie',
     'stay-or-nearest': 'blijven, of anders de dichtstbijzijnde',
     choice: 'naar eigen keuze, zoals nu',
   },
   modelShort: {
-    planned: 'volgens plan',
+    steered: 'als zij zich laten sturen',
     nearest: 'dichtstbij',
     'stay-or-nearest': 'blijven of dichtstbij',
     choice: 'eigen keuze',

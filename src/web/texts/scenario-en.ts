@@ -22,7 +22,7 @@ export const scenarioEn: typeof scenarioNl = {
     'stay-or-nearest': 'stay, or else the nearest',
     nearest: 'all to the nearest',
     choice: 'by their own choice, as now',
-    planned: 'as planned, every site at the norm',
+    steered: 'if patients let themselves be steered, every site at the norm',
   },
   adherence: 'Share that follows the plan',
   others_one: '{{count}} hospital that does not perform this now',

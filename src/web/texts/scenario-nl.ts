@@ -20,7 +20,7 @@ export const scenarioNl = {
     'stay-or-nearest': 'blijven, of anders de dichtstbijzijnde',
     nearest: 'allen naar de dichtstbijzijnde',
     choice: 'naar eigen keuze, zoals nu',
-    planned: 'volgens het plan, elke locatie op de norm',
+    steered: 'als patiënten zich laten sturen, elke locatie op de norm',
   },
   adherence: 'Deel dat het plan volgt',
   others_one: '{{count}} ziekenhuis dat deze behandeling nu niet doet',

@@ -1,5 +1,5 @@
 import { travelFigures, travelImpact, type TravelCase, type TravelFigures } from '../../core/impact/index.ts';
-import type { AllocationModelName, ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
+import { allocationModels, type ScenarioSettings, type TreatmentPlan } from '../../core/scenario/index.ts';
 import {
   assign,
   decodeGround,
@@ -9,8 +9,6 @@ import {
   type TreatmentGround,
 } from '../../engine/scenario/index.ts';
 import type { Answer, Ask, ModelRow } from './protocol.ts';
-
-const models: readonly AllocationModelName[] = ['stay-or-nearest', 'nearest', 'choice', 'planned'];
 
 interface Loaded {
   readonly ground: TreatmentGround;
@@ -56,7 +54,7 @@ export function createEvaluator(): (ask: Ask) => Answer {
       }
       case 'models': {
         const own = loaded.get(ask.plan.interventionId);
-        const rows = models.map((model): ModelRow => ({
+        const rows = allocationModels.map((model): ModelRow => ({
           model,
           figures: own === undefined ? null : computed(own, ask.plan, { ...ask.settings, model }),
         }));

@@ -7,7 +7,7 @@ import { verifyPlanFile } from '../../../src/engine/verify/index.ts';
 /** A solver under test: a name, the model it follows, and how it is asked. */
 export interface SolverUnderTest {
   readonly name: string;
-  readonly model: AllocationModel & ('planned' | 'nearest');
+  readonly model: AllocationModel & ('steered' | 'nearest');
   readonly solve: (problem: Problem) => Outcome;
   /** Most sites and areas it is asked for; the slow ones get small lands. */
   readonly largest: { readonly areas: number; readonly sites: number };

@@ -1,5 +1,5 @@
 import { nearest } from '../../../src/engine/exact/nearest/index.ts';
-import { planned } from '../../../src/engine/exact/planned/index.ts';
+import { steered } from '../../../src/engine/exact/steered/index.ts';
 import { naiveOutcome } from '../../../src/testing/naive-certificate.ts';
 import type { SolverUnderTest } from './conformance.ts';
 
@@ -7,15 +7,15 @@ import type { SolverUnderTest } from './conformance.ts';
 export const solvers: readonly SolverUnderTest[] = [
   {
     name: 'brute force',
-    model: 'planned',
+    model: 'steered',
     solve: naiveOutcome,
     largest: { areas: 7, sites: 5 },
     certifies: true,
   },
   {
-    name: 'planned',
-    model: 'planned',
-    solve: (problem) => planned(problem),
+    name: 'steered',
+    model: 'steered',
+    solve: (problem) => steered(problem),
     largest: { areas: 40, sites: 14 },
     certifies: true,
   },

@@ -20,7 +20,7 @@ export interface RegionalInput {
 }
 
 /** Every model of §8, in the order in which results list them. */
-export const allModels: readonly AllocationModel[] = ['stay-or-nearest', 'nearest', 'choice', 'planned'];
+export const allModels: readonly AllocationModel[] = ['stay-or-nearest', 'nearest', 'choice', 'steered'];
 
 /** The sites that can be open, numbered anew, ascending; plain data that may be sent to other threads. */
 export interface Region {

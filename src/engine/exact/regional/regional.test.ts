@@ -107,7 +107,7 @@ function flowsOf(input: RegionalInput, open: readonly number[], model: Allocatio
     }
     return best;
   };
-  if (model === 'planned') {
+  if (model === 'steered') {
     // The same times made different by a fixed small amount per pair, so that one plan is best (§13.4).
     const region = prepareRegion({ problem });
     const { key } = makeGround(region).arcs;
@@ -125,7 +125,7 @@ function flowsOf(input: RegionalInput, open: readonly number[], model: Allocatio
     expect(travel + fixedCost).toBe(plain.plan.cost);
     return flows;
   }
-  const plan = model === 'choice' && adherence > 0 ? flowsOf(input, open, 'planned') : flows;
+  const plan = model === 'choice' && adherence > 0 ? flowsOf(input, open, 'steered') : flows;
   if (plan === null) return null;
   for (let j = 0; j < m; j += 1) {
     const near = nearest(j);
@@ -219,7 +219,7 @@ const rowsOf = ({ tables }: RegionalResult, model: AllocationModel): Worked[] =>
   );
 
 describe('every plan of a region', () => {
-  it.each(['stay-or-nearest', 'nearest', 'planned'] as const)('equals the definitions, set by set: %s', (model) => {
+  it.each(['stay-or-nearest', 'nearest', 'steered'] as const)('equals the definitions, set by set: %s', (model) => {
     fc.assert(
       fc.property(shapes, (shape) => {
         const input = inputOrNull(shape);

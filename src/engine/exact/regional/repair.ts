@@ -4,7 +4,7 @@ import type { Region } from './region.ts';
 import type { Spread } from './spread.ts';
 
 /**
- * The planned model, set after set (§13.4). Starts from a guess of the price of each site: every area goes where time minus
+ * The steered model, set after set (§13.4). Starts from a guess of the price of each site: every area goes where time minus
  * price is least. Then patients move along shortest paths between sites until every volume lies between norm and capacity, and
  * no price stands where it has no reason. Keeps its plan, so that the next set changes little.
  */

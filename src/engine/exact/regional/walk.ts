@@ -74,7 +74,7 @@ export class Walk {
     this.nearest = new NearestState(region, spread, this.lanes);
     this.stay = models.includes('stay-or-nearest') ? new StayState(region, spread, this.nearest) : null;
     this.choice = models.includes('choice') ? new ChoiceState(region, spread, this.lanes) : null;
-    const plans = models.includes('planned') || (models.includes('choice') && region.adherence > 0);
+    const plans = models.includes('steered') || (models.includes('choice') && region.adherence > 0);
     this.repair = plans ? new Repair(region, spread, arcs, this.lanes) : null;
     this.prices = new PriceTable(region, arcs.scale, plans ? to - from : 0);
     this.writers = new Map(models.map((model) => [model, new TableWriter(model)]));
@@ -135,26 +135,26 @@ export class Walk {
       if (this.choice?.evaluate(this.openSites, row, nearest.amount) === true) this.write('choice', set);
       return;
     }
-    this.evaluatePlanned(this.repair, set);
+    this.evaluateSteered(this.repair, set);
   }
 
-  private evaluatePlanned(repair: Repair, set: number): void {
+  private evaluateSteered(repair: Repair, set: number): void {
     const { region, prices, nearest, row, openSites, rank } = this;
-    let planned = nearest.stranded === 0;
+    let steered = nearest.stranded === 0;
     let asNearest = true;
     for (const site of openSites) if (!this.fits(site)) asNearest = false;
-    if (planned && asNearest) prices.keepZero(rank);
-    else if (planned) {
+    if (steered && asNearest) prices.keepZero(rank);
+    else if (steered) {
       prices.guess(rank, openSites, repair.price);
-      planned = repair.solve(openSites);
-      if (planned) prices.keep(rank, openSites, repair.price);
+      steered = repair.solve(openSites);
+      if (steered) prices.keep(rank, openSites, repair.price);
     }
     const state = asNearest ? nearest : repair;
-    if ((planned || region.adherence === 0) && this.choice?.evaluate(openSites, row, state.amount) === true)
+    if ((steered || region.adherence === 0) && this.choice?.evaluate(openSites, row, state.amount) === true)
       this.write('choice', set);
-    if (!planned || !region.models.includes('planned')) return;
+    if (!steered || !region.models.includes('steered')) return;
     this.fill(state);
-    this.write('planned', set);
+    this.write('steered', set);
   }
 
   private fits(site: number): boolean {

@@ -15,6 +15,10 @@ describe('the address of the tab with plans', () => {
     expect(readPlanSearch(search)).toEqual(search);
   });
 
+  it('understands what steered was called in the links of before', () => {
+    expect(readPlanSearch({ model: 'planned' })).toEqual({ model: 'steered' });
+  });
+
   it('takes a norm of 0, and leaves out one below, an empty one and a word', () => {
     expect(readPlanSearch({ norm: 0 })).toEqual({ norm: 0 });
     for (const norm of [-1, '', 'veel']) expect(readPlanSearch({ norm })).toEqual({});

@@ -1,3 +1,4 @@
+import { todaysModel } from '../../../core/scenario/index.ts';
 import type { AllocationModel, PlanKpis, PlanQuestion } from '../../client/index.ts';
 import type { Search } from '../../app/search.ts';
 
@@ -14,7 +15,7 @@ export interface PlanSearch {
   readonly y?: keyof PlanKpis;
 }
 
-export const models: readonly AllocationModel[] = ['planned', 'nearest', 'stay-or-nearest', 'choice'];
+export const models: readonly AllocationModel[] = ['steered', 'nearest', 'stay-or-nearest', 'choice'];
 export const measures = [
   'sites',
   'meanMinutes',
@@ -31,7 +32,7 @@ const among = <Word extends string>(words: readonly Word[], value: unknown): Wor
 
 /** Reads the part of the address that belongs to plans; what is not understood is left out. */
 export function readPlanSearch(raw: Readonly<Record<string, unknown>>): PlanSearch {
-  const model = among(models, raw['model']);
+  const model = among(models, todaysModel(raw['model']));
   const norm = raw['norm'] === undefined || raw['norm'] === '' ? Number.NaN : Number(raw['norm']);
   const most = Number(raw['most']);
   const plan = raw['plan'];

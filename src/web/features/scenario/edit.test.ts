@@ -65,10 +65,10 @@ it('closes what is below the norm, but never everything', () => {
   expect(closeBelowNorm(empty, { ...treatment, norm: null })).toBeNull();
 });
 
-it('takes a plan over: what it leaves out closes, what it adds opens, patients as planned', () => {
+it('takes a plan over: what it leaves out closes, what it adds opens, patients steered', () => {
   const plan = asPlan(setOpen(empty, world, target, asId('a'), false), treatment, ['a', 'c']);
   expect(plan.changes.map(({ kind, siteId }) => `${kind} ${siteId}`)).toEqual(['close b', 'open c']);
-  expect(plan.settings.model).toBe('planned');
+  expect(plan.settings.model).toBe('steered');
 });
 
 it('opens a plan that keeps every site as a scenario that is about them: its patients go elsewhere all the same', () => {

@@ -104,7 +104,7 @@ export function asPlan(scenario: Scenario, treatment: StartTreatment, openSiteId
   // A plan that keeps every site still sends patients elsewhere: it says so by what it keeps.
   const kept = openSiteIds.map((siteId): Change => ({ kind: 'keep', target, siteId: asId(siteId) }));
   const changed = withChange(forgetting(scenario, target), ...(changes.length === 0 ? kept : changes));
-  return { ...changed, settings: { ...changed.settings, model: 'planned' } };
+  return { ...changed, settings: { ...changed.settings, model: 'steered' } };
 }
 
 /** The three variants of insurers for two sites, and the changes that make each. */

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { AllocationModelName, ScenarioSettings } from '../../../core/scenario/index.ts';
+import { allocationModels, type ScenarioSettings } from '../../../core/scenario/index.ts';
 import { asShare } from '../../../core/units/index.ts';
 import { SelectField } from '../../components/fields.tsx';
 
-const models: readonly AllocationModelName[] = ['stay-or-nearest', 'nearest', 'choice', 'planned'];
 const steps = [0, 0.25, 0.5, 0.75, 1] as const;
 
 /** How patients are taken to move. */
@@ -21,10 +20,10 @@ export function SettingsForm({
         label={t('scenario.model')}
         value={settings.model}
         onChange={(value) => {
-          const model = models.find((one) => one === value);
+          const model = allocationModels.find((one) => one === value);
           if (model !== undefined) onChange({ ...settings, model });
         }}
-        options={models.map((model) => ({ value: model, label: t(`scenario.models.${model}`) }))}
+        options={allocationModels.map((model) => ({ value: model, label: t(`scenario.models.${model}`) }))}
       />
       {settings.model === 'choice' ? (
         <SelectField

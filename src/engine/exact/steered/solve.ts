@@ -8,7 +8,7 @@ import { firstState, takeUp, type Stopped } from './resume.ts';
 import type { Found } from './search.ts';
 import { Tree, firstMultipliers, type OpenNode, type Start } from './tree.ts';
 
-export interface PlannedOptions {
+export interface SteeredOptions {
   /** Ends as soon as the gap is at most this part of the cost; 0: only when the bound equals the cost. */
   readonly tolerance?: number;
   /** Ends after this many nodes. */
@@ -28,7 +28,7 @@ export const settings = {
   nodeStep: 0.1,
 };
 
-export function* solvePlanned(problem: Problem, options: PlannedOptions = {}): Solve<NodeTask, NodeAnswer> {
+export function* solveSteered(problem: Problem, options: SteeredOptions = {}): Solve<NodeTask, NodeAnswer> {
   const solver = new Solver(problem, options);
   return yield* solver.run();
 }
@@ -51,10 +51,10 @@ class Solver {
   private readonly tried = new Set<string>();
   private waiting: (readonly number[])[] = [];
   private readonly problem: Problem;
-  private readonly options: PlannedOptions;
+  private readonly options: SteeredOptions;
   private readonly beyond: number;
 
-  constructor(problem: Problem, options: PlannedOptions) {
+  constructor(problem: Problem, options: SteeredOptions) {
     this.problem = problem;
     this.options = options;
     this.beyond = beyondEveryCost(problem);

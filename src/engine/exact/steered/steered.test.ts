@@ -3,7 +3,7 @@ import type { Certificate, Outcome } from '../../plan/index.ts';
 import { buildProblem, mostSites, siteStatus, type Problem } from '../../problem/index.ts';
 import { createRandom } from '../../random/index.ts';
 import { beyondEveryCost, transport } from '../../transport/index.ts';
-import { planned } from './index.ts';
+import { steered } from './index.ts';
 
 /** Least cost over all sets of sites, or null. */
 function bruteForce(problem: Problem): number | null {
@@ -139,7 +139,7 @@ it('finds what brute force finds on hundreds of gridlands, with a certificate th
   let infeasible = 0;
   for (let seed = 0; seed < 400; seed += 1) {
     const problem = gridland(seed);
-    const outcome = planned(problem, { mostNodes: 500 });
+    const outcome = steered(problem, { mostNodes: 500 });
     const best = bruteForce(problem);
     expect([seed, outcome.kind, costOf(outcome)]).toEqual([seed, best === null ? 'infeasible' : 'optimal', best]);
     if (best === null) infeasible += 1;
