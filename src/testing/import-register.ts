@@ -59,6 +59,8 @@ function site(id: string, providerId: string, name: string, main: boolean): Site
     latitude: 52,
     longitude: 5,
     main,
+    asOf: '2024-01-01',
+    locationBasis: 'building',
   };
 }
 

@@ -50,7 +50,17 @@ export function aProvider(id: string): Provider {
 
 /** A site in the middle of the country. */
 export function aSite(id: string, providerId: string, main = true): Site {
-  return { id: asId(id), providerId: asId(providerId), name: id, town: 'Gridstad', latitude: 52, longitude: 5, main };
+  return {
+    id: asId(id),
+    providerId: asId(providerId),
+    name: id,
+    town: 'Gridstad',
+    latitude: 52,
+    longitude: 5,
+    main,
+    asOf: '2024-01-01',
+    locationBasis: 'building',
+  };
 }
 
 /** A network for one intervention, without dates. */

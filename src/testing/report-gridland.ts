@@ -162,6 +162,8 @@ function preparedGridland(): PreparedTreatment {
       latitude: 52,
       longitude: 5,
       main: true,
+      asOf: '2024-01-01',
+      locationBasis: 'building',
     },
     providerName: id.toUpperCase(),
     range: { low: count, high: count },

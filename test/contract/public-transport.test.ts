@@ -32,7 +32,7 @@ describe('travel times by public transport', () => {
     expect(JSON.stringify(reportOf('patient', before, 'nl'))).toContain('weten we nog niet');
 
     // Everybody rides an hour, but to the two hospitals with an A in front: two.
-    const [origins, sites] = [await idsIn('origins.json', 'origins'), await idsIn('sites.json', 'sites')];
+    const [origins, sites] = [await idsIn('postcodes.json', 'postcodes'), await idsIn('sites.json', 'sites')];
     const rows = sites.flatMap((site) =>
       origins.map((origin) => `${origin},${site},${site.startsWith('a') ? 120 : 60}`),
     );

@@ -8,8 +8,9 @@ import { productionData } from './production-files.ts';
 const path = sharedPath('data/nl-hospitals/hospital_locations_2019.csv');
 const namesPath = sharedPath('data/nl-hospitals/factsheet_names.csv');
 const { register } = productionData();
-const FARTHEST_KM = 12;
-/** Providers without a location in the table: institutes for radiotherapy. */
+/** A building is as large as this. */
+const FARTHEST_KM = 0.3;
+/** Providers without a location in the table: institutes for radiotherapy, of which only the town is known. */
 const NOT_IN_TABLE = ['maastro', 'radiotherapeutisch-instituut-friesland', 'radiotherapiegroep'];
 
 interface Place {
@@ -34,7 +35,7 @@ it('a degree of latitude is 111 km', () => {
 });
 
 it.skipIf(path === null)(
-  'each site is within 12 km of a location of the same hospital (skipped where ../shared/data/nl-hospitals is absent)',
+  'each site is within 0.3 km of a location of the same hospital (skipped where ../shared/data/nl-hospitals is absent)',
   () => {
     const locations = csv(path ?? '').flatMap((row) => {
       const found = resolveProvider(register, row['organisation'] ?? '');

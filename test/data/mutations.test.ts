@@ -5,6 +5,7 @@ import { contentAt, productionFiles, productionFilesWith, sha256Hex, type Place 
 
 const everyFile = productionFiles().map(({ name }) => name);
 const VOLUMES = 'volumes-factsheet-2024.json';
+const POSTCODES = 'postcodes.json';
 const LISTS = 'advised-against.json';
 
 function problemsAfter(name: string, place: Place, value: unknown): readonly ReferenceProblem[] {
@@ -57,6 +58,8 @@ it('three examples that all lie above the threshold are refused', () => {
 });
 
 const copy = (name: string, place: Place): unknown => contentAt(name, place);
+/** A second building of the hospital of the first site, on the same spot. */
+const twin = { ...(copy('sites.json', ['sites', 0]) as object), id: 'tweede', main: false };
 const taken = { name: 'Maastro', kind: 'alias', sourceId: null };
 
 it.each<readonly [what: string, name: string, place: Place, value: unknown, code: ReferenceProblem['code']]>([
@@ -87,7 +90,12 @@ it.each<readonly [what: string, name: string, place: Place, value: unknown, code
     'numbers-disagree',
   ],
   ['a range upside down', 'annex-ii.json', ['regions', 0, 'extraTravelMinutes', 'low'], 26, 'numbers-disagree'],
-  ['a town that sites.json lacks', 'site-towns.json', ['towns', 0, 'siteId'], 'x', 'file-disagrees'],
+  ['two sites in one place', 'sites.json', ['sites', '+'], twin, 'file-disagrees'],
+  ['a site without a day', 'sites.json', ['sites', 0, 'asOf'], undefined, 'shape'],
+  ['a postcode with half a man', POSTCODES, ['postcodes', 0, 'men', 0], 0.5, 'shape'],
+  ['a postcode with an age too few', POSTCODES, ['postcodes', 0, 'men'], [9630], 'numbers-disagree'],
+  ['a postcode with ages of another', POSTCODES, ['postcodes', 0, 'inhabitants'], 12_000, 'numbers-disagree'],
+  ['a postcode given twice', POSTCODES, ['postcodes', '+'], copy(POSTCODES, ['postcodes', 0]), 'id-twice'],
   ['two main sites', 'sites.json', ['sites', 1, 'main'], true, 'file-disagrees'],
   ['a norm that ends before it begins', 'norms.json', ['norms', 46, 'until'], '2018-01-01', 'dates-disagree'],
   ['an adopted norm without a day of effect', 'norms.json', ['norms', 21, 'effective'], null, 'dates-disagree'],

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { makeIllustrative } from '../../scripts/make-illustrative.ts';
-import { makeOrigins } from '../../scripts/make-origins.ts';
-import { makeSites } from '../../scripts/make-sites.ts';
+import { makePostcodes } from '../../scripts/make-postcodes.ts';
 import { asId, type InterventionId, type ProviderId } from '../../src/core/ids/index.ts';
 import {
   annexIISums,
@@ -13,6 +12,7 @@ import {
   resolveProvider,
 } from '../../src/core/register/index.ts';
 import type { IsoDate } from '../../src/core/units/index.ts';
+import { sharedPath } from '../../src/testing/shared.ts';
 import { productionData, productionFiles } from './production-files.ts';
 
 const data = productionData();
@@ -25,7 +25,7 @@ const norm = (id: string, set: 'proposed' | 'adopted', date: IsoDate) =>
 it('every file of facts loads, with a source and a check, and its parts agree', () => {
   // parseReference refuses a missing source, a missing check and under three examples: see mutations.test.ts
   expect(data.register.version).toMatch(/^[0-9a-f]{64}$/);
-  expect(productionFiles().length).toBe(23);
+  expect(productionFiles().length).toBe(22);
 });
 
 it('the factsheet has 89 rows: 16, 17 and 56', () => {
@@ -156,7 +156,8 @@ it('Sint Jansdal is in Midden for vascular care only, and sources state the memb
   const names = (network: 'oncology' | 'vascular') =>
     regionsOf(register, jansdal, { network, date: '2026-11-23' }).map(({ id }) => id);
   expect(names('vascular')).toEqual(['midden']);
-  expect(names('oncology')).toEqual([]);
+  // Assumed: it stands in Lelystad as well, and the network of Noord-Holland and Flevoland counts all hospitals there.
+  expect(names('oncology')).toEqual(['noord-holland-flevoland']);
   const stated = register.memberships.filter((item) => item.basis === 'source' && item.networks.includes('oncology'));
   const count = (id: string) => stated.filter((item) => item.regionId === id).length;
   // noordoost: 16 hospitals, of which two are one now, and two radiotherapy institutes; zuidoost: nine and Maastro
@@ -188,9 +189,31 @@ it('a misread name, a former name and a short name lead to the right hospital', 
   expect(found('Alrijne Zorggroep*')).toEqual(['alrijne', 'name']);
 });
 
-it('sites.json is what scripts/make-sites.ts writes', () => {
-  const written = readFileSync(new URL('../../data/sites.json', import.meta.url), 'utf8');
-  expect(written === makeSites(), 'run: node scripts/make-sites.ts').toBe(true);
+it('no two main sites stand in one place, so that no order of a list decides between them', () => {
+  const mains = register.sites.filter(({ main }) => main);
+  expect(mains.length).toBe(register.providers.length);
+  expect(new Set(mains.map(({ latitude, longitude }) => `${latitude} ${longitude}`)).size).toBe(mains.length);
+});
+
+it('a site has an address and a day, or says that its coordinates are those of its town', () => {
+  const of = (basis: string) => register.sites.filter(({ locationBasis }) => locationBasis === basis);
+  expect(of('town').map(({ id }) => id)).toEqual([
+    'maastro-maastricht',
+    'radiotherapeutisch-instituut-friesland-leeuwarden',
+    'radiotherapiegroep-arnhem',
+    'radiotherapiegroep-deventer',
+  ]);
+  expect(of('town').every(({ address }) => address === undefined)).toBe(true);
+  const buildings = [...of('building'), ...of('uncertain')];
+  expect(buildings.filter(({ address, postcode }) => address === undefined || postcode === undefined)).toEqual([]);
+  expect(new Set(buildings.map(({ asOf }) => asOf))).toEqual(new Set(['2019-01-01']));
+  expect(of('uncertain').length).toBe(6);
+});
+
+it('what is only said to have changed names no source, and what a source says names it', () => {
+  const said = register.sites.flatMap(({ since }) => (since === undefined ? [] : [since]));
+  expect(said.length).toBeGreaterThan(0);
+  for (const { basis, sourceId } of said) expect(sourceId === null).toBe(basis === 'not-verified');
 });
 
 it('both languages of a study give the same figures, and every study is of a treatment with a norm', () => {
@@ -236,7 +259,21 @@ it('the illustrative counts meet every pair of Annex II exactly, and each stands
   }
 });
 
-it('origins.json is what scripts/make-origins.ts writes', () => {
-  const written = readFileSync(new URL('../../data/origins.json', import.meta.url), 'utf8');
-  expect(written === makeOrigins(), 'run: node scripts/make-origins.ts').toBe(true);
+it('patients live in 4,056 postcodes with 17,472,870 inhabitants, 17,472,865 when the ages are added up', () => {
+  const { origins } = data;
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+  expect(origins.length).toBe(4056);
+  expect(sum(origins.map(({ inhabitants }) => inhabitants))).toBe(17_472_870);
+  expect(sum(origins.map(({ byAge }) => sum(byAge.map(({ inhabitants }) => inhabitants))))).toBe(17_472_865);
+  // 6525 in the table of CBS: 75 men and 90 women of 0 to 4.
+  expect(origins.find(({ id }) => id === '6525')?.name).toBe('6525 Nijmegen');
 });
+
+const postcodeTable = sharedPath('data/nl-pc4');
+it.skipIf(postcodeTable === null)(
+  'postcodes.json is what scripts/make-postcodes.ts writes (skipped where ../shared/data/nl-pc4 is absent)',
+  () => {
+    const written = readFileSync(new URL('../../data/postcodes.json', import.meta.url), 'utf8');
+    expect(written === makePostcodes(postcodeTable ?? ''), 'run: node scripts/make-postcodes.ts FOLDER').toBe(true);
+  },
+);

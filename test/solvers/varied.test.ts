@@ -13,7 +13,7 @@ function variedProblem(seed: number): Problem {
   const happens = (chance: number): boolean => random.next() < chance;
   const [sites, areas] = [14 + random.whole(8), 60 + random.whole(200)];
   const plain = generate({
-    kind: happens(0.5) ? 'places' : 'points',
+    kind: happens(0.5) ? 'postcodes' : 'points',
     areas,
     sites,
     patients: 200 + random.whole(900),

@@ -12,8 +12,8 @@ export function baseAssumptions({
     ...(candidates === 'performing'
       ? [
           {
-            nl: 'Aantallen gelden per instelling. Op welke locatie zij opereert is niet openbaar; het plan neemt de hoofdlocatie, op het midden van haar plaats.',
-            en: 'Counts are per institution. At which site it operates is not public; the plan takes the main site, at the centre of its town.',
+            nl: 'Aantallen gelden per instelling. Op welke locatie zij opereert is niet openbaar; het plan neemt de hoofdlocatie, op het adres van haar gebouw (meest stand januari 2019).',
+            en: 'Counts are per institution. At which site it operates is not public; the plan takes the main site, at the address of its building (mostly as of January 2019).',
           },
         ]
       : [

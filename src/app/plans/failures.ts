@@ -35,8 +35,8 @@ export const planFailureKinds = {
     3,
     ['Plaats van een ziekenhuis onbekend', 'Place of a hospital unknown'],
     [
-      '{provider} verricht de behandeling maar heeft geen locatie met coördinaten. Vul data/site-towns.json aan.',
-      '{provider} performs the treatment but has no site with coordinates. Add it to data/site-towns.json.',
+      '{provider} verricht de behandeling maar heeft geen locatie met coördinaten. Vul data/sites.json aan.',
+      '{provider} performs the treatment but has no site with coordinates. Add it to data/sites.json.',
     ],
   ),
   'matrix-unknown': kind(

@@ -12,6 +12,8 @@ const candidate = (id: string, count: number, inRegion = true): Candidate => ({
     latitude: 52,
     longitude: 5,
     main: true,
+    asOf: '2024-01-01',
+    locationBasis: 'building',
   },
   providerName: `Ziekenhuis ${id}`,
   range: { low: count, high: count },

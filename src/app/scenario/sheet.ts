@@ -234,7 +234,9 @@ function sourcesOf({ register, care }: AppState): ImpactSheet['sources'] {
     ...care.services.links.map(({ sourceId }) => sourceId),
     ...register.norms.map(({ sourceId }) => sourceId),
     'factsheet-2024',
-    'geonames',
+    'cbs-bevolking-postcode',
+    'cbs-kerncijfers-postcode',
+    'eurostat-ziekenhuizen-2019',
   ]);
   return register.sources
     .filter(({ id }) => used.has(id))

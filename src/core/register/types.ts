@@ -147,16 +147,41 @@ export interface Predecessor {
   readonly sourceId: SourceId;
 }
 
-/** A place where a provider operates (Dutch: locatie). */
+/**
+ * A building where a provider operates (Dutch: locatie). What it performs there is unknown unless `since` says it; `main` is a
+ * reading that stands in for it.
+ */
 export interface Site {
   readonly id: SiteId;
   readonly providerId: ProviderId;
   readonly name: string;
   readonly town: string;
-  /** WGS84 degrees of the town (not of the building). */
+  /** Street and number; absent where no source gave it. */
+  readonly address?: string;
+  /** `1105 AZ`. */
+  readonly postcode?: string;
+  /** WGS84 degrees of the building; {@link locationBasis} says how sure that is. */
   readonly latitude: number;
   readonly longitude: number;
   readonly main: boolean;
+  /** Day on which address and coordinates were true, or were read where the source gives no day. */
+  readonly asOf: IsoDate;
+  readonly locationBasis: LocationBasis;
+  /** What has changed since {@link asOf}, or is only said to have. */
+  readonly since?: SinceThen;
+}
+
+/**
+ * `building`: the building, and no other source says otherwise; `uncertain`: sources differ by more than 0.4 km and none settles
+ * it; `town`: no address is known, the coordinates are those of the town.
+ */
+export type LocationBasis = 'building' | 'uncertain' | 'town';
+
+/** A change after the day of a fact: read in a source, or hearsay that waits to be verified. */
+export interface SinceThen {
+  readonly text: BilingualText;
+  readonly basis: 'source' | 'not-verified';
+  readonly sourceId: SourceId | null;
 }
 
 /** A group of providers that counts together for some interventions (Dutch: samenwerkingsverband). */

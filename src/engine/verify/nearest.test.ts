@@ -41,7 +41,7 @@ describe('the proof of nearest', () => {
   it.each([1, 2, 3, 4, 5, 6])(
     'is accepted for 30 sites and 300 places, where sites are fixed deep in the tree (seed %d)',
     (seed) => {
-      const problem = generate({ kind: 'places', areas: 300, sites: 30, patients: 500, norm: 60, seed });
+      const problem = generate({ kind: 'postcodes', areas: 300, sites: 30, patients: 500, norm: 60, seed });
       const outcome = nearest(problem);
       const { claim, reasons } = verifyPlanFile(jsonOf(problem, outcome));
       expect([claim, reasons]).toEqual(['optimal', []]);

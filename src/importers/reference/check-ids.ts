@@ -26,11 +26,7 @@ function knownIds(files: Files) {
     condition: files['conditions.json'].conditions.map(({ id }) => id),
     intervention: files['interventions.json'].interventions.map(({ id }) => id),
     provider: files['providers.json'].providers.map(({ id }) => id),
-    // Where the two files of sites differ, checkSites says so.
-    site: [
-      ...files['site-towns.json'].towns.map(({ siteId }) => siteId),
-      ...files['sites.json'].sites.map(({ id }) => id),
-    ],
+    site: files['sites.json'].sites.map(({ id }) => id),
     region: files['regions.json'].regions.map(({ id }) => id),
     insurer: files['insurers.json'].insurers.map(({ id }) => id),
     network: files['networks.json'].networks.map(({ id }) => id),
@@ -68,8 +64,10 @@ function twiceIn(file: string, content: object): ReferenceProblem[] {
   return Object.entries(content).flatMap(([name, list]) => {
     if (!Array.isArray(list)) return [];
     const ids = list.flatMap((item: { id?: unknown }) => (typeof item.id === 'string' ? [item.id] : []));
+    const first = new Map<string, number>();
+    for (const [index, id] of ids.entries()) if (!first.has(id)) first.set(id, index);
     return ids.flatMap((id, index): ReferenceProblem[] =>
-      ids.indexOf(id) === index
+      first.get(id) === index
         ? []
         : [
             {
@@ -89,7 +87,10 @@ function visit(
   see: (path: readonly PropertyKey[], value: unknown) => void,
 ): void {
   see(path, value);
-  if (Array.isArray(value)) value.forEach((item, index) => visit(item, [...path, index], see));
-  else if (value !== null && typeof value === 'object')
+  if (Array.isArray(value)) {
+    // A row of counts holds no id, and there are many.
+    if (typeof value[0] === 'number') return;
+    value.forEach((item, index) => visit(item, [...path, index], see));
+  } else if (value !== null && typeof value === 'object')
     for (const [key, item] of Object.entries(value)) visit(item, [...path, key], see);
 }

@@ -22,6 +22,7 @@ export function crossCheck(
     ...checkNorms(files['norms.json'].norms),
     ...checkNames(register),
     ...checkSites(files),
+    ...checkPostcodes(files),
     ...checkAnnexII(files),
     ...volumes.flatMap(({ file, content }) => checkVolumes(register, file.name, content)),
     ...checkLists(register, files),
@@ -41,24 +42,45 @@ function checkNames(register: Register): ReferenceProblem[] {
   );
 }
 
-/** sites.json is written from site-towns.json: the same sites, and one main site for each provider that has any. */
+/** One main site for each provider that has any, and no two sites in one place: no travel time could tell them apart. */
 function checkSites(files: Files): ReferenceProblem[] {
   const { sites } = files['sites.json'];
-  const { towns } = files['site-towns.json'];
   const problem = (where: string, message: string): ReferenceProblem => ({
     code: 'file-disagrees',
     file: 'sites.json',
     where,
     message,
   });
-  const same = sites.length === towns.length && towns.every((town, index) => sites[index]?.id === town.siteId);
-  const stale = same ? [] : [problem('sites', 'Not the sites of site-towns.json. Run: node scripts/make-sites.ts')];
+  const places = Map.groupBy(sites, ({ latitude, longitude }) => `${latitude} ${longitude}`);
+  const shared = [...places.values()].filter(({ length }) => length > 1);
   const mains = Map.groupBy(sites, (site) => site.providerId);
   const without = [...mains].filter(([, own]) => own.filter((site) => site.main).length !== 1);
   return [
-    ...stale,
+    ...shared.map((own) => {
+      const names = own.map(({ id }) => id).join(', ');
+      return problem('sites', `${names} have the same coordinates. Correct them, or keep one site.`);
+    }),
     ...without.map(([providerId]) => problem('sites', `${providerId} must have exactly one main site. Mark one.`)),
   ];
+}
+
+/** What CBS rounds to 5 may differ by when groups of both sexes are added up, beside 2%. */
+const rounding = { people: 100, share: 0.02 } as const;
+
+/** Each postcode has a count per age group and sex, and they add up to its inhabitants. */
+function checkPostcodes(files: Files): ReferenceProblem[] {
+  const { ageGroups, postcodes } = files['postcodes.json'];
+  return postcodes.flatMap(({ id, inhabitants, men, women }, index): ReferenceProblem[] => {
+    const problem = (message: string): ReferenceProblem[] => [
+      { code: 'numbers-disagree', file: 'postcodes.json', where: `postcodes[${index}]`, message },
+    ];
+    if (men.length !== ageGroups.length || women.length !== ageGroups.length)
+      return problem(`${id} must have ${ageGroups.length} counts of men and of women, one per age group.`);
+    const sum = [...men, ...women].reduce((people, count) => people + count, 0);
+    return Math.abs(sum - inhabitants) > rounding.people + rounding.share * inhabitants
+      ? problem(`${id} has ${inhabitants} inhabitants, and ${sum} over the ages. Correct one of them.`)
+      : [];
+  });
 }
 
 function checkAnnexII(files: Files): ReferenceProblem[] {

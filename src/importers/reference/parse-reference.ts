@@ -30,6 +30,20 @@ export interface IllustrativeRow {
   readonly count: number;
 }
 
+/** A populated postcode (PC4): inhabitants in all and by age, men and women together; WGS84 degrees of its centroid. */
+export interface Origin {
+  /** The four digits. */
+  readonly id: string;
+  /** Code and place, `1011 Amsterdam`: a place has many postcodes. */
+  readonly name: string;
+  readonly municipality: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly inhabitants: number;
+  /** Lowest and highest age of a group, null for "and older". */
+  readonly byAge: readonly { readonly from: number; readonly to: number | null; readonly inhabitants: number }[];
+}
+
 /** All facts that come with the product, and the illustrative counts, which are none. */
 export interface ReferenceData {
   readonly register: Register;
@@ -38,8 +52,8 @@ export interface ReferenceData {
   readonly processDates: readonly ProcessDate[];
   readonly survey: PublishedSurvey;
   readonly illustrative: readonly IllustrativeRow[];
-  /** Places where patients live, until better areas are imported. */
-  readonly origins: Files['origins.json']['origins'];
+  /** Where patients live, until other areas are imported: populated postcodes with inhabitants by age. */
+  readonly origins: readonly Origin[];
   readonly travelEstimate: Files['travel-estimate.json'];
   readonly waters: Omit<Files['water-barriers.json'], 'custody'>;
   /** What leans on what in a hospital. */
@@ -75,7 +89,7 @@ export function parseReference(
     processDates: branded<readonly ProcessDate[]>(read.files['process-dates.json'].dates),
     survey: branded<PublishedSurvey>(read.files['survey-2025.json']),
     illustrative: branded<readonly IllustrativeRow[]>(read.files['illustrative-tranche-1.json'].rows),
-    origins: read.files['origins.json'].origins,
+    origins: originsOf(read.files['postcodes.json']),
     travelEstimate: read.files['travel-estimate.json'],
     waters: read.files['water-barriers.json'],
     services: servicesOf(read.files),
@@ -98,6 +112,22 @@ function servicesOf(files: Files): ServiceGraph {
   const ends = new Set(links.flatMap(({ from, to }) => [from, to]));
   const treatments = files['interventions.json'].interventions.filter(({ id }) => ends.has(id));
   return { services: [...services, ...treatments.map(({ id, name }) => ({ id, name }))], links };
+}
+
+function originsOf({ ageGroups, postcodes }: Files['postcodes.json']): readonly Origin[] {
+  return postcodes.map(({ id, place, municipality, latitude, longitude, inhabitants, men, women }) => ({
+    id,
+    name: `${id} ${place}`,
+    municipality,
+    latitude,
+    longitude,
+    inhabitants,
+    byAge: ageGroups.map(([from, to], group) => ({
+      from,
+      to,
+      inhabitants: (men[group] ?? 0) + (women[group] ?? 0),
+    })),
+  }));
 }
 
 function registerOf(files: Files, version: string): Register {

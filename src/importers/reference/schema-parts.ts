@@ -8,6 +8,11 @@ export const text = z.string().trim().min(1);
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, known('not an id in kebab-case'));
 /** A whole number of 0 or more. */
 export const number = z.number().int().min(0);
+/** Whole numbers of 0 or more; checked in one go, because a file may hold many thousands. */
+export const counts = z.custom<readonly number[]>(
+  (value) => Array.isArray(value) && value.every((count) => Number.isInteger(count) && count >= 0),
+  known('not a list of whole numbers of 0 or more'),
+);
 export const words = z.strictObject({ nl: text, en: text });
 
 /** A day that exists, written as ISO 8601. */

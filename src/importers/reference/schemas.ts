@@ -1,8 +1,7 @@
 /** Shapes of the files of facts in `data/`, one schema per file. Unknown keys are refused: a typing error must not pass. */
 import { z } from 'zod';
+import { ageGroup, postcode, site } from './place-schemas.ts';
 import { custody, day, id, known, number, text, words } from './schema-parts.ts';
-
-const place = { latitude: z.number().min(50.5).max(53.8), longitude: z.number().min(3.2).max(7.4) };
 
 const latLon = z.tuple([z.number().min(50).max(54), z.number().min(3).max(8)]);
 
@@ -128,21 +127,7 @@ export const schemas = {
       }),
     ),
   }),
-  'site-towns.json': file({
-    towns: z.array(
-      z.strictObject({
-        siteId: id,
-        providerId: id,
-        name: text,
-        town: text,
-        geonamesId: number.positive(),
-        main: z.boolean(),
-      }),
-    ),
-  }),
-  'sites.json': file({
-    sites: z.array(z.strictObject({ id, providerId: id, name: text, town: text, ...place, main: z.boolean() })),
-  }),
+  'sites.json': file({ sites: z.array(site) }),
   'networks.json': file({
     networks: z.array(
       z.strictObject({
@@ -293,9 +278,7 @@ export const schemas = {
       }),
     ),
   }),
-  'origins.json': file({
-    origins: z.array(z.strictObject({ id, name: text, ...place, inhabitants: number.positive() })).min(1),
-  }),
+  'postcodes.json': file({ ageGroups: z.array(ageGroup).min(1), postcodes: z.array(postcode).min(1) }),
   'travel-estimate.json': file({
     time: z.strictObject({
       startMinutes: z.number().min(0),
