@@ -14,3 +14,15 @@ export type {
   PerformerBasis,
   PerformerKind,
 } from './types.ts';
+export {
+  bandOf,
+  casesOf,
+  fitCases,
+  groundBand,
+  type BandOptions,
+  type FittedCase,
+  type GroundBand,
+  type GroundCase,
+} from './band.ts';
+export { calibrateDecay, triedDecay, type Calibrated, type CalibrationFailure, type Known } from './calibrate.ts';
+export { carries, type Carries, type CarryLimits, type CarryReason } from './carries.ts';
