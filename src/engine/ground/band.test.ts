@@ -56,14 +56,19 @@ describe('the band of a region', () => {
   it('holds the figures of each case, the central one those of the input', () => {
     const found = groundBand(threeHospitals, region, varied);
     if (!found.ok) throw new Error(found.failure.kind);
-    const { figures, cases, notPossible } = found.value;
+    const { figures, wide, cases, notPossible } = found.value;
     expect(notPossible).toEqual([]);
     expect(figures.homeShare?.central).toBeCloseTo(9 / 15, 9);
     expect(figures.total?.central).toBeCloseTo(20, 9);
-    for (const { figures: each } of cases) {
-      expect(each.homeShare).toBeGreaterThanOrEqual(figures.homeShare?.low ?? 2);
-      expect(each.homeShare).toBeLessThanOrEqual(figures.homeShare?.high ?? -1);
-    }
+    const ends = (of: typeof cases): readonly number[] => {
+      const shares = of.map(({ figures: each }) => each.homeShare ?? -1);
+      return [Math.min(...shares), Math.max(...shares)];
+    };
+    expect([wide.homeShare?.low, wide.homeShare?.high]).toEqual(ends(cases));
+    // Another form of decay is in the wide band only.
+    const inner = ends(cases.filter(({ decay }) => decay.form === 'exponential'));
+    expect([figures.homeShare?.low, figures.homeShare?.high]).toEqual(inner);
+    expect(wide.homeShare?.high).toBeGreaterThan(inner[1] ?? 2);
     // Who is not counted at twice its kind is more patients in the country, at half fewer.
     expect(figures.total?.low).toBeLessThan(20);
     expect(figures.total?.high).toBeGreaterThan(20);

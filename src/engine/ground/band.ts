@@ -86,10 +86,14 @@ export function* fitCases(input: GroundInput, options: BandOptions): Generator<F
   }
 }
 
+export type FigureBands = { readonly [Figure in keyof GroundFigures]: Band | null };
+
 /** What is certain of a region, and what only one or other of the cases says. */
 export interface GroundBand {
-  /** Least, central and greatest over the cases; null where the central case has none. */
-  readonly figures: { readonly [Figure in keyof GroundFigures]: Band | null };
+  /** Least, central and greatest over the cases of the input's form of decay in which all perform; null where the central one has none. */
+  readonly figures: FigureBands;
+  /** The same over all cases: another form of decay, and half of who is assumed to perform. */
+  readonly wide: FigureBands;
   readonly cases: readonly (Omit<GroundCase, 'input'> & { readonly figures: GroundFigures })[];
   /** Cases without a fit: with these assumptions the counts or the total cannot be. */
   readonly notPossible: readonly (Omit<GroundCase, 'input'> & { readonly failure: GroundFailure })[];
@@ -108,18 +112,20 @@ export function groundBand(
     else if (cases.length === 0) return fitted;
     else notPossible.push({ ...varied, failure: fitted.failure });
   }
+  const { form } = input.decay;
+  const inner = cases.filter(({ decay, performers }) => decay.form === form && performers === 'all');
+  return ok({ figures: bandsOf(inner), wide: bandsOf(cases), cases, notPossible });
+}
+
+function bandsOf(cases: GroundBand['cases']): FigureBands {
   const band = (name: keyof GroundFigures): Band | null => bandOf(cases.map(({ figures }) => figures[name]));
-  return ok({
-    figures: {
-      homeShare: band('homeShare'),
-      stayShare: band('stayShare'),
-      meanMinutes: band('meanMinutes'),
-      nearestShare: band('nearestShare'),
-      total: band('total'),
-    },
-    cases,
-    notPossible,
-  });
+  return {
+    homeShare: band('homeShare'),
+    stayShare: band('stayShare'),
+    meanMinutes: band('meanMinutes'),
+    nearestShare: band('nearestShare'),
+    total: band('total'),
+  };
 }
 
 /** The first value is the central one; null where it is. */

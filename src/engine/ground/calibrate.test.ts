@@ -77,6 +77,29 @@ describe('what a user knows gives the decay back that made it', () => {
   });
 });
 
+it('a home share that two decays show is found nearest to the input, and said not to be the only one', () => {
+  // Without decay a third of the member's ten patients are at home; with much of it they go to the other, which is nearer.
+  const land: GroundInput = {
+    areas: ['near', 'home', 'far'].map((id) => ({ id, weight: 100 })),
+    performers: [performer('member', 10), performer('other', 20)],
+    minutes: Float64Array.of(5, 10, 60, 30, 8, 5),
+    decay: { form: 'exponential', beta: 0.04 },
+    competitor: 1,
+  };
+  const at = { home: Uint8Array.of(0, 1, 0), members: Uint8Array.of(1, 0) };
+  const known: Known = { kind: 'home-share', share: 0.35, region: at };
+  const found = calibrated(land, known);
+  expect(found.unique).toBe(false);
+  const other = calibrated({ ...land, decay: { form: 'exponential', beta: 0.01 } }, known);
+  expect(other.decay.beta).toBeLessThan(found.decay.beta / 2);
+  for (const { decay } of [found, other]) {
+    const fitted = fitGround({ ...land, decay });
+    if (!fitted.ok) throw new Error(fitted.failure.kind);
+    expect(figuresOf(fitted.value, land, at).homeShare).toBeCloseTo(0.35, 7);
+  }
+  expect(calibrated(land, { kind: 'home-share', share: 0.1, region: at }).unique).toBe(true);
+});
+
 describe('what cannot be', () => {
   it('is refused with what can', () => {
     const found = calibrateDecay(input, { kind: 'home-share', share: 0.99, region });

@@ -20,6 +20,8 @@ export interface Calibrated {
   readonly decay: Decay;
   /** What the known figure may be on this ground, over all parameters that are tried. */
   readonly possible: { readonly low: number; readonly high: number };
+  /** False where another β shows the same: a home share rises and falls again. Then this is the one nearest to the input's. */
+  readonly unique: boolean;
   /** Of β, by the number of patients seen; null where no flows were. It is sampling error only. */
   readonly standardError: number | null;
 }
@@ -36,10 +38,12 @@ export const triedDecay: Readonly<Record<Decay['form'], readonly [weakest: numbe
 };
 
 const mostSteps = 60;
+/** Parameters at which the figure is looked at before it is narrowed down. */
+const gridPoints = 9;
 
 /**
- * The decay of the input's form at which its ground shows what is known: a bracketed search in ln β (rule of Illinois), each fit starting
- * from the last. The input's own β, factor and total otherwise stay; flows that were observed are used only where they are what is known.
+ * The decay of the input's form at which its ground shows what is known: looked for on a grid in ln β, then narrowed down by the rule of
+ * Illinois, each fit starting from the last. The input's own β, factor and total otherwise stay; flows that were observed are used only where they are what is known.
  */
 export function calibrateDecay(input: GroundInput, known: Known): Result<Calibrated, CalibrationFailure> {
   const { observed, ...bare } = input;
@@ -98,18 +102,41 @@ function search(input: GroundInput, { asked, of }: Sought): Result<Calibrated, C
     last.start = fitted.value.attraction;
     return of(fitted.value, each);
   };
-  let [a, b] = triedDecay[form].map((beta) => Math.log(beta)) as [number, number];
-  const ends = [at(a), at(b)] as const;
+  const [weakest, strongest] = triedDecay[form].map((beta) => Math.log(beta)) as [number, number];
+  const grid = Array.from({ length: gridPoints }, (_, k) => {
+    const x = weakest + ((strongest - weakest) * k) / (gridPoints - 1);
+    return { x, error: at(x) - asked };
+  });
   if (last.failure !== undefined) return fail(last.failure);
-  const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  if (!(asked >= low && asked <= high)) return fail({ kind: 'known-not-possible', asked, low, high });
-  let [before, after] = [ends[0] - asked, ends[1] - asked];
-  let [next, side] = [before === 0 ? a : b, 0];
-  for (let step = 0; step < mostSteps && before !== 0 && after !== 0 && b - a > 1e-9; step += 1) {
+  const errors = grid.map(({ error }) => error);
+  const possible = { low: Math.min(...errors) + asked, high: Math.max(...errors) + asked };
+  const turns = grid.slice(1).flatMap((right, k) => {
+    const left = grid[k] ?? right;
+    return left.error > 0 !== right.error > 0 || right.error === 0 ? [{ left, right }] : [];
+  });
+  const own = Math.log(input.decay.beta);
+  const off = ({ left, right }: (typeof turns)[number]): number => Math.abs((left.x + right.x) / 2 - own);
+  const [turn] = turns.toSorted((one, other) => off(one) - off(other));
+  if (turn === undefined) return fail({ kind: 'known-not-possible', asked, ...possible });
+  const found = narrowed(turn.left, turn.right, (x) => at(x) - asked, 1e-9 * Math.abs(asked));
+  if (last.failure !== undefined) return fail(last.failure);
+  return ok({ decay: { form, beta: Math.exp(found) }, possible, unique: turns.length === 1, standardError: null });
+}
+
+interface Point {
+  readonly x: number;
+  readonly error: number;
+}
+
+/** Where the error is 0 between two points at which it has different signs, by the rule of Illinois. */
+function narrowed(left: Point, right: Point, errorAt: (x: number) => number, enough: number): number {
+  let [a, b, before, after] = [left.x, right.x, left.error, right.error];
+  if (before === 0) return a;
+  let [next, side] = [b, 0];
+  for (let step = 0; step < mostSteps && after !== 0 && b - a > 1e-9; step += 1) {
     next = (a * after - b * before) / (after - before);
-    const error = at(next) - asked;
-    if (last.failure !== undefined) return fail(last.failure);
-    if (Math.abs(error) <= 1e-9 * Math.abs(asked)) break;
+    const error = errorAt(next);
+    if (!(Math.abs(error) > enough)) break;
     if (error > 0 === before > 0) {
       [a, before] = [next, error];
       if (side === 1) after /= 2;
@@ -120,7 +147,7 @@ function search(input: GroundInput, { asked, of }: Sought): Result<Calibrated, C
       side = -1;
     }
   }
-  return ok({ decay: { form, beta: Math.exp(next) }, possible: { low, high }, standardError: null });
+  return next;
 }
 
 /** The logit of what was seen: its likelihood is greatest where the mean of minutes (power: of their logarithm) is that seen. */
