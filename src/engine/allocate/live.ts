@@ -32,7 +32,7 @@ export interface Live {
 }
 
 /**
- * Follows who goes where while sites are opened and closed (§8.5): the nearest open site of each area is kept, sums are whole
+ * Follows who goes where while sites are opened and closed (§8.7): the nearest open site of each area is kept, sums are whole
  * numbers added anew, so that any order of toggles gives the same figures as starting from scratch. Starts with every site
  * open that is not excluded. Runs in Node and in a browser worker.
  */

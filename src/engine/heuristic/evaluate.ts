@@ -14,7 +14,7 @@ export interface Verdict {
 /** Works out a set of open sites, given as a flag per site [n]; the answer is valid until the next call. */
 export type Evaluate = (open: Uint8Array) => Verdict;
 
-/** Evaluates sets under *nearest* (§8.2): each area walks along its sites until one is open. */
+/** Evaluates sets under *nearest* (§8.1): each area walks along its sites until one is open. */
 export function evaluateNearest({ problem, order }: Ground): Evaluate {
   const [n, m] = [siteCount(problem), areaCount(problem)];
   const { demand, time } = problem;

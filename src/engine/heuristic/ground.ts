@@ -1,6 +1,6 @@
 import { areaCount, siteCount, unreachable, type Problem } from '../problem/index.ts';
 
-/** A problem with, for every area, its sites in the order in which its patients would choose them (§8.2). */
+/** A problem with, for every area, its sites in the order in which its patients would choose them (§8.1). */
 export interface Ground {
   readonly problem: Problem;
   /** Per area its sites from near to far, ties by index [m × n, area-major]; −1 after the last that can be reached. */

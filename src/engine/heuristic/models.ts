@@ -41,7 +41,7 @@ export function evaluateChoice(problem: Problem, weights: Float64Array): Evaluat
   };
 }
 
-/** Evaluates sets under *stay-or-nearest* (§8.1) by today's patients g_ij [n × m, site-major], in units. */
+/** Evaluates sets under *stay-or-nearest* (§8.2) by today's patients g_ij [n × m, site-major], in units. */
 export function evaluateStay({ problem, order }: Ground, today: Float64Array): Evaluate {
   const [n, m] = [siteCount(problem), areaCount(problem)];
   const { demand, time } = problem;

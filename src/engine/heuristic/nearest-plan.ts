@@ -1,7 +1,7 @@
 import type { Flow, Plan } from '../plan/index.ts';
 import { areaCount, mostSites, siteCount, siteStatus, unreachable, type Problem } from '../problem/index.ts';
 
-/** The plan in which every patient goes to the nearest site of `open` (§8.2), or null when an area reaches none. */
+/** The plan in which every patient goes to the nearest site of `open` (§8.1), or null when an area reaches none. */
 export function nearestPlan(problem: Problem, open: readonly number[]): Plan | null {
   const [n, m] = [siteCount(problem), areaCount(problem)];
   const sites = open.toSorted((a, b) => a - b);

@@ -40,7 +40,7 @@ export function feasibleModels(facts: Facts, open: readonly number[]): readonly 
   });
 }
 
-/** Patients of an open site stay, those of a closed one go to the nearest open site (§8.1). */
+/** Patients of an open site stay, those of a closed one go to the nearest open site (§8.2). */
 function stayPlan({ problem, today }: Facts, open: readonly number[]): Plan | null {
   const m = problem.areas.length;
   const isOpen = new Set(open);

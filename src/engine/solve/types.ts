@@ -69,7 +69,7 @@ export interface PlanKpis {
 export interface EvaluatedPlan {
   readonly plan: Plan;
   readonly kpis: PlanKpis;
-  /** The same sites when only the patients of closed sites move, to the nearest open one (§8.1), norm or no norm; null where they reach none. */
+  /** The same sites when only the patients of closed sites move, to the nearest open one (§8.2), norm or no norm; null where they reach none. */
   readonly kpisIfOnlyClosedMove: PlanKpis | null;
   /** Models under which every open site is within norm and capacity (§8). */
   readonly feasibleUnder: readonly AllocationModel[];

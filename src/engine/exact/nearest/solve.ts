@@ -29,7 +29,7 @@ const noPlan: Conflict = {
   },
 };
 
-/** The best plan under *nearest* (§8.2) by branch and bound (§10), with a certificate of whatever bound was reached. */
+/** The best plan under *nearest* (§8.1) by branch and bound (§10), with a certificate of whatever bound was reached. */
 export function* solveNearest(problem: Problem, options: NearestOptions = {}): Solve<NearestTask, NearestAnswer> {
   const solver = new Solver(problem, options);
   return yield* solver.run();

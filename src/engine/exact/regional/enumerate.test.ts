@@ -67,7 +67,7 @@ it('gives the same bytes in one run, again, and cut into any number of blocks', 
   }
 });
 
-it('agrees with the models of §8.5 that work out one set at a time, on every set', () => {
+it('agrees with the models of §8 that work out one set at a time, on every set', () => {
   // A total that ten divides would leave the tenth that may still be on its way to the last bit of a double.
   const input = square(7, 80, 8, 9);
   expect(Math.round(input.problem.demand.reduce((sum, value) => sum + value, 0)) % 10).not.toBe(0);

@@ -3,7 +3,7 @@ import type { Lanes } from './lanes.ts';
 import type { Region } from './region.ts';
 import type { Spread } from './spread.ts';
 
-/** Every patient at the nearest open site (§8.2), from set to set. All sums are of whole numbers. */
+/** Every patient at the nearest open site (§8.1), from set to set. All sums are of whole numbers. */
 export class NearestState {
   /** Nearest open site per area, −1 where none can be reached; its time, and the bucket of the pair. */
   readonly best: Int16Array;

@@ -3,7 +3,7 @@ import type { Region } from './region.ts';
 import type { Row } from './row.ts';
 import type { Spread } from './spread.ts';
 
-/** Patients of open sites stay, the others go to the nearest open site (§8.1). */
+/** Patients of open sites stay, the others go to the nearest open site (§8.2). */
 export class StayState {
   private readonly region: Region;
   private readonly spread: Spread;
