@@ -6,6 +6,7 @@
 export const layers = [
   'core',
   'engine',
+  'planning',
   'importers',
   'travel',
   'store',
@@ -75,6 +76,12 @@ export const arrows: readonly Arrow[] = [
     packages: [pure],
   },
   {
+    folder: 'planning',
+    mayImport: ['core', 'engine'],
+    instead: 'planning joins core and engine and is pure: let app/ load what it needs and pass it in.',
+    packages: [pure],
+  },
+  {
     folder: 'importers',
     mayImport: ['core'],
     instead: 'importers turn given bytes into core values and a report: let app/ fetch the bytes and store the result.',
@@ -100,7 +107,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     folder: 'jobs',
-    mayImport: ['core', 'engine'],
+    mayImport: ['core', 'engine', 'planning'],
     instead: 'jobs run tasks that they are given: pass the task in from app/.',
     packages: [{ ...httpServer, instead: 'jobs know no HTTP: report progress to app/, and let api/ send it on.' }],
   },
@@ -118,7 +125,7 @@ export const arrows: readonly Arrow[] = [
   },
   {
     folder: 'app',
-    mayImport: ['core', 'engine', 'importers', 'travel', 'store', 'jobs', 'identity'],
+    mayImport: ['core', 'engine', 'planning', 'importers', 'travel', 'store', 'jobs', 'identity'],
     instead: 'app answers questions and knows no edge: return values, and let api/, cli/ and report/ render them.',
     packages: [
       { ...httpServer, instead: 'app knows no HTTP: return a Result with a code, and let api/ map it to a status.' },

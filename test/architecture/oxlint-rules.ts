@@ -66,15 +66,15 @@ const imports = (patterns: readonly Pattern[]) => ({ 'no-restricted-imports': ['
 const pureGlobals = ['console', 'process', 'fetch', 'setTimeout', 'setInterval', 'performance', 'crypto'].map(
   (name) => ({
     name,
-    message: `core and engine have no I/O, clock or chance: take what '${name}' gives as an argument.`,
+    message: `core, engine and planning have no I/O, clock or chance: take what '${name}' gives as an argument.`,
   }),
 );
 const pureProperties = [
-  { object: 'Date', property: 'now', message: 'core and engine have no clock: take the date as an argument.' },
+  { object: 'Date', property: 'now', message: 'core, engine and planning have no clock: take the date as an argument.' },
   {
     object: 'Math',
     property: 'random',
-    message: 'core and engine have no chance: take the random generator as an argument.',
+    message: 'core, engine and planning have no chance: take the random generator as an argument.',
   },
 ];
 
@@ -94,7 +94,7 @@ export function overridesFromArrows(): readonly Override[] {
     ...roomOverrides,
     ...folderOverrides({ ...web, mayImport: ['core', 'engine'] }, '*.worker.ts'),
     {
-      files: ['src/core/**', 'src/engine/**'],
+      files: ['src/core/**', 'src/engine/**', 'src/planning/**'],
       rules: {
         'no-restricted-globals': ['error', ...pureGlobals],
         'no-restricted-properties': ['error', ...pureProperties],

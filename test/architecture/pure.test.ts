@@ -26,10 +26,10 @@ function fileOf(folder: string, name: string): string {
   return `src/${folder}/planted/${name.replaceAll(/[.:]/g, '-').toLowerCase()}.ts`;
 }
 
-const folders = ['core', 'engine'] as const;
+const folders = ['core', 'engine', 'planning'] as const;
 const combine = (names: readonly string[]) => folders.flatMap((folder) => names.map((name) => ({ folder, name })));
 
-describe('core and engine have no I/O, clock or chance', () => {
+describe('core, engine and planning have no I/O, clock or chance', () => {
   const files = combine(Object.keys(impure)).map(({ folder, name }) => ({
     path: fileOf(folder, name),
     code: `${impure[name as keyof typeof impure]}\n`,
@@ -44,7 +44,7 @@ describe('core and engine have no I/O, clock or chance', () => {
 
   it.each(combine(Object.keys(impure)))('the linter refuses $name in $folder', ({ folder, name }) => {
     const texts = about(fileOf(folder, name)).map(({ text }) => text);
-    expect(texts.join('\n')).toContain('core and engine have no');
+    expect(texts.join('\n')).toContain('core, engine and planning have no');
   });
 
   it('the linter accepts a date that is given, and a clock at the edge', () => {
