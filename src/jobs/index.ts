@@ -11,3 +11,6 @@ export const solveTask: TaskFunction = { module: new URL('solve-tasks.ts', impor
 
 /** Chooses a plan for every treatment of a region (engine/across). */
 export const acrossTask: TaskFunction = { module: new URL('across-tasks.ts', import.meta.url), name: 'across' };
+
+/** Fits the ground of a question and makes its problems (planning). */
+export const prepareTask: TaskFunction = { module: new URL('ground-tasks.ts', import.meta.url), name: 'prepare' };
