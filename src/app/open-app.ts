@@ -1,4 +1,5 @@
 import { ok, type Result } from '../core/result/index.ts';
+import { createPool, type PoolLimits } from '../jobs/index.ts';
 import { openStore, restoreStore } from '../store/index.ts';
 import type { App } from './app.ts';
 import type { AppConfig } from './config.ts';
@@ -22,6 +23,9 @@ import { fromStore } from './store-failures.ts';
 import { openTables } from './table/open-tables.ts';
 import { tableAnswer } from './tables.ts';
 
+/** Grounds are fitted in a thread of their own, so that no reader waits behind a plan that is being solved. */
+const groundLimits: Partial<PoolLimits> = { threads: 1, perTask: 1 };
+
 /** Opens the database, loads the reference data that is not in it yet, and gives the use cases. */
 export async function openApp(config: AppConfig): Promise<Result<App, Failure>> {
   const data = await readReference(config.referenceFolder);
@@ -44,7 +48,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   }
   const { clock, reader, smallCountThreshold, version } = config;
   const { register, annexII } = data.value;
-  const planTools = defaultTools(data.value, store, clock, origins?.value, observed?.value);
+  const planTools = defaultTools(data.value, store, clock, createPool(groundLimits), origins?.value, observed?.value);
   const { services, pathways, impact } = data.value;
   const care = { services, pathways, impact };
   const state = createState({ register, annexII, care, store, clock, reader, smallCountThreshold, version, planTools });
@@ -75,6 +79,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     backup: () => store.backup(),
     close: async () => {
       await plans.close();
+      await planTools.close();
       await store.close();
     },
   });

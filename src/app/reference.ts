@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fail, ok, type Result } from '../core/result/index.ts';
-import { findings } from '../core/volumes/index.ts';
+import { findings, type Lineage } from '../core/volumes/index.ts';
 import { parseReference, type ReferenceData } from '../importers/reference/index.ts';
 import type { Store } from '../store/index.ts';
 import { failure, type Failure } from './failures.ts';
@@ -11,6 +11,10 @@ import type { Clock } from './types.ts';
 
 /** Who and what stands in the lineage of counts that come with the product. */
 const reference = { person: 'Zwaartepunt referentiegegevens', importerVersion: 'reference-1' } as const;
+
+/** Whether a count came with the product: its lists name every hospital of the country that performs. */
+export const isReference = ({ importerVersion }: Pick<Lineage, 'importerVersion'>): boolean =>
+  importerVersion === reference.importerVersion;
 
 /** Reads and checks all facts that come with the product. */
 export async function readReference(folder: string): Promise<Result<ReferenceData, Failure>> {

@@ -79,7 +79,9 @@ export function faultsText(
   nameOf: (id: string) => string,
   language: 'nl' | 'en',
 ): string {
-  const shown = faults.slice(0, mostShown).map(({ offender, sentence }) => withName(sentence, offender, nameOf)[language]);
+  const shown = faults
+    .slice(0, mostShown)
+    .map(({ offender, sentence }) => withName(sentence, offender, nameOf)[language]);
   const left = faults.length - shown.length;
   return shown.join(' ') + (left > 0 ? ` (${language === 'nl' ? 'en nog' : 'and'} ${left})` : '');
 }
@@ -87,11 +89,7 @@ export function faultsText(
 const mostShown = 5;
 
 /** A sentence that names areas and sites by name; the engine knows them by id only. */
-function withName(
-  sentence: BilingualText,
-  offender: string | null,
-  nameOf: (id: string) => string,
-): BilingualText {
+function withName(sentence: BilingualText, offender: string | null, nameOf: (id: string) => string): BilingualText {
   if (offender === null) return sentence;
   const names = offender.split(' – ').map(nameOf).join(' – ');
   return { nl: sentence.nl.replace(offender, names), en: sentence.en.replace(offender, names) };

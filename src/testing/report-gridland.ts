@@ -197,6 +197,8 @@ function preparedGridland(): PreparedTreatment {
       performing: candidates,
       others: [],
       leftOut: [],
+    leftOutAnywhere: [],
+    complete: true,
       assumptions: [],
     },
     ground: {

@@ -70,7 +70,11 @@ const pureGlobals = ['console', 'process', 'fetch', 'setTimeout', 'setInterval',
   }),
 );
 const pureProperties = [
-  { object: 'Date', property: 'now', message: 'core, engine and planning have no clock: take the date as an argument.' },
+  {
+    object: 'Date',
+    property: 'now',
+    message: 'core, engine and planning have no clock: take the date as an argument.',
+  },
   {
     object: 'Math',
     property: 'random',

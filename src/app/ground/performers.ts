@@ -1,8 +1,6 @@
 import type { InterventionId, ProviderId } from '../../core/ids/index.ts';
-import { providerById, sitesOf, type BilingualText, type Provider, type Register, type Site } from '../../core/register/index.ts';
-import { fail, ok, type Result } from '../../core/result/index.ts';
+import { providerById, sitesOf, type Provider, type Register, type Site } from '../../core/register/index.ts';
 import type { Performer, PerformerKind } from '../../engine/ground/index.ts';
-import { failure, type Failure } from '../failures.ts';
 import type { Candidate } from '../plans/candidates.ts';
 import type { LeftOut } from '../plans/counts.ts';
 
@@ -38,7 +36,7 @@ export function performersOf(register: Register, who: WhoPerforms): readonly Gro
   const add = (providerId: ProviderId, basis: 'stated' | 'assumed'): void => {
     const [main] = sitesOf(register, providerId);
     const provider = providerById(register, providerId);
-    if (found.has(providerId) || main === undefined || provider === undefined || provider === null) return;
+    if (found.has(providerId) || main === undefined || provider === null) return;
     if (!Number.isFinite(main.latitude) || !Number.isFinite(main.longitude)) return;
     found.set(providerId, performer(register, main, provider.name, basis, null));
   };

@@ -6,7 +6,7 @@ import type { AcrossRequest, AcrossResult } from '../../jobs/index.ts';
 import { failure, failureText, type Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
 import type { AppState } from '../state.ts';
-import { preparePlan, type PreparedPlan } from './prepare.ts';
+import { askPlan, preparePlan, type PreparedPlan } from './prepare.ts';
 import type { PlanQuestion } from './types.ts';
 
 /** What is asked of all treatments of a region together. */
@@ -78,7 +78,8 @@ export async function prepareAcross(state: AppState, asked: AcrossQuestion): Pro
   const treatments: PreparedPlan[] = [];
   const without: AcrossAnswer['without'][number][] = [];
   for (const { id } of state.register.interventions) {
-    const prepared = await preparePlan(state, { ...question, region, intervention: id, model: 'steered' });
+    const understood = await askPlan(state, { ...question, region, intervention: id, model: 'steered' });
+    const prepared = understood.ok ? await preparePlan(state, understood.value) : understood;
     if (prepared.ok && prepared.value.request.problem.sites.length <= mostUndecided) treatments.push(prepared.value);
     else if (prepared.ok) without.push({ interventionId: id, why: tooMany });
     else if (prepared.failure.code === 'region-unknown') return prepared;

@@ -11,6 +11,7 @@ import {
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Interval, IsoDate, Year } from '../../core/units/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { isReference } from '../reference.ts';
 import type { AppState } from '../state.ts';
 
 /** Patients of a hospital in a year, as this reader may see them. */
@@ -31,9 +32,13 @@ export interface LeftOut {
   readonly name: string;
   readonly range: Interval | null;
   readonly why: BilingualText;
+  /** It performs, but how much is not known; false where a source says that it does not, or says nothing of it. */
+  readonly performs: boolean;
 }
 
 export interface CountsOfYear {
+  /** Whether the counts are of every hospital of the country that performs: then nobody else does. */
+  readonly complete: boolean;
   readonly hospitals: readonly HospitalCount[];
   readonly leftOut: readonly LeftOut[];
   readonly assumptions: readonly BilingualText[];
@@ -55,14 +60,14 @@ export async function countsOf(state: AppState, asked: CountsQuestion): Promise<
   const { assessments } = await state.assessed(asked);
   const own = assessments.filter(({ interventionId }) => interventionId === asked.interventionId);
   const hospitals: HospitalCount[] = [];
-  const leftOut: (LeftOut & { readonly missing: boolean })[] = [];
+  const leftOut: LeftOut[] = [];
   for (const assessment of own) {
     const { providerId } = assessment;
     const name = providerById(state.register, providerId)?.name ?? providerId;
     const range = casesOf(assessment, asked.year);
     if (range === null || (range.low === 0 && range.high === null))
       leftOut.push({ providerId, name, range, ...reasonOf(assessment, asked.year) });
-    else if (range.high === 0) leftOut.push({ providerId, name, range, why: reportedNone, missing: false });
+    else if (range.high === 0) leftOut.push({ providerId, name, range, why: reportedNone, performs: false });
     else
       hospitals.push({
         providerId,
@@ -74,13 +79,18 @@ export async function countsOf(state: AppState, asked: CountsQuestion): Promise<
   }
   const refusal = tooLittle(
     hospitals,
-    leftOut.filter(({ missing }) => missing).map(({ name }) => name),
+    leftOut.filter(({ performs }) => performs).map(({ name }) => name),
   );
   if (refusal !== null) {
     const { interventionName: intervention, year } = asked;
     return fail(failure('counts-missing', { intervention, year: String(year), why: refusal }));
   }
-  return ok({ hospitals, leftOut, assumptions: assumptionsOf(state, hospitals) });
+  const { volumes } = await state.visible();
+  const complete = volumes.some(
+    ({ interventionId, year, lineage }) =>
+      interventionId === asked.interventionId && year === asked.year && isReference(lineage),
+  );
+  return ok({ hospitals, leftOut, complete, assumptions: assumptionsOf(state, hospitals) });
 }
 
 /** Cases of the institution in the year itself, whatever level decides and however many years the norm averages. */
@@ -99,33 +109,30 @@ function networkOf({ decisive, otherLevels }: Assessment): string | null {
 
 const reportedNone = { nl: 'meldde dit jaar geen enkele behandeling', en: 'reported no treatment at all this year' };
 
-function reasonOf(
-  { decisive, otherLevels }: Assessment,
-  year: Year,
-): { readonly why: BilingualText; readonly missing: boolean } {
+function reasonOf({ decisive, otherLevels }: Assessment, year: Year): Pick<LeftOut, 'why' | 'performs'> {
   const steps = [decisive, ...otherLevels].flatMap((level) => level.steps);
   const rows = steps.flatMap((step) => (step.step === 'counted' && step.year === year ? step.rows : []));
   if (rows.some(({ count }) => count.kind !== 'missing'))
     return {
       why: { nl: 'het aantal is afgeschermd, zonder bovengrens', en: 'the count is masked, without an upper limit' },
-      missing: true,
+      performs: true,
     };
   if (rows.length > 0)
-    return { why: { nl: 'het aantal ontbreekt in de bron', en: 'the count is missing in the source' }, missing: true };
+    return { why: { nl: 'het aantal ontbreekt in de bron', en: 'the count is missing in the source' }, performs: true };
   if (steps.some(({ step }) => step === 'advised-against'))
     return {
       why: {
         nl: 'de bron raadt af hier in te kopen en geeft geen aantal; telt niet als 0 en niet als patiënten',
         en: 'the source advises not to buy here and gives no count; taken neither as 0 nor as patients',
       },
-      missing: false,
+      performs: false,
     };
   return {
     why: {
       nl: 'geen aantal voor dit jaar, wel voor een eerder jaar',
       en: 'no count for this year, only for an earlier one',
     },
-    missing: true,
+    performs: true,
   };
 }
 

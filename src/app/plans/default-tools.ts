@@ -1,25 +1,27 @@
 import { gunzipSync } from 'node:zlib';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
-import { defaultDetour, fitFlows, type FittedFlows, type FlowFailure } from '../../engine/flows/index.ts';
 import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
 import type { ReferenceData } from '../../importers/reference/index.ts';
+import { prepareTask, type Pool } from '../../jobs/index.ts';
+import type { PreparedQuestion, QuestionFailure, QuestionInput } from '../../planning/index.ts';
 import type { Store } from '../../store/index.ts';
 import { createEstimate, decodeMatrix, unreachablePairs } from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { Clock } from '../types.ts';
 import type { Origins } from './areas.ts';
 import { observedAssumption, observedPairs, type Observed } from './observed.ts';
-import type { PlanTools, SiteCount, TodaysFlows } from './tools.ts';
+import type { PlanTools } from './tools.ts';
 
 /** Estimates that are kept in memory: one per set of sites that was asked. */
 const kept = 20;
 
-/** The tools of the product: postcodes of CBS, the travel estimate or a stored matrix, and gravity flows. */
+/** The tools of the product: its postcodes, the travel estimate or a stored matrix, and a ground that is fitted in the pool. */
 export function defaultTools(
   data: ReferenceData,
   store: Store,
   clock: Clock,
+  pool: Pool,
   own: Origins = {
     areas: data.origins,
     source: 'CBS, bevolking en kerncijfers per postcode, 1 januari 2021 (CC BY 4.0)',
@@ -47,12 +49,18 @@ export function defaultTools(
 
   return {
     illustrative: data.illustrative,
-    origins: own.areas,
-    originsSource: own.source,
+    origins: {
+      areas: own.areas,
+      weights: Float64Array.from(own.areas, ({ id, inhabitants }) =>
+        own.demand === null ? inhabitants : (own.demand.get(id) ?? 0),
+      ),
+      source: own.source,
+      assumption: areasAssumption,
+    },
     async matrix(id, origins, sites) {
       if (id === undefined) {
         const matrix = await fromEstimate(origins, sites);
-        return matrix.ok ? ok({ matrix: matrix.value, assumptions: [estimateAssumption, areasAssumption] }) : matrix;
+        return matrix.ok ? ok({ matrix: matrix.value, assumptions: [estimateAssumption] }) : matrix;
       }
       const known = (await store.listMatrices()).filter((one) => one.id.startsWith(id));
       const content = known.length === 1 ? await store.matrixContent(known[0]?.id ?? id) : null;
@@ -61,23 +69,32 @@ export function defaultTools(
       if (!matrix.ok) return fail(failure('matrix-incomplete', { matrix: id.slice(0, 12), why: matrix.failure }));
       return ok({ matrix: matrix.value, assumptions: unreachableAssumption(matrix.value) });
     },
-    flows: (everyone, sites, minutes) => {
-      // The model spreads patients by a weight per area: inhabitants, or what the rates by age make of them.
-      const { demand } = own;
-      const areas =
-        demand === null ? everyone : everyone.map((area) => ({ ...area, inhabitants: demand.get(area.id) ?? 0 }));
-      if (observed === null) return todaysFlows(areas, sites, minutes);
-      const found = todaysFlows(areas, sites, minutes, observedPairs(observed, data.register, areas, sites));
-      if (!found.ok) return found;
-      const { method, assumptions } = found.value;
-      // Named in the method as well: it is part of what tells one answer from another.
-      const withSource = {
-        nl: `${method.nl} Waargenomen: ${observed.source}.`,
-        en: `${method.en} Observed: ${observed.source}.`,
-      };
-      return ok({ ...found.value, method: withSource, assumptions: [observedAssumption(observed), ...assumptions] });
-    },
+    observed: (siteIds) =>
+      observed === null
+        ? null
+        : {
+            patients: observedPairs(observed, data.register, own.areas, siteIds),
+            source: observed.source,
+            assumption: observedAssumption(observed),
+          },
+    prepare: (input) => prepareIn(pool, input),
+    close: () => pool.close(),
   };
+}
+
+/** A question prepared in a thread; one that crashes or is too large for it is unexpected. */
+async function prepareIn(pool: Pool, input: QuestionInput): Promise<Result<PreparedQuestion, QuestionFailure>> {
+  const ending = await pool.run<Result<PreparedQuestion, QuestionFailure>>(prepareTask, input).ending;
+  switch (ending.kind) {
+    case 'answered':
+      return ending.answer;
+    case 'stopped':
+      throw new Error(`The ground was not fitted: ${ending.why}`);
+    case 'out-of-memory':
+      throw new Error('The ground was not fitted: no memory left');
+    case 'crashed':
+      throw ending.error;
+  }
 }
 
 /** The part of a matrix that a question needs; a sentence when an origin or a site is not in it. */
@@ -112,88 +129,6 @@ function selectPairs(
     originSnap: Float64Array.from(origins, ({ id }) => matrix.originSnap[originAt.get(id) ?? -1] ?? Number.NaN),
     destinationSnap: Float64Array.from(sites, ({ id }) => matrix.destinationSnap[siteAt.get(id) ?? -1] ?? Number.NaN),
   });
-}
-
-function todaysFlows(
-  areas: readonly Area[],
-  sites: readonly SiteCount[],
-  minutes: Float64Array,
-  observed?: Float64Array,
-): Result<TodaysFlows, Failure> {
-  const fitted = fitFlows({ areas, sites, minutes, ...(observed === undefined ? {} : { observed }) });
-  if (!fitted.ok) return fail(failure('plan-problem', { fault: flowFault(fitted.failure, areas) }));
-  const { flows, weights, beta, meanMinutes, leastMeanMinutes, residual, iterations, range } = fitted.value;
-  return ok({
-    flows,
-    weights,
-    meanMinutes,
-    method: {
-      nl: 'Zwaartekrachtmodel met twee randvoorwaarden: aantallen per ziekenhuis en inwoners per plaats (docs/model.md §7).',
-      en: 'Doubly constrained gravity model: counts per hospital and inhabitants per place (docs/model.md §7).',
-    },
-    parameters: {
-      beta,
-      leastMeanMinutes,
-      betaLow: range[0]?.beta ?? beta,
-      betaHigh: range[1]?.beta ?? beta,
-      iterations,
-      residual,
-    },
-    assumptions: [flowAssumption(fitted.value)],
-  });
-}
-
-/** What the flows rest on, with the range that another assumption would give. */
-function flowAssumption({ meanMinutes, leastMeanMinutes, range, total }: FittedFlows): BilingualText {
-  const [weak, strong] = range;
-  const minutes = (value: number | undefined): string => (value ?? 0).toFixed(0);
-  const band = total.low === total.high ? '' : ` (${total.low}–${total.high})`;
-  return {
-    nl: `Wie nu waarheen gaat is geschat: niet bekend is hoe lang patiënten${band} nu gemiddeld reizen. Aangenomen is ${minutes(meanMinutes)} minuten, ${defaultDetour.central} keer het minste dat bij deze aantallen kan (${minutes(leastMeanMinutes)}); ${minutes(strong?.meanMinutes)} tot ${minutes(weak?.meanMinutes)} zou ook kunnen. Dit raakt wie verhuist en wie bij een regio hoort, niet wat een plan voor het hele land aan reistijd kost.`,
-    en: `Who goes where now is estimated: it is not known how long patients${band} travel now on average. Assumed are ${minutes(meanMinutes)} minutes, ${defaultDetour.central} times the least that these counts allow (${minutes(leastMeanMinutes)}); ${minutes(strong?.meanMinutes)} to ${minutes(weak?.meanMinutes)} could be as well. This touches who moves and who belongs to a region, not what a plan for the whole country costs in travel.`,
-  };
-}
-
-function flowFault(fault: FlowFailure, areas: readonly Area[]): BilingualText {
-  switch (fault.kind) {
-    case 'area-reaches-no-site': {
-      const name = areas.find(({ id }) => id === fault.areaId)?.name ?? fault.areaId;
-      return {
-        nl: `${name} kan geen enkel ziekenhuis met patiënten bereiken. Voeg een weg of veer toe, of laat de plaats weg.`,
-        en: `${name} can reach no hospital with patients. Add a road or ferry, or leave the place out.`,
-      };
-    }
-    case 'site-reached-by-nobody':
-      return {
-        nl: `${fault.siteId} wordt vanuit geen enkele plaats bereikt. Controleer de reistijden.`,
-        en: `${fault.siteId} is reached from no place. Check the travel times.`,
-      };
-    case 'no-patients':
-      return {
-        nl: 'Geen enkel ziekenhuis heeft patiënten. Importeer aantallen.',
-        en: 'No hospital has patients. Import counts.',
-      };
-    case 'count-not-valid':
-      return {
-        nl: `Het aantal van ${fault.siteId} heeft geen bovengrens. Geef een bovengrens.`,
-        en: `The count of ${fault.siteId} has no upper limit. Give one.`,
-      };
-    case 'not-balanced':
-      return {
-        nl: 'De aantallen en de inwoners zijn niet met elkaar te rijmen over deze reistijden. Controleer wat onbereikbaar is.',
-        en: 'Counts and inhabitants cannot be reconciled over these travel times. Check what is unreachable.',
-      };
-    case 'mean-not-possible':
-      return {
-        nl: `Een gemiddelde van ${fault.asked} minuten kan niet bij deze aantallen: het ligt tussen ${fault.least.toFixed(1)} en ${fault.most.toFixed(1)}.`,
-        en: `A mean of ${fault.asked} minutes cannot be with these counts: it lies between ${fault.least.toFixed(1)} and ${fault.most.toFixed(1)}.`,
-      };
-    case 'total-not-possible':
-      return {
-        nl: `Alle ziekenhuizen samen hebben ${fault.low} tot ${fault.high} patiënten, niet ${fault.total}.`,
-        en: `All hospitals together have ${fault.low} to ${fault.high} patients, not ${fault.total}.`,
-      };
-  }
 }
 
 const estimateAssumption: BilingualText = {

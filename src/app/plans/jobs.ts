@@ -19,7 +19,7 @@ import type { TravelEstimateView } from './estimate.ts';
 import { isNoBetter, readStored, type Stored } from './file.ts';
 import { jobFaults, jobView, type JobErrorLog } from './job-view.ts';
 import { finishPlan } from './plan.ts';
-import { preparePlan, type PreparedPlan } from './prepare.ts';
+import { askPlan, preparePlan, type PreparedPlan } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { listMatrices, storedPlans } from './stored.ts';
 import { verifyPlan } from './verify.ts';
@@ -56,9 +56,9 @@ export function planCases(
   };
 
   async function start(question: Parameters<PlanCases['start']>[0]): Promise<Result<PlanJobView, Failure>> {
-    const ready = await preparePlan(state, question);
-    if (!ready.ok) return ready;
-    const { key } = ready.value;
+    const asked = await askPlan(state, question);
+    if (!asked.ok) return asked;
+    const { key } = asked.value;
     const shared = jobs.find(key);
     if (shared !== null) return ok(view(shared));
     const known = await stored(key);
@@ -66,6 +66,8 @@ export function planCases(
     if (known !== null && (known.answer.status === 'optimal' || known.answer.status === 'infeasible'))
       return ok(storedJob(known, state.clock.now()));
     const before = known?.stopped ?? null;
+    const ready = await preparePlan(state, asked.value);
+    if (!ready.ok) return ready;
     const { request } = ready.value;
     const plan = {
       ...ready.value,

@@ -6,7 +6,6 @@ import type { Area } from '../../engine/matrix/index.ts';
 import { readFlows, type ObservedFlow } from '../../importers/flows/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
-import type { SiteCount } from './tools.ts';
 
 /** Who was seen to go where, with words for where that comes from. */
 export interface Observed {
@@ -35,12 +34,12 @@ export function observedPairs(
   { flows }: Observed,
   register: Register,
   areas: readonly Area[],
-  sites: readonly SiteCount[],
+  siteIds: readonly string[],
 ): Float64Array {
   const areaAt = new Map(areas.map(({ id }, index) => [id, index]));
   const providerOf = new Map(register.sites.map(({ id, providerId }) => [String(id), providerId]));
-  const siteAt = new Map(sites.map(({ id }, index) => [providerOf.get(id), index]));
-  const pairs = new Float64Array(sites.length * areas.length).fill(Number.NaN);
+  const siteAt = new Map(siteIds.map((id, index) => [providerOf.get(id), index]));
+  const pairs = new Float64Array(siteIds.length * areas.length).fill(Number.NaN);
   for (const { areaId, providerId, patients } of flows) {
     const [site, area] = [siteAt.get(providerId), areaAt.get(areaId)];
     if (site === undefined || area === undefined || patients.high === null) continue;

@@ -5,7 +5,14 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import { pairStatus, type Area, type TravelMatrix } from '../../engine/matrix/index.ts';
 import { leastVolume } from '../../engine/robust/index.ts';
 import type { SolveRequest } from '../../engine/solve/index.ts';
+import type { QuestionInput, SiteOfQuestion } from '../../planning/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { centralDecay } from '../ground/decay.ts';
+import { questionFault } from '../ground/faults.ts';
+import { flowsPedigree } from '../ground/pedigree.ts';
+import { performersOf, type GroundPerformer } from '../ground/performers.ts';
+import { placesNeeded } from '../ground/places.ts';
+import { questionInput } from '../ground/question-input.ts';
 import { resolveQuestion, type Resolved } from '../resolve.ts';
 import type { AppState } from '../state.ts';
 import { baseAssumptions, illustrativeAssumption, regionAssumption } from './assumptions.ts';
@@ -13,8 +20,6 @@ import { candidatesOf, illustrativeCandidates, namedSites, regionTest, type Cand
 import { countsOf, leftOutOf, noneInRegion, notDrawn, type LeftOut } from './counts.ts';
 import { planNorm, type PlanNorm } from './norm.ts';
 import { presentSites } from './present.ts';
-import { assembleProblem } from './problem.ts';
-import type { PlanTools, TodaysFlows } from './tools.ts';
 import type { PlanPedigree, PlanQuestion, PlanSite, ResolvedPlanQuestion } from './types.ts';
 
 /** A question that is ready to be solved, with all that its answer must say. */
@@ -32,19 +37,34 @@ export interface PreparedPlan {
 }
 
 /** Raised whenever the same question on the same data gets another answer. */
-const solverVersion = 'solve-3';
+const solverVersion = 'solve-4';
 /** Alternatives that an answer brings. */
 const alternatives = 10;
 
-/** From a question to numbers: who performs how much, where patients live and go today, and how far that is (ADR 0023). */
-export async function preparePlan(state: AppState, asked: PlanQuestion): Promise<Result<PreparedPlan, Failure>> {
+/** A question that is understood, with all that its answer rests on but the ground, which takes a thread to fit. */
+export interface AskedPlan {
+  /** SHA-256 (hex) of question, data, travel times, origins and product: the same key is the same answer. */
+  readonly key: string;
+  readonly question: ResolvedPlanQuestion;
+  readonly pedigree: Omit<PlanPedigree, 'flows'>;
+  readonly assumptions: readonly BilingualText[];
+  /** Sites of the question, in its order. */
+  readonly candidates: readonly Candidate[];
+  readonly performers: readonly GroundPerformer[];
+  readonly leftOut: PreparedPlan['leftOut'];
+  readonly input: QuestionInput;
+}
+
+/** Understands a question: who performs how much, where patients live, how far that is, and what is asked (ADR 0023). */
+export async function askPlan(state: AppState, asked: PlanQuestion): Promise<Result<AskedPlan, Failure>> {
   const tools = state.planTools;
   const { dataVersion, defaults } = await state.visible();
   const resolved = resolveQuestion(state.register, asked, defaults);
   if (!resolved.ok) return resolved;
   const gathered = await gather(state, asked, resolved.value);
   if (!gathered.ok) return gathered;
-  const { candidates, leftOut, norm, interventionName } = gathered.value;
+  const { norm, interventionName, performers } = gathered.value;
+  const candidates = gathered.value.candidates.filter(({ inRegion }) => inRegion);
   const fixedOpen = namedSites(state.register, candidates, asked.fixedOpen ?? [], 'main');
   if (!fixedOpen.ok) return fixedOpen;
   const excluded = namedSites(state.register, candidates, asked.excluded ?? [], 'all');
@@ -53,19 +73,6 @@ export async function preparePlan(state: AppState, asked: PlanQuestion): Promise
   if (!capacities.ok) return capacities;
   const needed = neededFor(norm.cases, asked.chance);
   if (!needed.ok) return needed;
-
-  const places = candidates.map(({ site: { id, latitude, longitude } }) => ({ id, latitude, longitude }));
-  const travel = await tools.matrix(asked.matrix, tools.origins, places);
-  if (!travel.ok) return travel;
-  const { matrix } = travel.value;
-  const minutes = minutesOf(matrix);
-  const flows = tools.flows(
-    tools.origins,
-    candidates.map(({ site, range }) => ({ id: site.id, low: range?.low ?? 0, high: range?.high ?? 0 })),
-    minutes,
-  );
-  if (!flows.ok) return flows;
-
   const question = questionOf(state, asked, resolved.value, {
     norm,
     interventionName,
@@ -74,43 +81,21 @@ export async function preparePlan(state: AppState, asked: PlanQuestion): Promise
     capacities: capacities.value,
     needed: needed.value,
   });
-  const assembled = assembleProblem({
-    candidates,
-    areas: tools.origins,
-    minutes,
-    flows: flows.value.flows,
-    weights: flows.value.weights,
-    norm: needed.value ?? norm.cases,
-    fixedOpen: fixedOpen.value,
-    excluded: excluded.value,
-    leastOpen: question.leastOpen,
-    mostOpen: question.mostOpen,
-    capacity: question.capacity,
-    siteCapacities: capacities.value,
-  });
-  if (!assembled.ok) return assembled;
-  const { problem, today, weights, areas } = assembled.value;
-  const pedigree = pedigreeOf(state, dataVersion, matrix, flows.value, tools);
-  const inside = assembled.value.candidates;
+  const sites = sitesOfQuestion(candidates, question, capacities.value);
+  if (!sites.ok) return sites;
+  const places = placesNeeded(
+    state.register,
+    asked.matrix,
+    candidates.map(({ site }) => site),
+    performers.map(({ site }) => site),
+  );
+  const travel = await tools.matrix(asked.matrix, tools.origins.areas, places);
+  if (!travel.ok) return travel;
+  const { matrix } = travel.value;
+  const observed = tools.observed(performers.map(({ id }) => id));
+  const pedigree = pedigreeOf(state, dataVersion, matrix);
   return ok({
-    key: keyOf(question, pedigree),
-    request: {
-      problem,
-      normAsked: Math.round(norm.cases * problem.units.perPatient),
-      today,
-      weights,
-      hospitals: inside.map(({ site }) => site.providerId),
-      names: {
-        sites: inside.map(({ site }) => site.name),
-        areas: areas.map(({ name }) => name),
-        place: placeOf(question),
-      },
-      model: question.model,
-      scope: question.regionId === null ? 'country' : 'region',
-      pareto: question.pareto,
-      alternatives,
-      seed: question.seed,
-    },
+    key: keyOf(question, pedigree, observed?.source ?? null),
     question,
     pedigree,
     assumptions: [
@@ -121,13 +106,95 @@ export async function preparePlan(state: AppState, asked: PlanQuestion): Promise
       ...(question.chance === undefined ? [] : [chanceAssumption(norm.cases, question.chance)]),
       ...gathered.value.assumptions,
       ...travel.value.assumptions,
-      ...flows.value.assumptions,
+      tools.origins.assumption,
+      ...(observed === null ? [] : [observed.assumption]),
     ],
-    candidates: inside,
+    candidates,
+    performers,
+    leftOut: gathered.value.leftOut,
+    input: questionInput({
+      origins: tools.origins,
+      matrix,
+      performers,
+      sites: sites.value,
+      decay: centralDecay,
+      total: null,
+      observed,
+      norm: needed.value ?? norm.cases,
+      leastOpen: question.leastOpen,
+      mostOpen: question.mostOpen,
+    }),
+  });
+}
+
+/** Fits the ground of a question and makes the problem that a solver takes. */
+export async function preparePlan(state: AppState, asked: AskedPlan): Promise<Result<PreparedPlan, Failure>> {
+  const { candidates, question, leftOut } = asked;
+  const prepared = await state.planTools.prepare(asked.input);
+  if (!prepared.ok) return fail(questionFault(prepared.failure, namesOf(state, asked)));
+  const { assembled, ground } = prepared.value;
+  const areas = Array.from(assembled.areas).flatMap((area) => state.planTools.origins.areas[area] ?? []);
+  return ok({
+    key: asked.key,
+    request: {
+      problem: assembled.problem,
+      today: assembled.today,
+      weights: assembled.weights,
+      hospitals: candidates.map(({ site }) => site.providerId),
+      names: {
+        sites: candidates.map(({ site }) => site.name),
+        areas: areas.map(({ name }) => name),
+        place: placeOf(question),
+      },
+      model: question.model,
+      scope: question.regionId === null ? 'country' : 'region',
+      normAsked: Math.round(question.norm * assembled.problem.units.perPatient),
+      pareto: question.pareto,
+      alternatives,
+      seed: question.seed,
+    },
+    question,
+    pedigree: { ...asked.pedigree, flows: flowsPedigree(asked.input.ground, ground) },
+    assumptions: asked.assumptions,
+    candidates,
     areas,
     leftOut,
-    sites: presentSites({ candidates: inside, leftOut }),
+    sites: presentSites({ candidates, leftOut }),
   });
+}
+
+/** Statuses and capacities of the sites; a site that must be both open and closed is refused. */
+function sitesOfQuestion(
+  candidates: readonly Candidate[],
+  { fixedOpen, excluded, capacity }: ResolvedPlanQuestion,
+  capacities: ReadonlyMap<string, number>,
+): Result<readonly SiteOfQuestion[], Failure> {
+  const both = candidates.find(({ site }) => fixedOpen.includes(site.id) && excluded.includes(site.id));
+  if (both !== undefined) return fail(failure('plan-problem', { fault: openAndClosed(both.site.name) }));
+  return ok(
+    candidates.map(({ site: { id } }) => ({
+      id,
+      status: fixedOpen.includes(id) ? 'fixedOpen' : excluded.includes(id) ? 'excluded' : 'undecided',
+      capacity: capacities.get(id) ?? capacity,
+    })),
+  );
+}
+
+const openAndClosed = (name: string): BilingualText => ({
+  nl: `${name} moet open blijven en is ook uitgesloten. Kies een van beide.`,
+  en: `${name} must stay open and is excluded as well. Choose one of the two.`,
+});
+
+/** What sites and areas of a question are called. */
+function namesOf(
+  { planTools }: AppState,
+  { candidates, performers }: Pick<AskedPlan, 'candidates' | 'performers'>,
+): (id: string) => string {
+  const names = new Map<string, string>();
+  for (const { id, name } of planTools.origins.areas) names.set(id, name);
+  for (const { id, name } of performers) names.set(id, name);
+  for (const { site } of candidates) names.set(site.id, site.name);
+  return (id) => names.get(id) ?? id;
 }
 
 /** Capacities of single sites, by id; a hospital that is named stands for its main site. */
@@ -175,6 +242,7 @@ interface Gathered {
   readonly interventionName: BilingualText;
   readonly norm: PlanNorm;
   readonly candidates: readonly Candidate[];
+  readonly performers: readonly GroundPerformer[];
   readonly leftOut: PreparedPlan['leftOut'];
   readonly assumptions: readonly BilingualText[];
 }
@@ -201,7 +269,9 @@ async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved):
       source: { kind: asked.norm === undefined ? 'illustrative' : 'question' },
       assumptions: [],
     };
-    return ok({ interventionName, norm: given, candidates, leftOut: [], assumptions: [] });
+    const who = { interventionId, counted: candidates, leftOut: [], complete: true, performs: [], performsNot: [] };
+    const performers = performersOf(register, who);
+    return ok({ interventionName, norm: given, candidates, performers, leftOut: [], assumptions: [] });
   }
   const norm = planNorm(register, { interventionId, interventionName, set, date, given: asked.norm });
   if (!norm.ok) return norm;
@@ -217,14 +287,17 @@ async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved):
     interventionName,
     norm: norm.value,
     candidates: candidates.value,
+    performers: performersOf(register, {
+      interventionId,
+      counted: candidates.value,
+      leftOut: counts.value.leftOut,
+      complete: counts.value.complete,
+      performs: [],
+      performsNot: [],
+    }),
     leftOut,
     assumptions: counts.value.assumptions,
   });
-}
-
-/** Minutes per pair, site-major as the matrix is: Infinity where nobody can travel, NaN where they are missing. */
-function minutesOf({ minutes, status }: TravelMatrix): Float64Array {
-  return minutes.map((value, pair) => (status[pair] === pairStatus.unreachable ? Number.POSITIVE_INFINITY : value));
 }
 
 function questionOf(
@@ -277,26 +350,27 @@ const regionName = (regions: AppState['register']['regions'], regionId: RegionId
   regions.find(({ id }) => id === regionId)?.name ?? null;
 
 function pedigreeOf(
-  { version, register }: AppState,
+  { version, register, planTools: { origins } }: AppState,
   dataVersion: string,
   { pedigree, mode, status }: TravelMatrix,
-  { method, meanMinutes, parameters }: TodaysFlows,
-  { origins, originsSource }: PlanTools,
-): PlanPedigree {
+): AskedPlan['pedigree'] {
   const unreachablePairs = status.filter((one) => one === pairStatus.unreachable).length;
   return {
     product: `${version} ${solverVersion}`,
     dataVersion,
     registerVersion: register.version,
     matrix: { ...pedigree, mode, unreachablePairs },
-    flows: { method, meanMinutes, parameters },
-    origins: { source: originsSource, count: origins.length },
+    origins: { source: origins.source, count: origins.areas.length },
   };
 }
 
 /** The day on which an estimate was made says nothing about its times; its hash says all. */
-function keyOf(question: ResolvedPlanQuestion, { product, dataVersion, matrix }: PlanPedigree): string {
+function keyOf(
+  question: ResolvedPlanQuestion,
+  { product, dataVersion, registerVersion, matrix, origins }: AskedPlan['pedigree'],
+  observed: string | null,
+): string {
   return createHash('sha256')
-    .update(JSON.stringify([question, product, dataVersion, matrix.hash]))
+    .update(JSON.stringify([question, product, dataVersion, registerVersion, matrix.hash, origins.source, observed]))
     .digest('hex');
 }

@@ -1,45 +1,41 @@
-import type { BilingualText } from '../../core/register/index.ts';
 import type { Result } from '../../core/result/index.ts';
+import type { BilingualText } from '../../core/register/index.ts';
 import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
 import type { IllustrativeRow } from '../../importers/reference/index.ts';
+import type { PreparedQuestion, QuestionFailure, QuestionInput } from '../../planning/index.ts';
 import type { Failure } from '../failures.ts';
 
-/** Today's patients per pair, as they were estimated. */
-export interface TodaysFlows {
-  /** Patients a year, site-major: site i, area j at `i * areas + j`; per site they add up to its count. */
-  readonly flows: Float64Array;
-  /** Logit weights of docs/model.md §8.3 in the same order; null where none were fitted. */
-  readonly weights: Float64Array | null;
-  readonly method: BilingualText;
-  readonly meanMinutes: number;
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly assumptions: readonly BilingualText[];
+/** Where patients live, in what proportion, and where that comes from. */
+export interface OriginsInUse {
+  readonly areas: readonly Area[];
+  /** Per area: inhabitants, or the patients that rates by age expect. */
+  readonly weights: Float64Array;
+  readonly source: string;
+  readonly assumption: BilingualText;
 }
 
-/** A hospital's patients in a year: one number, or a range that was masked or is disputed. */
-export interface SiteCount {
-  readonly id: string;
-  readonly low: number;
-  readonly high: number;
+/** Who was seen to go where, for the performers of a question. */
+export interface ObservedPairs {
+  /** Patients a year per pair, performer-major; NaN where nothing was seen. */
+  readonly patients: Float64Array;
+  readonly source: string;
+  readonly assumption: BilingualText;
 }
 
 /** What a question for a plan needs beside the register; a test brings its own. */
 export interface PlanTools {
   /** Made-up counts, for treatments whose real ones are not public. */
   readonly illustrative: readonly IllustrativeRow[];
-  readonly origins: readonly Area[];
-  /** Where the origins come from. */
-  readonly originsSource: string;
+  readonly origins: OriginsInUse;
   /** Minutes from every origin to every site: a stored matrix, or the estimate. */
   readonly matrix: (
     id: string | undefined,
     origins: readonly Area[],
     sites: readonly Place[],
   ) => Promise<Result<{ readonly matrix: TravelMatrix; readonly assumptions: readonly BilingualText[] }, Failure>>;
-  /** Who goes where today. */
-  readonly flows: (
-    areas: readonly Area[],
-    sites: readonly SiteCount[],
-    minutes: Float64Array,
-  ) => Result<TodaysFlows, Failure>;
+  /** Observed flows, where there are any. */
+  readonly observed: (siteIds: readonly string[]) => ObservedPairs | null;
+  /** Fits the ground of a question and makes its problems, beside the thread that answers readers. */
+  readonly prepare: (input: QuestionInput) => Promise<Result<PreparedQuestion, QuestionFailure>>;
+  readonly close: () => Promise<void>;
 }

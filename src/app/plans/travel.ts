@@ -85,12 +85,14 @@ export async function travelBuild(
 }
 
 async function matrixFrom(
-  { planTools: { origins, matrix }, clock }: AppState,
+  { planTools, clock }: AppState,
   { source, signal, onProgress, onWarning }: TravelRequest,
   sites: readonly Place[],
   blocks: BlockFiles | undefined,
 ): Promise<Result<TravelMatrix, Failure>> {
   const date = clock.today();
+  const { matrix } = planTools;
+  const origins = planTools.origins.areas;
   switch (source.kind) {
     case 'estimate': {
       const made = await matrix(undefined, origins, sites);

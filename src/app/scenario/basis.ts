@@ -28,6 +28,10 @@ export interface TreatmentBasis {
   /** Main sites in scope of hospitals that do not perform it now. */
   readonly others: readonly Candidate[];
   readonly leftOut: readonly (LeftOut & { readonly site: Site | null })[];
+  /** Who stays out of it in the whole country; some of them perform, and compete. */
+  readonly leftOutAnywhere: readonly LeftOut[];
+  /** The counts are of every hospital of the country that performs. */
+  readonly complete: boolean;
   readonly assumptions: readonly BilingualText[];
 }
 
@@ -52,7 +56,7 @@ export async function treatmentBasis(
   return ok({ intervention, condition, ...known.value, others: otherSites(register, performing, inRegion) });
 }
 
-type Known = Pick<TreatmentBasis, 'norm' | 'performing' | 'leftOut' | 'assumptions'>;
+type Known = Pick<TreatmentBasis, 'norm' | 'performing' | 'leftOut' | 'leftOutAnywhere' | 'complete' | 'assumptions'>;
 
 function illustrative(
   { register, planTools }: AppState,
@@ -70,6 +74,8 @@ function illustrative(
     norm: norm === null ? null : { cases: norm, source: { kind: 'illustrative' }, assumptions: [] },
     performing: candidates,
     leftOut: [],
+    leftOutAnywhere: [],
+    complete: true,
     assumptions: [illustrativeAssumption],
   });
 }
@@ -90,6 +96,8 @@ async function counted(
     norm: norm.ok ? norm.value : null,
     performing: candidates.value,
     leftOut: leftOutOf(register, counts.value.leftOut, inRegion),
+    leftOutAnywhere: counts.value.leftOut,
+    complete: counts.value.complete,
     assumptions: [...counts.value.assumptions, ...(norm.ok ? norm.value.assumptions : [])],
   });
 }
