@@ -101,10 +101,11 @@ function cellOf(tiers: readonly Assessment[]): readonly OverviewCell[] {
 }
 
 function publishedOf(state: AppState): OverviewView['published'] {
-  const { failing, performing, perIntervention } = annexIISums(state.annexII);
+  const { failing, performingWhereOneFails, perIntervention } = annexIISums(state.annexII);
   const pair = (id: string): string => {
     const sums = perIntervention.find((item) => item.interventionId === id);
     return sums === undefined ? '–' : `${sums.failing}/${sums.performing}`;
   };
-  return { failing, performing, kidneyLocal: pair('nier-lokaal'), kidneySystemic: pair('nier-systemisch') };
+  const [kidneyLocal, kidneySystemic] = [pair('nier-lokaal'), pair('nier-systemisch')];
+  return { failing, performingWhereOneFails, kidneyLocal, kidneySystemic };
 }

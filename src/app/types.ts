@@ -149,7 +149,8 @@ export interface OverviewView {
   readonly rows: readonly OverviewRow[];
   readonly published: {
     readonly failing: number;
-    readonly performing: number;
+    /** Of the treatments and regions in which at least one hospital fails; the source names no others. */
+    readonly performingWhereOneFails: number;
     readonly kidneyLocal: string;
     readonly kidneySystemic: string;
   } | null;

@@ -188,11 +188,11 @@ function siteTable(sites: readonly PlanSite[], plan: PlanView | null, language: 
 
 function alternativesTitle({ enumeration }: PlanAnswer, language: Language): string {
   const { complete, feasiblePlans } = enumeration;
-  if (!complete)
+  if (!complete || feasiblePlans === null)
     return language === 'nl'
       ? 'Andere goede plannen (dicht bij het beste gezocht, niet alle)'
       : 'Other good plans (sought near the best, not all)';
-  const count = feasiblePlans === null ? '' : numberText(feasiblePlans, language);
+  const count = numberText(feasiblePlans, language);
   return language === 'nl'
     ? `Andere goede plannen (van alle ${count} die de norm halen)`
     : `Other good plans (of all ${count} that meet the norm)`;

@@ -3,7 +3,7 @@ import { ledgerOf } from '../app/scenario/hospitals.ts';
 import { evaluate } from '../app/scenario/treatment.ts';
 import type { ImpactSheet, TreatmentImpact } from '../app/scenario/types.ts';
 import { asId, type ConditionId, type InterventionId } from '../core/ids/index.ts';
-import type { ImpactArea } from '../core/impact/index.ts';
+import { moneyImpact, type ImpactArea } from '../core/impact/index.ts';
 import type { Scenario, TreatmentPlan } from '../core/scenario/index.ts';
 import { asShare, asYear } from '../core/units/index.ts';
 import { buildProblem, noLimit } from '../engine/problem/index.ts';
@@ -47,7 +47,11 @@ export function gridlandSheet(): ImpactSheet {
     conditionName: { nl: 'Aandoening', en: 'Condition' },
     unit: 'operations',
     touched: true,
-    norm: { cases: 15, words: { nl: 'ten minste 15 per jaar', en: 'at least 15 a year' } },
+    norm: {
+      cases: 15,
+      words: { nl: 'ten minste 15 per jaar', en: 'at least 15 a year' },
+      level: { counts: 'institution', basis: 'assumed' },
+    },
     sites: one.sites,
     leftOut: [],
     sitesBefore: 2,
@@ -106,7 +110,7 @@ export function gridlandSheet(): ImpactSheet {
       extraMeanOfMoved: travel?.movers.extra.mean ?? null,
       groups: [],
     },
-    hospitals: [hospital('A', ['op'], []), hospital('B', [], [])],
+    hospitals: [hospital('A', ['op'], ledger), hospital('B', [], ledger)],
     ledger,
     climate: { extraKm: null, travelCost: null, co2: null, factors: [] },
     waiting: [],
@@ -120,17 +124,20 @@ export function gridlandSheet(): ImpactSheet {
 const hospital = (
   id: string,
   loses: readonly string[],
-  gains: readonly string[],
+  { lines }: ImpactSheet['ledger'],
 ): ImpactSheet['hospitals'][number] => ({
   providerId: id,
   name: id,
   regionId: null,
   loses,
-  gains,
-  lines: [],
+  gains: [],
+  lines: lines.filter(({ providerId }) => providerId === id),
   loads: [],
   risks: [],
-  money: null,
+  money: moneyImpact(
+    lines.filter(({ providerId }) => providerId === id),
+    undefined,
+  ),
 });
 
 const planned = (siteId: string, open: boolean): TreatmentPlan['sites'][number] => ({
@@ -193,7 +200,7 @@ function preparedGridland(): PreparedTreatment {
         group: 'tranche-1',
       },
       condition: { id: conditionId, name, network: 'oncology' },
-      norm: { cases: 15, source: { kind: 'question' }, assumptions: [] },
+      norm: { cases: 15, source: { kind: 'question' }, level: null, assumptions: [] },
       performing: candidates,
       others: [],
       leftOut: [],

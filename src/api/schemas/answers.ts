@@ -153,11 +153,13 @@ export const overview = z
     published: z
       .object({
         failing: z.number(),
-        performing: z.number(),
+        performingWhereOneFails: z.number(),
         kidneyLocal: z.string(),
         kidneySystemic: z.string(),
       })
-      .describe('sums re-added from Annex II of the KPMG report')
+      .describe(
+        'sums re-added from Annex II of the KPMG report, which prints only treatments and regions in which a hospital fails',
+      )
       .nullable(),
   })
   .meta({ id: 'Overview' });

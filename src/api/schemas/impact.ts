@@ -104,7 +104,15 @@ const treatment = z
     conditionName: bilingual,
     unit: z.enum(['operations', 'new-patients', 'treatments', 'patients']),
     touched: z.boolean(),
-    norm: z.object({ cases: many, words: bilingual }).nullable(),
+    norm: z
+      .object({
+        cases: many,
+        words: bilingual,
+        level: z
+          .object({ counts: z.enum(['site', 'institution', 'network']), basis: z.enum(['stated', 'assumed']) })
+          .nullable(),
+      })
+      .nullable(),
     sites: z.array(siteImpact),
     leftOut: z.array(z.object({ name: z.string(), why: bilingual })),
     sitesBefore: many,
@@ -205,7 +213,7 @@ const hospital = z
         where: z.string(),
       }),
     ),
-    money: z.object({ shift: many, fixedCostTail: many }).nullable(),
+    money: z.object({ shift: many, fixedCostTail: maybe }).nullable(),
   })
   .meta({ id: 'HospitalImpact' });
 

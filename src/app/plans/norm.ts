@@ -1,15 +1,30 @@
 import type { InterventionId } from '../../core/ids/index.ts';
-import { normInForce, type BilingualText, type Norm, type NormSet, type Register } from '../../core/register/index.ts';
+import {
+  normInForce,
+  type BilingualText,
+  type CountLevel,
+  type Norm,
+  type NormSet,
+  type Register,
+} from '../../core/register/index.ts';
 import { assertNever, fail, ok, type Result } from '../../core/result/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { levelWords } from '../words.ts';
 import type { PlanNormSource } from './types.ts';
 
+/** At which level a norm is counted (Dutch: telniveau), and whether its source says so. */
+export interface NormLevel {
+  readonly counts: CountLevel;
+  readonly basis: Norm['countLevelBasis'];
+}
+
 /** The norm that a plan must meet, patients a year, and what to know of it. */
 export interface PlanNorm {
   readonly cases: number;
   readonly source: PlanNormSource;
+  /** Null for a norm that is not of the register. */
+  readonly level: NormLevel | null;
   readonly assumptions: readonly BilingualText[];
 }
 
@@ -27,7 +42,7 @@ export function planNorm(register: Register, asked: NormQuestion): Result<PlanNo
   const { given, interventionId, set, date } = asked;
   if (given !== undefined) {
     if (Number.isFinite(given) && given >= 0)
-      return ok({ cases: given, source: { kind: 'question' }, assumptions: [] });
+      return ok({ cases: given, source: { kind: 'question' }, level: null, assumptions: [] });
     const expected = { nl: 'een aantal per jaar vanaf 0', en: 'a number a year from 0' };
     return fail(failure('invalid-request', { parameter: 'norm', found: `'${given}'`, expected }));
   }
@@ -35,7 +50,12 @@ export function planNorm(register: Register, asked: NormQuestion): Result<PlanNo
   if (norm === null) return fail(without(asked, { nl: 'geen norm op deze dag', en: 'no norm on this day' }));
   switch (norm.requirement.kind) {
     case 'minimum':
-      return ok({ cases: norm.requirement.cases, source: sourceOf(register, norm), assumptions: assumptionsOf(norm) });
+      return ok({
+        cases: norm.requirement.cases,
+        source: sourceOf(register, norm),
+        level: { counts: norm.countLevel, basis: norm.countLevelBasis },
+        assumptions: assumptionsOf(norm),
+      });
     case 'tiers':
       return fail(without(asked, { nl: 'een norm in treden', en: 'a norm in tiers' }));
     case 'share-within':

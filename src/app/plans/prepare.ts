@@ -267,6 +267,7 @@ async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved):
     const given: PlanNorm = {
       cases: asked.norm ?? norm,
       source: { kind: asked.norm === undefined ? 'illustrative' : 'question' },
+      level: null,
       assumptions: [],
     };
     const who = { interventionId, counted: candidates, leftOut: [], complete: true, performs: [], performsNot: [] };

@@ -71,7 +71,7 @@ function illustrative(
   );
   if (candidates.length === 0) return fail(without(baseline, intervention, notDrawn));
   return ok({
-    norm: norm === null ? null : { cases: norm, source: { kind: 'illustrative' }, assumptions: [] },
+    norm: norm === null ? null : { cases: norm, source: { kind: 'illustrative' }, level: null, assumptions: [] },
     performing: candidates,
     leftOut: [],
     leftOutAnywhere: [],

@@ -4,14 +4,13 @@ import {
   loadImpact,
   moneyImpact,
   spreadingLedger,
-  waitingRisk,
   type CareUse,
   type ClimateImpact,
   type LedgerTreatment,
   type SpreadingLedger,
 } from '../../core/impact/index.ts';
 import { asId, type InterventionId, type ProviderId } from '../../core/ids/index.ts';
-import { providerById, type BilingualText } from '../../core/register/index.ts';
+import { providerById } from '../../core/register/index.ts';
 import type { Baseline } from '../../core/scenario/index.ts';
 import type { AppState } from '../state.ts';
 import { networkOf, regionOf } from './sites.ts';
@@ -147,41 +146,4 @@ function careUseWith({ careUse = [] }: OwnFigures, known: readonly CareUse[]): r
     note: { nl: 'Opgegeven door de gebruiker.', en: 'Supplied by the user.' },
   }));
   return [...own, ...known];
-}
-
-/** What the Treeknorm asks of each kind of treatment; which norm fits what is our reading. */
-const treeknormOf = {
-  operations: { weeks: 'inpatientWeeks', words: { nl: 'opname', en: 'admission' } },
-  'new-patients': { weeks: 'outpatientWeeks', words: { nl: 'een eerste bezoek', en: 'a first visit' } },
-  treatments: { weeks: 'dayTreatmentWeeks', words: { nl: 'dagbehandeling', en: 'day treatment' } },
-  patients: { weeks: 'dayTreatmentWeeks', words: { nl: 'dagbehandeling', en: 'day treatment' } },
-} as const;
-
-/** The wait at receivers as a risk (docs/model.md §17.7). Nobody's waiting list is known here. */
-export function waitingRisks(
-  { care, register }: AppState,
-  evaluated: readonly Evaluated[],
-): readonly { readonly words: BilingualText; readonly sourceId: string }[] {
-  const { waiting } = care.impact;
-  return evaluated.flatMap(({ prepared, sites }) => {
-    const { name: what, unit } = prepared.basis.intervention;
-    const { weeks, words } = treeknormOf[unit];
-    const normWeeks = waiting[weeks];
-    return sites.flatMap(({ providerId, before, after, difference }) => {
-      const risk = difference >= 1 ? waitingRisk({ before, after, normWeeks }) : null;
-      if (risk === null) return [];
-      const name = providerById(register, asId(providerId))?.name ?? providerId;
-      const [more, perYear] = [Math.round(difference), Math.max(1, Math.round(risk.weeksPerYear))];
-      const months = Math.max(1, Math.round(risk.monthsToNorm.high));
-      return [
-        {
-          sourceId: waiting.sourceId,
-          words: {
-            nl: `${name}, ${what.nl}: ${more} patiënten per jaar erbij. Blijft de capaciteit zoals nu, dan groeit de wachttijd met ongeveer ${perYear} weken per jaar. De Treeknorm voor ${words.nl} is ${normWeeks} weken; die is zonder wachtlijst nu na ongeveer ${months} maanden bereikt, met een wachtlijst eerder. Hoe lang de wachttijd nu is en hoeveel capaciteit er is, is hier niet bekend.`,
-            en: `${name}, ${what.en}: ${more} patients a year more. If capacity stays as it is, the wait grows by about ${perYear} weeks a year. The Treeknorm for ${words.en} is ${normWeeks} weeks; without a list now it is reached after about ${months} months, with a list sooner. How long the wait is now and how much capacity there is, is not known here.`,
-          },
-        },
-      ];
-    });
-  });
 }

@@ -183,7 +183,7 @@ export async function sweepOf(
       const best = answer.ok ? answer.value.best : null;
       points.push({
         norm,
-        meetNow: performing.filter(({ range }) => range !== null && range.low >= norm).length,
+        meetNow: performing.filter(({ inRegion, range }) => inRegion && range !== null && range.low >= norm).length,
         sites: best?.kpis.sites ?? null,
         moved: best?.kpis.patientsMoved ?? null,
         meanMinutes: best?.kpis.meanMinutes ?? null,

@@ -8,7 +8,7 @@ import type { PlanCases } from '../plans/cases.ts';
 import type { AppState } from '../state.ts';
 import { checkBaseline } from './baseline.ts';
 import { prepareTreatment, type PreparedTreatment } from './ground.ts';
-import { climateOf, hospitalsOf, ledgerOf, waitingRisks } from './hospitals.ts';
+import { climateOf, hospitalsOf, ledgerOf } from './hospitals.ts';
 import { nobodyQualifiesHere } from './nobody.ts';
 import { checkOwnFigures } from './own-figures.ts';
 import { pathwayImpact } from './pathway.ts';
@@ -18,10 +18,11 @@ import { sweepOf, tornadoOf } from './sensitivity.ts';
 import { caseOf, evaluate, type Evaluated } from './treatment.ts';
 import type { ImpactQuestion, ImpactSheet, TreatmentImpact } from './types.ts';
 import { scenarioView } from './view.ts';
+import { waitingRisks } from './waiting.ts';
 import { plansOf, worldOf } from './world.ts';
 
 /** Raised whenever the same scenario on the same data gets other figures. */
-const impactVersion = 'impact-1';
+const impactVersion = 'impact-2';
 /** Nothing in a sheet is drawn by chance; the chance of next year is exact. */
 const seed = 1;
 
@@ -93,6 +94,7 @@ export async function impactSheet(
   const first = treatments[0];
   if (first === undefined) return fail(failure('scenario-nothing', { why: { nl: 'geen', en: 'none' } }));
   const ledger = ledgerOf(touched, own.value);
+  const hospitals = hospitalsOf(state, scenario.baseline, whole.value, ledger, own.value);
   const dataVersion = scenario.baseline.dataVersion;
   const { pedigree } = first.prepared;
   const shown: TreatmentImpact[] = [];
@@ -117,10 +119,10 @@ export async function impactSheet(
     sources: sourcesOf(state),
     treatments: shown,
     total: totalOf(touched),
-    hospitals: hospitalsOf(state, scenario.baseline, whole.value, ledger, own.value),
+    hospitals,
     ledger,
     climate: climateOf(state, touched),
-    waiting: waitingRisks(state, touched),
+    waiting: waitingRisks(state, touched, hospitals),
     nobodyQualifies: nobodyQualifiesHere(
       state,
       scenario.baseline,
@@ -158,6 +160,7 @@ async function treatmentImpact(
         ? null
         : {
             cases: norm.cases,
+            level: norm.level,
             words: { nl: `ten minste ${norm.cases} per jaar`, en: `at least ${norm.cases} a year` },
           },
     sites,

@@ -13,6 +13,7 @@ import type {
 import type { PathwayTravel, StepKind } from '../../core/pathway/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import type { NamedScenario, ScenarioSettings } from '../../core/scenario/index.ts';
+import type { NormLevel } from '../plans/norm.ts';
 import type { PlanPedigree } from '../plans/types.ts';
 
 /** A scenario with what it is about in words. */
@@ -60,7 +61,12 @@ export interface TreatmentImpact {
   readonly unit: 'operations' | 'new-patients' | 'treatments' | 'patients';
   readonly touched: boolean;
   /** Patients a year that an open site must have; null without a volume norm. */
-  readonly norm: { readonly cases: number; readonly words: BilingualText } | null;
+  readonly norm: {
+    readonly cases: number;
+    readonly words: BilingualText;
+    /** At which level the register counts it, and whether its source says so; null for a norm that is not of the register. */
+    readonly level: NormLevel | null;
+  } | null;
   readonly sites: readonly SiteImpact[];
   /** Hospitals that stay out of the figures, with the reason. */
   readonly leftOut: readonly { readonly name: string; readonly why: BilingualText }[];
@@ -100,8 +106,8 @@ export interface HospitalImpact {
   readonly lines: readonly LedgerLine[];
   readonly loads: readonly LoadImpact[];
   readonly risks: readonly CascadeRisk[];
-  /** Revenue that leaves less what comes, and the part of its cost that stays; null without tariffs. */
-  readonly money: { readonly shift: number; readonly fixedCostTail: number } | null;
+  /** Revenue that comes less what leaves, and the part of its cost that stays (unknown without a share); null without tariffs. */
+  readonly money: { readonly shift: number; readonly fixedCostTail: number | null } | null;
 }
 
 /** Where no hospital of a region meets the norm of a treatment (Dutch: niemand voldoet). */

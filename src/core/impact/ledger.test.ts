@@ -45,14 +45,15 @@ it('knows no revenue and no fte that nobody supplied, which is not 0', () => {
   expect(moneyImpact(ledger.lines, 0.3)).toBeNull();
 });
 
-it('makes the money of a hospital unknown when one of its treatments has no tariff, or the share is missing', () => {
+it('makes the money of a hospital unknown when one of its treatments has no tariff, and only what stays when the share is missing', () => {
   const travel = hospitalGridland();
   const ledger = spreadingLedger([
     { interventionId: lung, travel, tariff: 1000 },
     { interventionId: asId('kidney'), travel },
   ]);
   expect(moneyImpact(ledger.lines, 0.3)).toBeNull();
-  expect(moneyImpact(ledger.lines.slice(0, 1), undefined)).toBeNull();
+  // 20 patients at 1,000 euro leave, whatever part of their cost stays.
+  expect(moneyImpact(ledger.lines.slice(0, 1), undefined)).toEqual({ shift: -20_000, fixedCostTail: null });
   expect(moneyImpact([], 0.3)).toBeNull();
 });
 

@@ -229,7 +229,7 @@ export interface Tornado {
 /** What is left at a norm (Dutch: normdoorrekening). */
 export interface SweepPoint {
   readonly norm: number;
-  /** Sites whose patients of today surely meet it, with nobody moved. */
+  /** Sites, in the region where there is one, whose patients of today surely meet it, with nobody moved. */
   readonly meetNow: number;
   /** Sites of the proven best plan, to which patients are moved; null when no plan exists at this norm. */
   readonly sites: number | null;

@@ -5,8 +5,11 @@ import type { AnnexII } from './types.ts';
 export interface AnnexIISums {
   /** Pairs under the proposed norm, over all regions and treatments. */
   readonly failing: number;
-  /** Pairs that perform, over the treatments that the source prints. */
-  readonly performing: number;
+  /**
+   * Pairs that perform, over what the source prints: a treatment in a region where at least one hospital fails. Where all hospitals meet
+   * the norm it prints nothing, so that this is not the number of all pairs, and nobody knows that number.
+   */
+  readonly performingWhereOneFails: number;
   /**
    * Sums of the pairs whose treatment is certain; `complete` when no region has a pair of the same condition whose
    * treatment is not.
@@ -26,7 +29,7 @@ export function annexIISums(annexII: AnnexII): AnnexIISums {
   const named = [...new Set(pairs.flatMap((pair) => pair.interventionId ?? []))];
   return {
     failing: sum(pairs.map((pair) => pair.failing)),
-    performing: sum(pairs.map((pair) => pair.performing)),
+    performingWhereOneFails: sum(pairs.map((pair) => pair.performing)),
     perIntervention: named.map((interventionId) => {
       const own = pairs.filter((pair) => pair.interventionId === interventionId);
       return {

@@ -9,7 +9,7 @@ import { kpisOf, planOfToday } from './kpis.ts';
 import { plansNear } from './near.ts';
 import { beside, prove } from './prove.ts';
 import { searchRegion } from './region.ts';
-import { seek } from './seek.ts';
+import { enumerated, noReason, seek } from './seek.ts';
 import { openTwins, twinsOf } from './twins.ts';
 import type { EvaluatedPlan, Resumable, SolveHooks, SolveProof, SolveRequest, SolveResult } from './types.ts';
 
@@ -32,6 +32,8 @@ interface Ended {
   readonly restore: (plan: Plan) => Plan;
   /** Parts that do not interact and were each proven apart; absent: the whole was solved. */
   readonly parts?: number;
+  /** Every set of sites was looked at. */
+  readonly everySet?: boolean;
 }
 
 /** The best plan under *steered* with its proof; of twin sites one takes part in the search. */
@@ -91,20 +93,6 @@ function solveRegion(request: SolveRequest, hooks: SolveHooks): SolveResult {
 
 const stopped: Outcome = { kind: 'bounded', plan: null, bound: 0, certificate: null, why: 'cancelled' };
 
-/** What a complete look at every set says: without a certificate, but nothing is better. */
-function enumerated(plan: Plan | null): Outcome {
-  if (plan === null) return { kind: 'infeasible', conflict: noReason, certificate: null };
-  return { kind: 'bounded', plan, bound: plan.cost, certificate: null, why: 'limit' };
-}
-
-const noReason = {
-  requirements: [],
-  sentence: {
-    nl: 'Geen enkele combinatie van locaties haalt met deze manier van verdelen overal de norm.',
-    en: 'No combination of sites meets the norm everywhere under this way of moving.',
-  },
-};
-
 /**
  * An outcome that no plan exists, with the requirements in conflict where they can be found: those that cannot hold when patients go
  * wherever they are sent cannot hold under any model.
@@ -126,7 +114,7 @@ const bestOf = (outcome: Outcome): Plan | null => (outcome.kind === 'infeasible'
 
 function solveCountry(request: SolveRequest, hooks: SolveHooks): SolveResult {
   const { model } = request;
-  const { outcome, proof, searched, restore, parts } = endOf(request, hooks);
+  const { outcome, proof, searched, restore, parts, everySet = false } = endOf(request, hooks);
   const plan = bestOf(outcome);
   const known = knownOf(outcome);
   const base = bestOf(proof.outcome);
@@ -151,7 +139,7 @@ function solveCountry(request: SolveRequest, hooks: SolveHooks): SolveResult {
     best: plan === null ? null : (evaluated[0] ?? null),
     alternatives,
     front: request.pareto ? frontOf(evaluated) : [],
-    enumeration: { complete: false, feasiblePlans: null, frontPlans: null },
+    enumeration: { complete: everySet, feasiblePlans: null, frontPlans: null },
     ...(parts === undefined ? {} : { parts }),
   };
 }
@@ -163,8 +151,11 @@ function endOf(request: SolveRequest, hooks: SolveHooks): Ended {
   if (apart !== null) return apart;
   // *steered* may send patients wherever they travel least, so its bound holds for every model (§8).
   const relaxed = proveSteered(request, beside(hooks, 'bound', null)).outcome;
-  const outcome = model === 'nearest' ? proveNearest(request, hooks, relaxed) : seek(request, relaxed, hooks.stop);
-  return { outcome, proof: { status: null, outcome }, searched: problem, restore: (plan) => plan };
+  const { outcome, everySet } =
+    model === 'nearest'
+      ? { outcome: proveNearest(request, hooks, relaxed), everySet: false }
+      : seek(request, relaxed, hooks.stop);
+  return { outcome, proof: { status: null, outcome }, searched: problem, restore: (plan) => plan, everySet };
 }
 
 /** *Nearest* part by part where the country falls apart and every part was proven (§10.7); else null. */

@@ -74,6 +74,55 @@ describe('the report of gridland, worked out by hand', () => {
   });
 });
 
+describe('what the report says of money and of the norm', () => {
+  it('states the revenue that moves at the tariffs given, also where the share of fixed costs is not', () => {
+    const report = reportOf('impact', sheet, 'nl');
+    expect(tableOf(report, 'Omzet per ziekenhuis')).toEqual({ A: ['−22.000', 'onbekend'], B: ['+20.000', 'onbekend'] });
+    const said = listOf(report, 'geld').join(' ');
+    expect(said).toContain('Geef het aandeel vaste kosten op');
+    expect(said).not.toContain('Omzet: onbekend');
+  });
+
+  it('names the treatments without a tariff, and asks for tariffs where none was given', () => {
+    const [line] = sheet.ledger.lines;
+    if (line === undefined) throw new Error('gridland has a ledger');
+    const without = {
+      ...line,
+      interventionId: 'op2' as typeof line.interventionId,
+      revenueLeaves: null,
+      revenueComes: null,
+    };
+    const partly = { ...sheet, ledger: { ...sheet.ledger, lines: [...sheet.ledger.lines, without] } };
+    expect(listOf(reportOf('impact', partly, 'nl'), 'geld').join(' ')).toMatch(/Zonder tarief.*: op2\./);
+    const nothing = { ...sheet, ledger: { ...sheet.ledger, lines: [without] } };
+    expect(listOf(reportOf('impact', nothing, 'nl'), 'geld').join(' ')).toContain('Omzet: onbekend. Geef tarieven op');
+  });
+
+  it('says at which level the register counts the norm, and that it is assumed; nothing where it is not of the register', () => {
+    expect(listOf(reportOf('insurer', sheet, 'nl'), 'criteria')[0]).toBe(
+      'Operatie: ten minste 15 per jaar, per instelling (de bron noemt geen telniveau; dit is een aanname), geteld over het laatste volledige jaar.',
+    );
+    const [one] = sheet.treatments;
+    if (one === undefined) throw new Error('gridland has a norm');
+    const level = (level: NonNullable<typeof one.norm>['level']) =>
+      listOf(
+        reportOf(
+          'insurer',
+          {
+            ...sheet,
+            treatments: [{ ...one, norm: { cases: 15, words: one.norm?.words ?? { nl: '', en: '' }, level } }],
+          },
+          'en',
+        ),
+        'criteria',
+      )[0];
+    expect(level({ counts: 'site', basis: 'stated' })).toBe(
+      'Operation: at least 15 a year, per site, counted over the last full year.',
+    );
+    expect(level(null)).toBe('Operation: at least 15 a year, counted over the last full year.');
+  });
+});
+
 describe('every report', () => {
   it.each(reportKinds)('%s ends with assumptions, sources, versions, seed and link, in both languages', (kind) => {
     for (const language of ['nl', 'en'] as const) {

@@ -1,9 +1,10 @@
+import type { NormLevel } from '../../app/plans/norm.ts';
 import type { ImpactSheet, TreatmentImpact } from '../../app/scenario/types.ts';
 import type { ReportBlock, ReportDocument, ReportKind, ReportSection } from './model.ts';
 import {
   borderTable,
   groupTable,
-  moneyTable,
+  moneyBlocks,
   overviewTable,
   pathwayBlocks,
   sweepTables,
@@ -192,7 +193,7 @@ function purseSection(parts: Parts): ReportSection {
   return section(
     'geld',
     words.purse,
-    moneyTable(parts) ?? say(words.noMoney),
+    ...moneyBlocks(parts),
     say(words.climateSentence(numbers.signed(extraKm), numbers.range(travelCost), numbers.range(co2))),
     list(factors),
   );
@@ -253,6 +254,10 @@ function hospitalsSection(parts: Parts): ReportSection {
   );
 }
 
+/** The level at which a norm is counted, and that it is assumed where no source says it. */
+const levelOf = ({ perLevel, levelAssumed }: Parts['words'], { counts, basis }: NormLevel): string =>
+  `, ${perLevel[counts]}${basis === 'assumed' ? ` (${levelAssumed})` : ''}`;
+
 /** Where a chance below this is worth an agreement in a contract. */
 const sureEnough = 0.9;
 
@@ -262,7 +267,7 @@ function criteriaOf({ sheet, numbers, words, pick }: Parts): readonly string[] {
     if (norm === null) return [words.criterionNoNorm(called)];
     const open = sites.filter(({ openAfter }) => openAfter);
     return [
-      words.criterionVolume(called, pick(norm.words)),
+      words.criterionVolume(called, pick(norm.words), norm.level === null ? '' : levelOf(words, norm.level)),
       ...open
         .filter(({ verdictAfter }) => verdictAfter === 'notMet')
         .map((site) => words.criterionBelow(site.name, called, numbers.text(site.after))),

@@ -129,18 +129,28 @@ export function pathwayBlocks(
   ];
 }
 
-/** Revenue per hospital, where the reader gave tariffs. */
-export function moneyTable({ sheet, numbers, words }: Parts): ReportTable | null {
-  const rows = sheet.hospitals.flatMap(({ name, money }) =>
-    money === null ? [] : [[text(name), numbers.cell(money.shift), numbers.cell(money.fixedCostTail)]],
-  );
-  if (rows.length === 0) return null;
-  return {
+/** Revenue per hospital, where the reader gave tariffs, and what is missing to say more. */
+export function moneyBlocks({ sheet, numbers, words, pick }: Parts): readonly ReportBlock[] {
+  const { lines } = sheet.ledger;
+  const names = namesOf(sheet, pick);
+  const without = new Set(lines.filter(({ revenueLeaves }) => revenueLeaves === null).map((one) => one.interventionId));
+  if (lines.every(({ revenueLeaves }) => revenueLeaves === null)) return [say(words.noMoney)];
+  const known = sheet.hospitals.flatMap(({ name, money }) => (money === null ? [] : [{ name, money }]));
+  const table: ReportTable = {
     kind: 'table',
     caption: words.money,
     columns: columns(words.hospital, `#${words.shift}`, `#${words.tail}`),
-    rows,
+    rows: known.map(({ name, money }) => [
+      text(name),
+      numbers.signedCell(money.shift),
+      numbers.cell(money.fixedCostTail),
+    ]),
   };
+  return [
+    ...(known.length === 0 ? [] : [table]),
+    ...(without.size === 0 ? [] : [say(words.noTariffFor([...without].map(names.treatment).join(', ')))]),
+    ...(known.some(({ money }) => money.fixedCostTail === null) ? [say(words.noTail)] : []),
+  ];
 }
 
 /** What the outcome is when one assumption is low and when it is high. */

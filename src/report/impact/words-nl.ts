@@ -125,9 +125,12 @@ export const wordsNl = {
   capacityTitle: 'Capaciteit en wachttijd',
   purse: 'Geld en klimaat',
   money: 'Omzet per ziekenhuis',
-  shift: 'Omzet die verdwijnt, min wat komt (€)',
+  shift: 'Omzet die komt, min wat gaat (€)',
   tail: 'Vaste kosten die blijven (€)',
   noMoney: 'Omzet: onbekend. Geef tarieven op om haar te laten uitrekenen; er is geen openbaar tarief per ziekenhuis.',
+  noTariffFor: (treatments: string) =>
+    `Zonder tarief, zodat de omzet van wie deze behandeling verliest of krijgt onbekend is: ${treatments}.`,
+  noTail: 'Vaste kosten die blijven: onbekend. Geef het aandeel vaste kosten op om ze te laten uitrekenen.',
   climateSentence: (km: string, cost: string, co2: string) =>
     `Extra autokilometers per jaar: ${km}; reiskosten € ${cost}; CO2 ${co2} kg.`,
   tornado: 'Gevoeligheid',
@@ -163,8 +166,10 @@ export const wordsNl = {
   insurerLead:
     'Per behandeling: wie voldoet nu en straks aan de norm, met hoeveel marge, en hoe zeker dat volgend jaar is.',
   criteria: 'Criteria voor het contract',
-  criterionVolume: (name: string, norm: string) =>
-    `${name}: ${norm}, per locatie, geteld over het laatste volledige jaar.`,
+  criterionVolume: (name: string, norm: string, level: string) =>
+    `${name}: ${norm}${level}, geteld over het laatste volledige jaar.`,
+  perLevel: { site: 'per locatie', institution: 'per instelling', network: 'per samenwerkingsverband' },
+  levelAssumed: 'de bron noemt geen telniveau; dit is een aanname',
   criterionNoNorm: (name: string) => `${name}: geen volumenorm in deze normenset.`,
   criterionBelow: (site: string, name: string, after: string) =>
     `${site} blijft met ${after} patiënten onder de norm voor ${name}; dat vraagt een uitzondering met reden.`,

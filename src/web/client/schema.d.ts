@@ -1603,7 +1603,7 @@ export interface components {
             }[];
             readonly money: {
                 readonly shift: number;
-                readonly fixedCostTail: number;
+                readonly fixedCostTail: number | null;
             } | null;
         };
         readonly ImpactRequest: {
@@ -2035,7 +2035,7 @@ export interface components {
             }[];
             readonly published: {
                 readonly failing: number;
-                readonly performing: number;
+                readonly performingWhereOneFails: number;
                 readonly kidneyLocal: string;
                 readonly kidneySystemic: string;
             } | null;
@@ -3127,6 +3127,12 @@ export interface components {
             readonly norm: {
                 readonly cases: number;
                 readonly words: components["schemas"]["BilingualText"];
+                readonly level: {
+                    /** @enum {string} */
+                    readonly counts: "site" | "institution" | "network";
+                    /** @enum {string} */
+                    readonly basis: "stated" | "assumed";
+                } | null;
             } | null;
             readonly sites: readonly components["schemas"]["SiteImpact"][];
             readonly leftOut: readonly {

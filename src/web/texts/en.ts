@@ -83,7 +83,7 @@ export const en: Texts = {
     emptyHelp: 'Widen a filter or clear them all.',
     nationwide: 'The first tranche nationwide',
     published:
-      'According to annex II of the KPMG report {{failing}} of {{performing}} pairs of hospital and treatment are below the norm; kidney cancer local {{local}}, systemic {{systemic}}. Figures per hospital are not public.',
+      'According to annex II of the KPMG report {{failing}} pairs of hospital and treatment are below the norm, of the {{performing}} for which at least one hospital of that region falls short of it; counted so kidney cancer local {{local}}, systemic {{systemic}}. The annex does not name treatments and regions where every hospital meets the norm. Figures per hospital are not public.',
     normMin: 'norm {{cases}}',
     normTiers: 'tiered norm',
     normShare: 'norm {{share}}',

@@ -82,7 +82,7 @@ export const nl = {
     emptyHelp: 'Verruim een filter of wis ze allemaal.',
     nationwide: 'Landelijk beeld van de eerste tranche',
     published:
-      'Volgens bijlage II van het KPMG-rapport doen {{failing}} van {{performing}} combinaties van ziekenhuis en behandeling het onder de norm; bij nierkanker lokaal {{local}}, systemisch {{systemic}}. Cijfers per ziekenhuis zijn niet openbaar.',
+      'Volgens bijlage II van het KPMG-rapport doen {{failing}} combinaties van ziekenhuis en behandeling het onder de norm, van de {{performing}} waar in die regio ten minste één ziekenhuis bij die behandeling tekortschiet; bij nierkanker zo geteld lokaal {{local}}, systemisch {{systemic}}. Behandelingen en regio’s waar ieder ziekenhuis de norm haalt, noemt de bijlage niet. Cijfers per ziekenhuis zijn niet openbaar.',
     normMin: 'norm {{cases}}',
     normTiers: 'norm in treden',
     normShare: 'norm {{share}}',

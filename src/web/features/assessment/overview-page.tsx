@@ -91,7 +91,7 @@ function Content({ data, busy }: { data: Overview; busy: boolean }) {
           <p className="zp-prose">
             {t('overview.published', {
               failing: data.published.failing,
-              performing: data.published.performing,
+              performing: data.published.performingWhereOneFails,
               local: data.published.kidneyLocal,
               systemic: data.published.kidneySystemic,
             })}
