@@ -64,3 +64,32 @@ it.skipIf(namesPath === null)(
     expect(names.filter((name) => resolveProvider(register, name).kind === 'unknown')).toEqual([]);
   },
 );
+
+it.skipIf(path === null)(
+  'every organisation of the table of 2019 resolves by its name there, but for two joint boards and an outpatient clinic (skipped where ../shared/data/nl-hospitals is absent)',
+  () => {
+    const names = [...new Set(csv(path ?? '').map((row) => row['organisation_rivm2019'] ?? ''))];
+    expect(names.length).toBe(70);
+    expect(names.filter((name) => resolveProvider(register, name).kind === 'unknown').toSorted()).toEqual([
+      'Havenpolikliniek',
+      'Santiz',
+      'Stichting Reinier Haga Groep',
+    ]);
+  },
+);
+
+it('names of public lists lead to the hospital that carries on, by alias or former name', () => {
+  const found = (name: string) => {
+    const answer = resolveProvider(register, name);
+    return answer.kind === 'found'
+      ? [answer.providerId, answer.via]
+      : answer.nearest.map(({ providerId }) => providerId);
+  };
+  expect(found('St. Anna Zorggroep')).toEqual(['sint-anna', 'alias']);
+  expect(found('Rivas Zorggroep')).toEqual(['rivas-beatrix', 'alias']);
+  expect(found('LangeLand Ziekenhuis')).toEqual(['haga', 'former-name']);
+  expect(found('Ziekenhuis Amstelland')).toEqual(['amstelland', 'name']);
+  expect(found('Westfriesgasthuis')).toEqual(['dijklander', 'former-name']);
+  // A board of two hospitals that part again: neither is meant, and no other is near.
+  expect(found('Santiz')).toEqual([]);
+});

@@ -55,22 +55,55 @@ export interface Named<Thing> {
   readonly names: readonly string[];
 }
 
-/** The things whose names differ from a text in at most four characters in ten, nearest first, at most `limit`. */
+/** Words that many institutions carry: they tell none apart, so nearness is not measured on them. */
+const COMMON_WORDS = new Set(
+  'zorggroep zorg groep mc umc gasthuis sint centrum kliniek van den en'.split(' ').concat([...SILENT_WORDS]),
+);
+/** Share of the letters in which two names may differ and still be a slip of the pen. */
+const SLIP_SHARE = 0.3;
+/** A word that at most so many things have in a name points at them. */
+const FEW_THINGS = 3;
+const SHORTEST_TELLING_WORD = 4;
+/** How far a thing is that shares one telling word, beside the edits per letter of a slip. */
+const SHARED_WORD_FAR = 0.25;
+
+/**
+ * The things that a text may mean, nearest first, at most `limit`: whose name is a slip of the pen away, or has a word in common
+ * that few names have. Words that many institutions carry do not count, and who errs in the first letter errs nowhere
+ * else, so `Rivas Zorggroep` means no other Zorggroep, and LangeLand not Slingeland.
+ */
 export function nearestNamed<Thing>(text: string, all: readonly Named<Thing>[], limit: number): readonly Thing[] {
-  const wanted = bare(text.slice(0, LONGEST_COMPARED));
-  if (wanted === '') return [];
-  return all
-    .map(({ thing, names }) => ({ thing, far: Math.min(...names.map((name) => relativeDistance(wanted, bare(name)))) }))
-    .filter(({ far }) => far <= 0.4)
+  const wanted = tellingWords(text.slice(0, LONGEST_COMPARED));
+  if (wanted.length === 0) return [];
+  const known = all.map(({ thing, names }) => ({ thing, names: names.map(tellingWords) }));
+  const pointers = wanted.filter(
+    (word) =>
+      word.length >= SHORTEST_TELLING_WORD &&
+      known.filter(({ names }) => names.some((name) => name.includes(word))).length <= FEW_THINGS,
+  );
+  return known
+    .map(({ thing, names }) => ({ thing, far: Math.min(...names.map((name) => farFrom(wanted, pointers, name))) }))
+    .filter(({ far }) => far < Number.POSITIVE_INFINITY)
     .toSorted((a, b) => a.far - b.far)
     .slice(0, limit)
     .map(({ thing }) => thing);
 }
 
-/** Distance in edits per character, 0 to 1; a whole word of the name that the text spells out counts as near. */
-function relativeDistance(wanted: string, name: string): number {
-  if (wanted.length >= 4 && ` ${name} `.includes(` ${wanted} `)) return 0.1;
-  return editDistance(wanted, name) / Math.max(wanted.length, name.length, 1);
+/** Edits per letter where a name is a slip away, a constant where it shares a telling word, else Infinity. */
+function farFrom(wanted: readonly string[], pointers: readonly string[], name: readonly string[]): number {
+  const [a, b] = [wanted.join(' '), name.join(' ')];
+  const longer = Math.max(a.length, b.length, 1);
+  const edits = editDistance(a, b);
+  const allowed = a[0] === b[0] ? Math.max(1, Math.floor(SLIP_SHARE * longer)) : 1;
+  const slip = edits <= allowed ? edits / longer : Number.POSITIVE_INFINITY;
+  return pointers.some((word) => name.includes(word)) ? Math.min(slip, SHARED_WORD_FAR) : slip;
 }
 
-const bare = (name: string): string => nameKeys(name).at(-1) ?? '';
+/** The words of a name that tell it apart; all of them where none does. */
+function tellingWords(name: string): readonly string[] {
+  const words = normalizeName(name)
+    .split(' ')
+    .filter((word) => word !== '');
+  const telling = words.filter((word) => !COMMON_WORDS.has(word));
+  return telling.length === 0 ? words : telling;
+}
