@@ -28,7 +28,7 @@ describe('a hospital out of others that merged', () => {
   const noord = asId<ProviderId>('noord');
   const part = (count: number | Count, of: string, more: object = {}): Volume => ({
     ...aRow(count, more),
-    predecessorId: asId<ProviderId>(of),
+    predecessorIds: of.split('/').map((id) => asId<ProviderId>(id)),
   });
 
   test('has the counts of its parts added up: 12 and 12 are 24', () => {
@@ -55,6 +55,11 @@ describe('a hospital out of others that merged', () => {
 
   test('that took another over adds what was counted under its own name', () => {
     expect(assessOne([part(15, noord), part(6, 'b')]).decisive.value).toEqual({ low: 21, high: 21 });
+  });
+
+  test('has a part that was a merger itself, with its own whole: 24 = 12 + 12, and 9 beside it, are 33', () => {
+    const rows = [part(24, 'frisius'), part(12, 'frisius/mcl'), part(12, 'frisius/tjongerschans'), part(9, 'b')];
+    expect(assessOne(rows).decisive.value).toEqual({ low: 33, high: 33 });
   });
 
   test('has a part whose sites were counted: 4 + 8 at its sites and 9 at the other are 21', () => {

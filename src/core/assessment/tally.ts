@@ -93,7 +93,7 @@ export function overlapParts(parts: readonly (Interval | null)[], unit: Unit): I
 export function tallyInstitution(rows: readonly Volume[], sites: readonly Site[], unit: Unit): Tally {
   const [first] = rows;
   if (first === undefined) return NO_ROWS;
-  if (rows.some((row) => row.predecessorId !== undefined)) return tallyMerged(rows, sites, unit);
+  if (rows.some((row) => row.predecessorIds !== undefined)) return tallyMerged(rows, sites, unit);
   if (rows.length === 1 && first.siteId === null) return tallyOne(first, rows, unit);
   const whole = rows.filter((row) => row.siteId === null);
   const siteRows = rows.filter((row) => row.siteId !== null);
@@ -107,24 +107,29 @@ export function tallyInstitution(rows: readonly Volume[], sites: readonly Site[]
 
 /** The parts that have merged, added up; beside them the institution may state its whole. */
 function tallyMerged(rows: readonly Volume[], sites: readonly Site[], unit: Unit): Tally {
-  const parts = [...groupBy(rows, (row) => row.predecessorId ?? null)].map(([predecessorId, own]) => ({
-    predecessorId,
-    tally: tallyInstitution(own.map(withoutPredecessor), predecessorId === null ? sites : [], unit),
-  }));
-  const whole = parts.find(({ predecessorId }) => predecessorId === null)?.tally ?? null;
-  const merged = parts.filter(({ predecessorId }) => predecessorId !== null).map(({ tally }) => tally);
+  const own = rows.filter((row) => row.predecessorIds === undefined);
+  const merged = [
+    ...groupBy(
+      rows.filter((row) => row.predecessorIds !== undefined),
+      outermost,
+    ).values(),
+  ].map((part) => tallyInstitution(part.map(withoutOutermost), [], unit));
   const value = addParts(
     merged.map((tally) => tally.value),
     unit,
   );
   const causes = unique(merged.flatMap((tally) => tally.causes));
-  if (whole === null) return { rows, value, causes };
+  if (own.length === 0) return { rows, value, causes };
+  const whole = tallyInstitution(own, sites, unit);
   const disputed = unique([...whole.causes, ...causes]).filter((cause) => cause === 'count-disputed');
   return reconcile(rows, [whole.value, value], disputed, unit);
 }
 
-function withoutPredecessor({ predecessorId: _, ...row }: Volume): Volume {
-  return row;
+const outermost = (row: Volume): ProviderId | null => row.predecessorIds?.[0] ?? null;
+
+function withoutOutermost({ predecessorIds = [], ...row }: Volume): Volume {
+  const [, ...inner] = predecessorIds;
+  return inner.length === 0 ? row : { ...row, predecessorIds: inner };
 }
 
 /** Rows of the whole institution; rows inside and outside a network may overlap. */

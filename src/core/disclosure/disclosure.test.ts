@@ -77,7 +77,10 @@ describe('one count by itself', () => {
 });
 
 describe('a merged institution and its parts', () => {
-  const part = (count: number, of: string): Volume => ({ ...supplied(count), predecessorId: asId<ProviderId>(of) });
+  const part = (count: number, of: string): Volume => ({
+    ...supplied(count),
+    predecessorIds: [asId<ProviderId>(of)],
+  });
 
   test('parts by themselves tell nothing of each other', () => {
     expect(shown([part(20, 'a'), part(4, 'b')])).toEqual([20, '<10']);

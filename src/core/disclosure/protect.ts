@@ -49,8 +49,9 @@ function protectGroup(rows: readonly Volume[], rule: DisclosureRule): readonly V
   if (small.some(Boolean)) {
     const tiers = new Set(rows.map((row) => row.tierId));
     // The whole of a merged institution beside its parts, and sites of its parts, add up as tiers do.
-    const parts = new Set(rows.map((row) => row.predecessorId));
-    const addUp = parts.size > 1 && (parts.has(undefined) || bySite);
+    const parts = new Set(rows.map((row) => row.predecessorIds?.join(' ')));
+    const nested = rows.some((row) => (row.predecessorIds?.length ?? 0) > 1);
+    const addUp = parts.size > 1 && (parts.has(undefined) || bySite || nested);
     if (tiers.size > 1 || addUp) hideAll(rows, marks);
     if (parts.size === 1) for (const total of totalsOf(rows)) hideInSum(rows, total, marks, rule);
   }

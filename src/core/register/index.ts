@@ -1,6 +1,7 @@
+export type { Addition, AdditionFault, AdditionFaultCode, SuppliedFact, Supply } from './additions.ts';
 export { annexIISums, type AnnexIISums } from './annex-ii.ts';
 export { conditionById, interventionById, networksOf, providerById, regionsOf, runsOn, sitesOf } from './lookup.ts';
-export { predecessorNamed, successors } from './merged.ts';
+export { predecessorNamed, successors, type Successor } from './merged.ts';
 export { normalizeName, nameKeys } from './names.ts';
 export { judgeExample, normInForce, normStart, normVersions } from './norms.ts';
 export {
@@ -15,3 +16,4 @@ export {
   type ResolvedSite,
 } from './resolve.ts';
 export type * from './types.ts';
+export { changeDates, withSupplied, type SuppliedRegister } from './with-supplied.ts';

@@ -44,12 +44,24 @@ describe('hospitals that have merged', () => {
     expect(predecessorNamed(both, 'a')).toBe('a');
   });
 
+  test('one that was a merger itself leads there by both steps', () => {
+    const inner = { ...predecessor('samen', 'Samen'), mergedFrom: [predecessor('noord', 'Noord')] };
+    const later = gridland({
+      providers: [{ ...aProvider('groot'), mergedFrom: [inner, predecessor('zuid', 'Zuid')] }],
+    });
+    expect(successors(later).get(asId<ProviderId>('noord'))).toEqual({
+      providerId: 'groot',
+      predecessorIds: ['samen', 'noord'],
+    });
+    expect(predecessorNamed(later, 'Noord')).toBe('noord');
+  });
+
   test('each leads to what it is part of now, and who took another over to itself', () => {
     expect(Object.fromEntries(successors(register))).toEqual({
-      noord: 'samen',
-      oost: 'samen',
-      west: 'west',
-      zuid: 'west',
+      noord: { providerId: 'samen', predecessorIds: ['noord'] },
+      oost: { providerId: 'samen', predecessorIds: ['oost'] },
+      west: { providerId: 'west', predecessorIds: ['west'] },
+      zuid: { providerId: 'west', predecessorIds: ['zuid'] },
     });
   });
 });

@@ -130,6 +130,10 @@ export interface Provider {
   }[];
   readonly kind: 'academic' | 'categorical' | 'general' | 'top-clinical' | 'unknown';
   readonly mergedFrom: readonly Predecessor[];
+  /** AGB code, eight digits; absent: not supplied, and no source of the product has it. */
+  readonly agb?: string;
+  /** Set when a user supplied the provider. */
+  readonly sourceId?: SourceId;
 }
 
 /**
@@ -140,8 +144,10 @@ export interface Predecessor {
   /** Where counts were stored under the predecessor: its id; absent where the product never knew it apart. */
   readonly id?: ProviderId;
   readonly name: string;
-  /** Every name that means this predecessor and not the whole; with `id` only. */
+  /** Other names that mean this predecessor and not the whole; with `id` only. */
   readonly names?: readonly string[];
+  /** What had merged into it before; with `id` only. */
+  readonly mergedFrom?: readonly Predecessor[];
   /** Day of the merger; null: not in our sources. */
   readonly date: IsoDate | null;
   readonly sourceId: SourceId;
@@ -169,6 +175,8 @@ export interface Site {
   readonly locationBasis: LocationBasis;
   /** What has changed since {@link asOf}, or is only said to have. */
   readonly since?: SinceThen;
+  /** Set when a user supplied the site. */
+  readonly sourceId?: SourceId;
 }
 
 /**

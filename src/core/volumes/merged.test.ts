@@ -23,12 +23,12 @@ const of = (provider: string) => aRow(1, { provider });
 
 describe('counts as a register sees them', () => {
   test('a count of a hospital that has merged is a part of its successor', () => {
-    expect(underRegister(merged, [of('noord'), of('samen')]).map((row) => [row.providerId, row.predecessorId])).toEqual(
-      [
-        ['samen', 'noord'],
-        ['samen', undefined],
-      ],
-    );
+    expect(
+      underRegister(merged, [of('noord'), of('samen')]).map((row) => [row.providerId, row.predecessorIds]),
+    ).toEqual([
+      ['samen', ['noord']],
+      ['samen', undefined],
+    ]);
   });
 
   test('a count of a hospital that the register does not know is left out', () => {

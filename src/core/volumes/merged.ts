@@ -15,17 +15,18 @@ export function underRegister<Row extends Counted>(register: Register, counts: r
   const after = successors(register);
   const known = new Set<ProviderId>(register.providers.map(({ id }) => id));
   return counts.flatMap((row): readonly Row[] => {
-    const providerId = after.get(row.providerId);
-    if (providerId !== undefined) return [{ ...row, providerId, predecessorId: row.providerId }];
+    const successor = after.get(row.providerId);
+    if (successor !== undefined) return [{ ...row, ...successor }];
     return known.has(row.providerId) ? [row] : [];
   });
 }
 
-/** The institution that was counted: the predecessor where there is one. */
-export const countedAt = ({ providerId, predecessorId }: Counted): ProviderId => predecessorId ?? providerId;
+/** The institution that was counted: the innermost predecessor where there is one. */
+export const countedAt = ({ providerId, predecessorIds }: Counted): ProviderId => predecessorIds?.at(-1) ?? providerId;
 
 /** A count as it is kept, whatever merges later: under the institution that was counted. */
 export function asCounted<Row extends Counted>(row: Row): Row {
-  const { predecessorId, ...rest } = row;
-  return predecessorId === undefined ? row : ({ ...rest, providerId: predecessorId } as Row);
+  if (row.predecessorIds === undefined) return row;
+  const { predecessorIds: _, ...rest } = row;
+  return { ...rest, providerId: countedAt(row) } as Row;
 }

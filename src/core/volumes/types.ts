@@ -33,10 +33,10 @@ export interface Volume {
   readonly interventionId: InterventionId;
   readonly providerId: ProviderId;
   /**
-   * Set where the count is of an institution that has merged into the provider (Dutch: voorganger): then it is one part of
-   * the provider's count, and the parts add up.
+   * Set where the count is of an institution that has merged into the provider (Dutch: voorganger): the parts that lead to
+   * it, outermost first. It is then one part of the count of the provider, and the parts add up.
    */
-  readonly predecessorId?: ProviderId;
+  readonly predecessorIds?: readonly ProviderId[];
   /** Null: the count is of the whole institution. */
   readonly siteId: SiteId | null;
   /** Not null: the source says that the operations take place within this network. */

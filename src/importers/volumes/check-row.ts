@@ -65,7 +65,7 @@ export function checkRow(raw: RawRow, context: RowContext): Omit<Volume, 'lineag
   return {
     interventionId,
     providerId,
-    ...(provider?.predecessorId == null ? {} : { predecessorId: provider.predecessorId }),
+    ...(provider?.predecessorIds === undefined ? {} : { predecessorIds: provider.predecessorIds }),
     siteId: siteId ?? null,
     networkId,
     year,
@@ -137,7 +137,7 @@ function providerOf(
   text: string,
   cells: RowCells,
   lookups: Lookups,
-): { readonly providerId: ProviderId; readonly predecessorId: ProviderId | null } | null {
+): { readonly providerId: ProviderId; readonly predecessorIds?: readonly ProviderId[] } | null {
   const found = lookups.provider(text);
   if (found.kind === 'unknown') {
     return cells.problem('unknown-provider', 'provider', {
@@ -147,7 +147,7 @@ function providerOf(
   if (found.via === 'misread' || found.via === 'former-name') {
     cells.problem('provider-read-as', 'provider', { values: { name: lookups.providerName(found.providerId) } });
   }
-  return { providerId: found.providerId, predecessorId: lookups.predecessor(text, found.providerId) };
+  return lookups.merged(text, found.providerId) ?? { providerId: found.providerId };
 }
 
 function siteOf(text: string, providerId: ProviderId, cells: RowCells, { lookups }: RowContext): SiteId | null {

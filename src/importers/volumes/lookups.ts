@@ -9,6 +9,7 @@ import {
   type BilingualText,
   type Norm,
   type Register,
+  type Successor,
 } from '../../core/register/index.ts';
 import { asId, type InterventionId, type ProviderId, type SiteId } from '../../core/ids/index.ts';
 import { nearestTexts, sharingWords } from './nearest.ts';
@@ -27,8 +28,8 @@ type Match<Resolve extends (register: Register, text: string) => { readonly kind
 export interface Lookups {
   readonly intervention: (text: string) => Match<typeof resolveIntervention>;
   readonly provider: (text: string) => Match<typeof resolveProvider>;
-  /** The institution that the text names and that has merged since; null where it names one as it is now. */
-  readonly predecessor: (text: string, providerId: ProviderId) => ProviderId | null;
+  /** What has become of the institution that the text names; null where it has not merged. */
+  readonly merged: (text: string, providerId: ProviderId) => Successor | null;
   readonly site: (text: string, providerId: ProviderId) => Match<typeof resolveSite>;
   /** The provider whose site this is, when only one has it. */
   readonly ownerOfSite: (text: string) => ProviderId | null;
@@ -67,9 +68,7 @@ export function lookupsIn(register: Register): Lookups {
     intervention,
     provider,
     network,
-    // A provider that took another over is a part of itself.
-    predecessor: (text, providerId) =>
-      predecessorNamed(register, text) ?? (successors(register).has(providerId) ? providerId : null),
+    merged: (text, providerId) => successors(register).get(predecessorNamed(register, text) ?? providerId) ?? null,
     site: (text, providerId) => site(`${providerId}|${text}`),
     ownerOfSite: (text) => {
       const found = anySite(text);

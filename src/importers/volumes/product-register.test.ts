@@ -57,9 +57,9 @@ describe('against the register of the product', () => {
       ['nier-lokaal', 'Tjongerschans', '', '2016', '12', '', 't'],
     ]);
     expect(merged.problems.map(({ code }) => code)).toEqual(['provider-read-as', 'provider-read-as']);
-    expect(merged.rows.map(({ volume }) => [volume.providerId, volume.predecessorId])).toEqual([
-      ['frisius-mc', 'medisch-centrum-leeuwarden'],
-      ['frisius-mc', 'ziekenhuis-tjongerschans'],
+    expect(merged.rows.map(({ volume }) => [volume.providerId, volume.predecessorIds])).toEqual([
+      ['frisius-mc', ['medisch-centrum-leeuwarden']],
+      ['frisius-mc', ['ziekenhuis-tjongerschans']],
     ]);
     const [frisius] = assess(
       register,
