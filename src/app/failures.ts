@@ -148,6 +148,33 @@ export const failureKinds = {
       'The file has a row that cannot be; nothing was stored.',
     ],
   ),
+  'register-changed': kind(
+    409,
+    5,
+    ['Register is veranderd', 'Register has changed'],
+    [
+      'Het register is veranderd sinds dit is gecontroleerd en het gaat er nu niet meer mee samen; er is niets opgeslagen. Controleer het opnieuw.',
+      'The register has changed since this was checked and no longer goes with it; nothing was stored. Check it again.',
+    ],
+  ),
+  'supply-unknown': kind(
+    404,
+    3,
+    ['Aanvulling onbekend', 'Addition unknown'],
+    [
+      "Er is geen aanvulling '{found}' die meetelt. Zie zwaartepunt register list, of de pagina Gegevens.",
+      "There is no addition '{found}' that counts. See zwaartepunt register list, or the page Data.",
+    ],
+  ),
+  'supply-needed': kind(
+    409,
+    5,
+    ['Aanvulling is nog nodig', 'Addition is still needed'],
+    [
+      'Een latere aanvulling rust hierop: {first} Trek eerst die in.',
+      'A later addition rests on this: {first} Withdraw that one first.',
+    ],
+  ),
   'folder-in-use': kind(
     503,
     4,

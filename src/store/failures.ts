@@ -78,6 +78,13 @@ export const impossibleRow = (file: string, row: number, what: BilingualText): S
     `${file} row ${row}: ${what.en}. Nothing was stored.`,
   );
 
+export const registerChanged = (): StoreFailure =>
+  failure(
+    'register-changed',
+    'Het register is veranderd sinds dit is gecontroleerd en het gaat er nu niet meer mee samen; er is niets opgeslagen. Controleer het opnieuw.',
+    'The register has changed since this was checked and no longer goes with it; nothing was stored. Check it again.',
+  );
+
 export const backupCorrupt = (what: BilingualText): StoreFailure =>
   failure(
     'backup-corrupt',

@@ -7,10 +7,12 @@ export type {
   ImportRow,
   MatrixRecord,
   PlanRecord,
+  RegisterOf,
   RegisterVersion,
   Store,
   StoreConfig,
   StoredFinding,
+  StoredSupply,
   StoredVolume,
   StoreFailure,
   StoreFailureCode,
@@ -18,6 +20,7 @@ export type {
   VolumeFilter,
   VolumePage,
   VolumePageQuery,
+  Withdrawal,
 } from './types.ts';
 export type {
   AnswerCount,

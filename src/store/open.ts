@@ -12,6 +12,7 @@ import { ACCOUNTS, SCHEMA } from './schema.ts';
 import { asMember } from './table/as-member.ts';
 import { installation } from './table/installation.ts';
 import type { Store, StoreConfig, StoreFailure } from './types.ts';
+import { saveSupply, supplies, withdrawSupply } from './supplies.ts';
 import { dataVersion, registerAt, registerVersions, saveRegisterVersion } from './versions.ts';
 import { volumeById, volumes, volumesPage } from './volumes.ts';
 
@@ -52,6 +53,9 @@ function storeOn(kind: Store['kind'], connection: Connection): Store {
     saveRegisterVersion: (register, at) => saveRegisterVersion(db, register, at),
     registerVersions: () => registerVersions(db),
     registerAt: (version) => registerAt(db, version),
+    supplies: () => supplies(db),
+    saveSupply: (supply, registerOf) => saveSupply(connection, supply, registerOf),
+    withdrawSupply: (id, withdrawal, registerOf) => withdrawSupply(connection, id, withdrawal, registerOf),
     dataVersion: () => dataVersion(db),
     saveMatrix: (matrix, content) => saveMatrix(connection, matrix, content),
     listMatrices: () => listMatrices(db),

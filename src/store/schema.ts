@@ -51,6 +51,20 @@ export interface VolumeTable {
   source_advice: 'positive' | 'negative' | null;
 }
 
+export interface SupplyTable {
+  seq: Generated<number>;
+  id: string;
+  file: string;
+  file_hash: string;
+  importer_version: string;
+  supplied_at: Date;
+  supplied_by: string;
+  /** JSON text, as it was accepted. */
+  facts: string;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+}
+
 export interface TravelMatrixTable {
   seq: Generated<number>;
   id: string;
@@ -83,6 +97,7 @@ export interface Database {
   register_version: RegisterVersionTable;
   import: ImportTable;
   volume: VolumeTable;
+  register_supply: SupplyTable;
   travel_matrix: TravelMatrixTable;
   plan: PlanTable;
 }

@@ -1,5 +1,5 @@
 import type { InterventionId, ProviderId } from '../core/ids/index.ts';
-import type { BilingualText, Register } from '../core/register/index.ts';
+import type { BilingualText, Register, Supply } from '../core/register/index.ts';
 import type { Result } from '../core/result/index.ts';
 import type { Year } from '../core/units/index.ts';
 import type { Openness, Volume } from '../core/volumes/index.ts';
@@ -22,6 +22,7 @@ export type StoreFailureCode =
   | 'already-imported'
   | 'import-empty'
   | 'impossible-row'
+  | 'register-changed'
   | 'backup-corrupt'
   | 'backup-version'
   | 'store-not-empty';
@@ -95,6 +96,23 @@ export interface RegisterVersion {
   readonly at: string;
 }
 
+/** Who took something out of the register, and when (ISO 8601 instant). */
+export interface Withdrawal {
+  readonly at: string;
+  readonly by: string;
+}
+
+/** What a person supplied to the register, with the file it came from; it counts until it is withdrawn. */
+export interface StoredSupply extends Supply {
+  /** Hex SHA-256 of the bytes of the file; a file counts once. */
+  readonly fileHash: string;
+  readonly importerVersion: string;
+  readonly withdrawn: Withdrawal | null;
+}
+
+/** The register with these supplies, all that count and in order; null when they cannot go together. */
+export type RegisterOf = (supplies: readonly StoredSupply[]) => Register | null;
+
 /** A pair of places between which nobody can travel. */
 export interface UnreachablePair {
   readonly origin: string;
@@ -156,6 +174,12 @@ export interface Store {
   registerVersions(): Promise<readonly RegisterVersion[]>;
   /** The register as it was at that version, or null. */
   registerAt(version: string): Promise<Register | null>;
+  /** What was supplied to the register, in the order in which it was accepted; also what was withdrawn. */
+  supplies(): Promise<readonly StoredSupply[]>;
+  /** Stores a supply, and the register with it as the one in use, or nothing. */
+  saveSupply(supply: Omit<StoredSupply, 'withdrawn'>, registerOf: RegisterOf): Promise<Result<void, StoreFailure>>;
+  /** Takes a supply out of the register; false when none of that id counts. */
+  withdrawSupply(id: string, withdrawal: Withdrawal, registerOf: RegisterOf): Promise<Result<boolean, StoreFailure>>;
   /** Hex SHA-256 over the register version in use and the accepted imports in order. */
   dataVersion(): Promise<string>;
   /** Stores a matrix; one that is there already stays as it is. */

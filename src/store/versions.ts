@@ -1,30 +1,33 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Register } from '../core/register/index.ts';
-import type { Db } from './schema.ts';
+import type { Db, Tx } from './schema.ts';
 import type { RegisterVersion } from './types.ts';
 import { asInstant } from './values.ts';
 
 /** Records that this register is the one in use; the same version twice in a row is recorded once. */
 export async function saveRegisterVersion(db: Db, register: Register, at: string): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await sql`lock table zwaartepunt.register_version in exclusive mode`.execute(tx);
-    const last = await tx
-      .selectFrom('register_version')
-      .select('version')
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    if (last?.version === register.version) return;
-    await tx
-      .insertInto('register_version')
-      .values({
-        version: register.version,
-        content: sql`${JSON.stringify(register)}::text::jsonb`,
-        loaded_at: new Date(at),
-      })
-      .execute();
-  });
+  await db.transaction().execute((tx) => recordVersion(tx, register, at));
+}
+
+/** The same inside a transaction. */
+export async function recordVersion(tx: Tx, register: Register, at: string): Promise<void> {
+  await sql`lock table zwaartepunt.register_version in exclusive mode`.execute(tx);
+  const last = await tx
+    .selectFrom('register_version')
+    .select('version')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last?.version === register.version) return;
+  await tx
+    .insertInto('register_version')
+    .values({
+      version: register.version,
+      content: sql`${JSON.stringify(register)}::text::jsonb`,
+      loaded_at: new Date(at),
+    })
+    .execute();
 }
 
 /** Oldest first; the last is the one in use. */

@@ -87,10 +87,11 @@ describe('a backup file', () => {
   });
 
   it('of another version or schema is refused with both named', () => {
-    for (const change of [{ version: 2 }, { schema: '0004-later' }, { schema: 'toString' }]) {
+    for (const change of [{ version: 2 }, { schema: '9999-later' }, { schema: 'toString' }]) {
       const outcome = openBackup(resealed(backup, change));
       expect(outcome).toMatchObject({ ok: false, failure: { code: 'backup-version' } });
-      if (!outcome.ok) expect(outcome.failure.message.en).toContain('1 (0001-volumes, 0002-plans, 0003-table)');
+      if (!outcome.ok)
+        expect(outcome.failure.message.en).toContain('1 (0001-volumes, 0002-plans, 0003-table, 0004-register)');
     }
     expect(openBackup(resealed(backup, { format: 'another-product' }))).toMatchObject({
       failure: { code: 'backup-corrupt' },
@@ -106,7 +107,7 @@ describe('a backup file', () => {
     expect(await store.volumes()).toHaveLength(10);
     expect([await store.listMatrices(), await store.listPlans()]).toEqual([[], []]);
     expect(headerOf(await store.backup())).toMatchObject({
-      schema: '0003-table',
+      schema: '0004-register',
       dataVersion: (headerOf(old) as { dataVersion: string }).dataVersion,
     });
     await store.close();
@@ -115,6 +116,20 @@ describe('a backup file', () => {
   it('of the schema before the tables says nothing of their rows, and is read all the same', () => {
     const before = resealed(backup, { schema: '0002-plans', rows: undefined });
     expect(openBackup(before)).toMatchObject({ ok: true, value: { header: { rows: 0 } } });
+  });
+
+  it('of the schema before users could supply hospitals is restored whole', async () => {
+    const old = await readFile(new URL('../fixtures/store/backup-of-0003', import.meta.url));
+    expect(headerOf(old)).toMatchObject({ schema: '0003-table', volumes: 10, matrices: 1, plans: 1 });
+    const config = await database.empty();
+    expect(await restoreStore(config, old)).toEqual({ ok: true, value: undefined });
+    const store = await opened(config);
+    expect(
+      [await store.volumes(), await store.listMatrices(), await store.listPlans()].map(({ length }) => length),
+    ).toEqual([10, 1, 1]);
+    expect(await store.supplies()).toEqual([]);
+    expect(await store.dataVersion()).toBe((headerOf(old) as { dataVersion: string }).dataVersion);
+    await store.close();
   });
 
   it('whose content does not match its header is refused, and the store stays empty', async () => {

@@ -3,7 +3,7 @@ import { asId } from '../../src/core/ids/index.ts';
 import { asYear } from '../../src/core/units/index.ts';
 import type { Count } from '../../src/core/volumes/index.ts';
 import type { Register } from '../../src/core/register/index.ts';
-import type { ImportMeta, ImportRow, MatrixRecord, PlanRecord } from '../../src/store/index.ts';
+import type { ImportMeta, ImportRow, MatrixRecord, PlanRecord, StoredSupply } from '../../src/store/index.ts';
 
 /** An import of the file with this name; the name stands for its bytes. */
 export function importOf(name: string, change: Partial<ImportMeta> = {}): ImportMeta {
@@ -16,6 +16,22 @@ export function importOf(name: string, change: Partial<ImportMeta> = {}): Import
     importedBy: 'steward',
     openness: 'supplied',
     findings: [],
+    ...change,
+  };
+}
+
+/** What was supplied to the register in the file with this name. */
+export function supplyOf(name: string, change: Partial<StoredSupply> = {}): Omit<StoredSupply, 'withdrawn'> {
+  return {
+    id: `supply-${name}`,
+    file: `${name}.csv`,
+    fileHash: createHash('sha256').update(name).digest('hex'),
+    importerVersion: 'register-1',
+    suppliedAt: '2026-02-03T04:05:06.789Z',
+    suppliedBy: 'steward “é”',
+    facts: [
+      { row: 2, addition: { kind: 'provider', id: asId(name), name: `Huis ${name} µ`, type: 'general', agb: null } },
+    ],
     ...change,
   };
 }

@@ -10,5 +10,5 @@ export async function takeBackTables<Schema>(kysely: Kysely<Schema>): Promise<vo
         loop execute 'drop function ' || f || ' cascade'; end loop;
     end $$`.execute(kysely);
   await sql`drop schema zwaartepunt_accounts cascade`.execute(kysely);
-  await sql`delete from zwaartepunt.kysely_migration where name = '0003-table'`.execute(kysely);
+  await sql`delete from zwaartepunt.kysely_migration where name in ('0003-table', '0004-register')`.execute(kysely);
 }

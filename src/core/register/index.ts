@@ -1,5 +1,14 @@
 export type { Addition, AdditionFault, AdditionFaultCode, SuppliedFact, Supply } from './additions.ts';
 export { annexIISums, type AnnexIISums } from './annex-ii.ts';
+export {
+  HOSPITAL_TYPES,
+  NETWORK_WORDS,
+  REGISTER_COLUMNS,
+  REGISTER_KINDS,
+  REGISTER_SHEET,
+  type RegisterColumn,
+  type RegisterColumnId,
+} from './columns.ts';
 export { conditionById, interventionById, networksOf, providerById, regionsOf, runsOn, sitesOf } from './lookup.ts';
 export { predecessorNamed, successors, type Successor } from './merged.ts';
 export { normalizeName, nameKeys } from './names.ts';

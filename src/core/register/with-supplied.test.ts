@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asId, type NetworkId, type ProviderId, type RegionId, type SiteId } from '../ids/index.ts';
-import { aNetwork, aProvider, aSite, gridland } from '../../testing/register.ts';
+import { aNetwork, aSite, gridland } from '../../testing/register.ts';
 import {
   changeDates,
   predecessorNamed,

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse';
 import { decodeInChunks, detectEncoding, type TextEncoding } from './decode.ts';
 import { countKnownHeaders } from './header.ts';
-import type { ProblemLog } from './problem-log.ts';
+import type { Reports } from './problem-log.ts';
 import type { ImportLimits, RawCell, RawRow } from './types.ts';
 
 /** A text file with rows, opened but not read. */
@@ -17,7 +17,7 @@ type Separator = (typeof SEPARATORS)[number];
 const HEAD_LENGTH = 64 * 1024;
 
 /** Opens a CSV file: finds its encoding and its separator. Null, with a problem, when it cannot be read as text. */
-export function openCsv(bytes: Uint8Array, limits: ImportLimits, log: ProblemLog): CsvFile | null {
+export function openCsv(bytes: Uint8Array, limits: ImportLimits, log: Reports): CsvFile | null {
   const encoding = detectEncoding(bytes);
   if (!encoding) {
     log.add('wrong-encoding', { found: firstBytes(bytes) });
@@ -41,7 +41,7 @@ async function* rowsOf(
   encoding: TextEncoding,
   separator: Separator,
   limits: ImportLimits,
-  log: ProblemLog,
+  log: Reports,
 ): AsyncGenerator<RawRow> {
   const records: (readonly string[])[] = [];
   const parser = parse({

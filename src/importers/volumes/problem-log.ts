@@ -1,6 +1,6 @@
 import type { BilingualText } from '../../core/register/index.ts';
 import { PROBLEM_TEXTS, type ProblemCode, type ProblemText } from './problem-texts.ts';
-import type { ImportProblem } from './types.ts';
+import type { ImportProblem, ProblemOf } from './types.ts';
 
 /** What is particular to one case of a problem. */
 export interface ProblemCase {
@@ -13,19 +13,29 @@ export interface ProblemCase {
 }
 
 /** Collects all problems, keeps the first ones, counts the rest. */
-export interface ProblemLog {
-  add(code: ProblemCode, what?: ProblemCase): void;
-  readonly listed: readonly ImportProblem[];
+export interface ProblemLog<Code extends string = ProblemCode> {
+  add(code: Code, what?: ProblemCase): void;
+  readonly listed: readonly ProblemOf<Code>[];
   total(): number;
   errors(): number;
 }
 
+/** Where a reader of bytes reports what is wrong with the file as a whole. */
+export type Reports = Pick<ProblemLog, 'add'>;
+
 /** Longest piece of the file that a message repeats. */
 const FOUND_LENGTH = 80;
 
-/** A log for one file that lists at most `limit` problems. */
-export function problemLog(file: string, limit: number): ProblemLog {
-  const listed: ImportProblem[] = [];
+/** A log for one file of counts that lists at most `limit` problems. */
+export const problemLog = (file: string, limit: number): ProblemLog => problemLogOf(file, limit, PROBLEM_TEXTS);
+
+/** A log for a file of another kind, with the texts of its problems. */
+export function problemLogOf<Code extends string>(
+  file: string,
+  limit: number,
+  texts: Readonly<Record<Code, ProblemText>>,
+): ProblemLog<Code> {
+  const listed: ProblemOf<Code>[] = [];
   const counted = { total: 0, errors: 0 };
   return {
     listed,
@@ -33,15 +43,22 @@ export function problemLog(file: string, limit: number): ProblemLog {
     errors: () => counted.errors,
     add(code, what = {}) {
       counted.total += 1;
-      if (PROBLEM_TEXTS[code].severity === 'error') counted.errors += 1;
-      if (listed.length < limit) listed.push(buildProblem(file, code, what));
+      if (texts[code].severity === 'error') counted.errors += 1;
+      if (listed.length < limit) listed.push(buildProblemOf(file, code, texts[code], what));
     },
   };
 }
 
 /** The problem with its sentences in both languages. */
-export function buildProblem(file: string, code: ProblemCode, what: ProblemCase): ImportProblem {
-  const text: ProblemText = PROBLEM_TEXTS[code];
+export const buildProblem = (file: string, code: ProblemCode, what: ProblemCase): ImportProblem =>
+  buildProblemOf(file, code, PROBLEM_TEXTS[code], what);
+
+function buildProblemOf<Code extends string>(
+  file: string,
+  code: Code,
+  text: ProblemText,
+  what: ProblemCase,
+): ProblemOf<Code> {
   const values = what.values ?? {};
   const found = printable(what.found ?? '');
   const expected = fillBoth(text.expected, values);

@@ -2,11 +2,9 @@ import { findings, SOURCES_TITLE } from '../../core/volumes/index.ts';
 import { checkRow, type RowContext } from './check-row.ts';
 import { textOf } from './cells.ts';
 import { conflictCheck } from './conflicts.ts';
-import { openCsv } from './csv.ts';
-import { fileKind } from './file-kind.ts';
-import { formatBytes } from './format-bytes.ts';
 import { readHeader } from './header.ts';
 import { lookupsIn } from './lookups.ts';
+import { openRows, type OpenRows } from './open-rows.ts';
 import { problemLog, type ProblemLog } from './problem-log.ts';
 import {
   DEFAULT_LIMITS,
@@ -16,18 +14,12 @@ import {
   type RawRow,
   type ReadVolumesInput,
 } from './types.ts';
-import { openXlsx } from './xlsx/open-xlsx.ts';
 
 /** Version of the rules by which files are read; part of the lineage of every stored row. */
 export const IMPORTER_VERSION = 'volumes-2';
 
 /** Rows that are read before other work gets a turn. */
 const ROWS_PER_TURN = 2_000;
-
-interface Rows {
-  readonly decimalComma: boolean;
-  readonly rows: AsyncIterable<RawRow> | Iterable<RawRow>;
-}
 
 /**
  * Reads a CSV or XLSX file of volumes: checks everything, converts what is right, stores nothing. All problems are collected;
@@ -49,43 +41,8 @@ export async function readVolumes(input: ReadVolumesInput): Promise<ImportOutcom
   };
 }
 
-async function openRows(
-  { file, bytes }: ReadVolumesInput,
-  limits: ImportLimits,
-  log: ProblemLog,
-): Promise<Rows | null> {
-  if (bytes.length > limits.bytes) {
-    log.add('file-too-large', { found: formatBytes(bytes.length), values: { limit: formatBytes(limits.bytes) } });
-    return null;
-  }
-  if (bytes.length === 0) {
-    log.add('empty-file');
-    return null;
-  }
-  const kind = fileKind(bytes);
-  switch (kind) {
-    case 'zip': {
-      const rows = await openXlsx(bytes, limits, log);
-      return rows && { decimalComma: true, rows };
-    }
-    case 'text':
-      if (/\.xls[xm]$/i.test(file)) {
-        log.add('not-xlsx', { found: file });
-        return null;
-      }
-      return openCsv(bytes, limits, log);
-    case 'other':
-      log.add('unsupported-format', { found: file });
-      return null;
-    case 'legacy-xls':
-    case 'encrypted-xlsx':
-      log.add(kind, { found: file });
-      return null;
-  }
-}
-
 async function readRows(
-  opened: Rows,
+  opened: OpenRows,
   input: ReadVolumesInput,
   limits: ImportLimits,
   log: ProblemLog,

@@ -3,8 +3,11 @@ import type { Openness, Volume, Finding } from '../../core/volumes/index.ts';
 import type { ProblemCode } from './problem-texts.ts';
 
 /** Something that is wrong with a file, in words that say what, where and what to do. */
-export interface ImportProblem {
-  readonly code: ProblemCode;
+export type ImportProblem = ProblemOf<ProblemCode>;
+
+/** The same for files of any kind, each with codes of its own. */
+export interface ProblemOf<Code extends string> {
+  readonly code: Code;
   readonly severity: 'error' | 'warning';
   readonly file: string;
   /** 1-based row as a person sees it, the header counted; null for the whole file. */

@@ -34,6 +34,8 @@ const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> 
   '0001-volumes': (header) => ({ ...header, matrices: 0, plans: 0, rows: 0 }),
   // Had no parties, record and accounts.
   '0002-plans': (header) => ({ ...header, rows: 0 }),
+  // Had nothing that users supplied to the register.
+  '0003-table': (header) => header,
 };
 
 const HASH_BYTES = 32;

@@ -143,6 +143,7 @@ async function continueNumbering(tx: Tx): Promise<void> {
     ['travel_matrix', 'seq'],
     ['plan', 'seq'],
     ['gated_figure', 'id'],
+    ['register_supply', 'seq'],
   ] as const) {
     const name = `zwaartepunt.${table}`;
     await sql`select setval(pg_get_serial_sequence(${name}, ${column}), (select max(${sql.ref(column)}) from ${sql.table(name)}))

@@ -22,6 +22,7 @@ const rowTables = [
   'seen',
   'mailed',
   'installation',
+  'register_supply',
 ] as const;
 export type RowTable = (typeof rowTables)[number];
 

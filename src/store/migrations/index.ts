@@ -4,9 +4,15 @@ import { SCHEMA } from '../schema.ts';
 import { volumes0001 } from './0001-volumes.ts';
 import { plans0002 } from './0002-plans.ts';
 import { table0003 } from './0003-table.ts';
+import { register0004 } from './0004-register.ts';
 
 /** In the order in which they run; a name is never changed once released. */
-const MIGRATIONS = { '0001-volumes': volumes0001, '0002-plans': plans0002, '0003-table': table0003 } as const;
+const MIGRATIONS = {
+  '0001-volumes': volumes0001,
+  '0002-plans': plans0002,
+  '0003-table': table0003,
+  '0004-register': register0004,
+} as const;
 
 /** Name of the last migration: the version of the schema. */
 export const SCHEMA_VERSION = Object.keys(MIGRATIONS).toSorted().at(-1) ?? '';

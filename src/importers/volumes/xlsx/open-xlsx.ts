@@ -1,7 +1,7 @@
 import { readSheet } from 'read-excel-file/universal';
 import { assertNever } from '../../../core/result/index.ts';
 import { EXPLAINING_SHEETS, SOURCES_TITLE, VOLUME_SHEET } from '../../../core/volumes/index.ts';
-import type { ProblemLog } from '../problem-log.ts';
+import type { Reports } from '../problem-log.ts';
 import type { ImportLimits, RawCell, RawRow } from '../types.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { columnLetters, scanSheet, sheetsOf, type SheetPart } from './workbook.ts';
@@ -17,7 +17,7 @@ const NOT_FOR_READING = new Set([...EXPLAINING_SHEETS, SOURCES_TITLE.nl, SOURCES
 export async function openXlsx(
   bytes: Uint8Array,
   limits: ImportLimits,
-  log: ProblemLog,
+  log: Reports,
 ): Promise<readonly RawRow[] | null> {
   let macros = false;
   const parts = unzipWithin(bytes, limits, (name) => {
@@ -71,7 +71,7 @@ export async function openXlsx(
 }
 
 /** The sheet named as in the template, else the first; a warning when others are left unread. */
-function chooseSheet(sheets: readonly SheetPart[], log: ProblemLog): SheetPart | null {
+function chooseSheet(sheets: readonly SheetPart[], log: Reports): SheetPart | null {
   const sheet =
     sheets.find(({ name }) => name.trim().toLowerCase() === VOLUME_SHEET.toLowerCase()) ?? sheets[0] ?? null;
   const unread = sheets.filter((other) => other !== sheet && !NOT_FOR_READING.has(other.name));
@@ -93,7 +93,7 @@ function cellOf(value: unknown, formula: string | undefined): RawCell {
   return { kind: 'text', text: typeof value === 'string' ? value : JSON.stringify(value) };
 }
 
-function reportFault(fault: ZipFault, log: ProblemLog): void {
+function reportFault(fault: ZipFault, log: Reports): void {
   switch (fault.kind) {
     case 'corrupt':
       return log.add('corrupt-xlsx', { found: fault.detail });
