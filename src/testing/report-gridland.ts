@@ -204,8 +204,8 @@ function preparedGridland(): PreparedTreatment {
       performing: candidates,
       others: [],
       leftOut: [],
-    leftOutAnywhere: [],
-    complete: true,
+      leftOutAnywhere: [],
+      complete: true,
       assumptions: [],
     },
     ground: {

@@ -34,7 +34,7 @@ describe('a backup file', () => {
     expect(JSON.parse(line)).toEqual({
       format: 'zwaartepunt-backup',
       version: 1,
-      schema: '0003-table',
+      schema: '0004-register',
       dataVersion: expect.stringMatching(/^[0-9a-f]{64}$/),
       registerVersions: 1,
       imports: 1,

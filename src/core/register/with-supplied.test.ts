@@ -338,7 +338,7 @@ describe('the version', () => {
       fc.property(facts, fc.constantFrom('2020-01-01', today, '2030-01-01'), (additions, date) => {
         const one = withSupplied(paper, [supply(...additions)], { date: today, hash });
         const apart = additions.map((addition, at) => ({ ...supply(addition), id: `b${at}`, suppliedBy: 'een ander' }));
-        const two = withSupplied(paper, apart, { date: date as typeof today, hash });
+        const two = withSupplied(paper, apart, { date, hash });
         expect(two.register.version).toBe(one.register.version);
       }),
     );
@@ -358,7 +358,7 @@ describe('the version', () => {
   test('of a register that refers to nothing it does not have', () => {
     fc.assert(
       fc.property(facts, fc.constantFrom('2020-01-01', today, '2030-01-01'), (additions, date) => {
-        const { register } = withSupplied(paper, [supply(...additions)], { date: date as typeof today, hash });
+        const { register } = withSupplied(paper, [supply(...additions)], { date, hash });
         const known = new Set(register.providers.map((one) => one.id));
         const named = [
           ...register.sites.map(({ providerId }) => providerId),

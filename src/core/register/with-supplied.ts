@@ -12,6 +12,12 @@ export interface SuppliedRegister {
   readonly faults: readonly AdditionFault[];
 }
 
+/** What an addition rests on, and the day on which it was supplied. */
+interface By {
+  readonly sourceId: SourceId;
+  readonly day: IsoDate;
+}
+
 type Dated = Extract<Addition, { kind: 'merger' | 'move' }>;
 
 /**
@@ -35,22 +41,23 @@ export function withSupplied(
   };
   const faults: AdditionFault[] = [];
   const mergers: Extract<Addition, { kind: 'merger' }>[] = [];
-  const later: { readonly addition: Dated; readonly sourceId: SourceId }[] = [];
+  const later: { readonly addition: Dated; readonly by: By }[] = [];
   for (const supply of supplies)
     for (const { row, addition } of supply.facts) {
       const found = checkAddition(register, mergers, addition);
       faults.push(...found.map((fault) => ({ ...fault, supplyId: supply.id, row, addition })));
       if (found.some(({ severity, code }) => severity === 'error' || code === 'known-already')) continue;
-      const sourceId = sourceIdOf(supply);
+      const by: By = { sourceId: sourceIdOf(supply), day: dayOf(supply) };
       if (addition.kind === 'merger') mergers.push(addition);
-      if (addition.kind === 'merger' || addition.kind === 'move') later.push({ addition, sourceId });
-      else register = added(register, addition, sourceId);
+      if (addition.kind === 'merger' || addition.kind === 'move') later.push({ addition, by });
+      else register = added(register, addition, by);
     }
   const due = later.filter(({ addition }) => addition.date <= date);
-  for (const { addition, sourceId } of due.toSorted((a, b) =>
+  for (const { addition, by } of due.toSorted((a, b) =>
     a.addition.date < b.addition.date ? -1 : a.addition.date > b.addition.date ? 1 : 0,
   ))
-    register = addition.kind === 'merger' ? mergeProviders(register, addition, sourceId) : moved(register, addition);
+    register =
+      addition.kind === 'merger' ? mergeProviders(register, addition, by.sourceId) : moved(register, addition, by);
   return { register, faults };
 }
 
@@ -64,16 +71,18 @@ export function changeDates(supplies: readonly Supply[]): readonly IsoDate[] {
 
 const sourceIdOf = ({ id }: Supply): SourceId => asId(`supplied-${id}`);
 
+const dayOf = ({ suppliedAt }: Supply): IsoDate => suppliedAt.slice(0, 10) as IsoDate;
+
 const sourceOf = (supply: Supply): Source => ({
   id: sourceIdOf(supply),
   title: supply.file,
   publisher: supply.suppliedBy,
-  published: supply.suppliedAt.slice(0, 10) as IsoDate,
+  published: dayOf(supply),
   url: null,
   licence: null,
 });
 
-function added(register: Register, addition: Exclude<Addition, Dated>, sourceId: SourceId): Register {
+function added(register: Register, addition: Exclude<Addition, Dated>, { sourceId, day }: By): Register {
   switch (addition.kind) {
     case 'provider': {
       const { id, name, type, agb } = addition;
@@ -91,7 +100,7 @@ function added(register: Register, addition: Exclude<Addition, Dated>, sourceId:
     case 'site': {
       const { kind: _, ...place } = addition;
       const main = !register.sites.some(({ providerId }) => providerId === addition.providerId);
-      const site: Site = { ...place, main, sourceId };
+      const site: Site = { ...place, main, asOf: day, locationBasis: 'building', sourceId };
       return { ...register, sites: [...register.sites, site] };
     }
     case 'alias':
@@ -131,14 +140,15 @@ function besides(
   return left.length === 0 ? [] : [{ ...before, networks: left }];
 }
 
-function moved(
-  register: Register,
-  { siteId, town, latitude, longitude }: Extract<Addition, { kind: 'move' }>,
-): Register {
+function moved(register: Register, addition: Extract<Addition, { kind: 'move' }>, { sourceId }: By): Register {
+  const { siteId, town, latitude, longitude, date } = addition;
   return {
     ...register,
-    sites: register.sites.map((site) =>
-      site.id === siteId ? { ...site, town: town ?? site.town, latitude, longitude } : site,
-    ),
+    sites: register.sites.map((site): Site => {
+      if (site.id !== siteId) return site;
+      const { id, providerId, name, main } = site;
+      const building = { town: town ?? site.town, latitude, longitude, asOf: date, locationBasis: 'building' } as const;
+      return { id, providerId, name, main, ...building, sourceId };
+    }),
   };
 }

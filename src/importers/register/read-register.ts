@@ -34,7 +34,7 @@ export interface ReadRegisterInput {
 }
 
 const listed = 500;
-const draft: Omit<Supply, 'facts' | 'file'> = { id: 'draft', suppliedAt: '', suppliedBy: '' };
+const draftId = 'draft';
 
 /**
  * Reads what a person wants to add to the register: a CSV or XLSX file by the template, one row per fact, or a JSON list of
@@ -45,6 +45,7 @@ export async function readRegister(input: ReadRegisterInput): Promise<RegisterRe
   const log = problemLogOf(file, listed, REGISTER_PROBLEM_TEXTS);
   const rows = await rowsOf(file, bytes, log);
   const options = { date: today, hash };
+  const draft: Omit<Supply, 'facts'> = { id: draftId, file, suppliedAt: `${today}T00:00:00.000Z`, suppliedBy: '' };
   let { register } = withSupplied(reference, supplies, options);
   const facts: SuppliedFact[] = [];
   const headers = new Map(rows.map(({ row, header }) => [row, header]));
@@ -54,17 +55,16 @@ export async function readRegister(input: ReadRegisterInput): Promise<RegisterRe
       const fact = { row: row.row, addition };
       facts.push(fact);
       // A merger changes no names for the rows below: whoever merges is found all the same.
-      if (addition.kind !== 'merger')
-        ({ register } = withSupplied(register, [{ ...draft, file, facts: [fact] }], options));
+      if (addition.kind !== 'merger') ({ register } = withSupplied(register, [{ ...draft, facts: [fact] }], options));
     }
   }
-  const laid = withSupplied(reference, [...supplies, { ...draft, file, facts }], options);
+  const laid = withSupplied(reference, [...supplies, { ...draft, facts }], options);
   for (const { supplyId, row, code, found, other } of laid.faults)
-    if (supplyId === draft.id)
+    if (supplyId === draftId)
       log.add(code, { row, column: headers.get(row)?.(FAULT_COLUMNS[code]) ?? null, found, values: { other } });
   const wrong = new Set(
     laid.faults.flatMap(({ supplyId, severity, code, row }) =>
-      supplyId === draft.id && (severity === 'error' || code === 'known-already') ? [row] : [],
+      supplyId === draftId && (severity === 'error' || code === 'known-already') ? [row] : [],
     ),
   );
   return {
