@@ -4,6 +4,8 @@
  */
 export function lossOfShare(x: number): number {
   if (x >= 0.0625) return -Math.log1p(-x);
+  // Five terms: the next is below 1e-16 of the first.
+  if (x < 0.0009) return x * (1 + x * (1 / 2 + x * (1 / 3 + x * (1 / 4 + x * (1 / 5)))));
   // Twelve terms: the next is below 16^-12 / 13 of the first, 3e-16.
   return (
     x *

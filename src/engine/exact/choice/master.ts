@@ -1,6 +1,6 @@
-import { decision, type Land } from './land.ts';
+import { decision, lossTolerance, type Land } from './land.ts';
 import type { Narrowed, VolumeRow } from './narrow.ts';
-import { boundOf, priceParts, rowOf, type Proof, type RowBase } from './proof.ts';
+import { price, priceParts, rowOf, type Proof, type RowBase } from './proof.ts';
 import { DualSimplex } from './simplex.ts';
 import { tangentAt, type Tangent } from './tangent.ts';
 
@@ -14,7 +14,18 @@ export const masterSettings = {
   tangentGap: 1e-3,
   /** Rounds end when the last three together closed less than this part of the gap. */
   gain: 0.02,
+  /** Fractional sites of which both states are tried, with so many pivots each. */
+  probes: 16,
+  probePivots: 40,
 };
+
+/** An undecided site whose other state holds no set within the cutoff, and the prices that prove it on the rows of the part. */
+export interface Fixing {
+  readonly site: number;
+  /** What it must be. */
+  readonly closed: boolean;
+  readonly proof: Proof;
+}
 
 /** What the master says of a part. */
 export interface MasterAnswer {
@@ -25,6 +36,9 @@ export interface MasterAnswer {
   readonly y: Float64Array;
   /** The tangents that bore its bound, and new ones. */
   readonly tangents: readonly Tangent[];
+  readonly fixings: readonly Fixing[];
+  /** Fractional sites with what branching on them promises, best first. */
+  readonly branches: readonly number[];
 }
 
 /** Bounds a part by the linear program of docs/model.md §10.8 (5), to which rows and tangents are added while they matter. */
@@ -193,29 +207,76 @@ class Master {
     return 1;
   }
 
-  private answer(impossible: boolean): MasterAnswer {
-    const { land, narrowed, entries } = this;
-    const multipliers = this.lp.multipliers();
+  private proofOf(lp: DualSimplex, impossible: boolean): Proof {
+    const multipliers = lp.multipliers();
     const tangents: { tangent: Tangent; price: number }[] = [];
     const rows: { base: RowBase; price: number }[] = [];
     let left = priceParts;
-    for (const [at, entry] of entries.entries()) {
-      const price = Math.floor(Math.min((multipliers[at] ?? 0) * entry.scale, 2 ** 12) * priceParts);
-      if (!(price > 0)) continue;
-      if ('base' in entry) rows.push({ base: entry.base, price });
+    for (const [at, entry] of this.entries.entries()) {
+      const parts = Math.floor(Math.min((multipliers[at] ?? 0) * entry.scale, 2 ** 12) * priceParts);
+      if (!(parts > 0)) continue;
+      if ('base' in entry) rows.push({ base: entry.base, price: parts });
       else if (!impossible) {
-        const part = Math.min(left, price);
+        const part = Math.min(left, parts);
         left -= part;
         if (part > 0) tangents.push({ tangent: entry.tangent, price: part });
       }
     }
-    const proof = { impossible, tangents, rows };
-    const x = this.closedParts();
-    return {
-      bound: boundOf(land, narrowed, proof),
-      proof,
-      y: x.map((part) => 1 - part),
-      tangents: tangents.map(({ tangent }) => tangent),
-    };
+    return { impossible, tangents, rows };
+  }
+
+  private answer(impossible: boolean): MasterAnswer {
+    const { land, narrowed } = this;
+    const proof = this.proofOf(this.lp, impossible);
+    const { bound, slope } = price(land, narrowed, proof);
+    const y = this.closedParts().map((part) => 1 - part);
+    const tangents = proof.tangents.map(({ tangent }) => tangent);
+    const limit = this.cutoff + lossTolerance(land, this.cutoff);
+    if (bound >= this.cutoff - lossTolerance(land, this.cutoff))
+      return { bound, proof, y, tangents, fixings: [], branches: [] };
+    const fixings: Fixing[] = [];
+    for (const site of this.undecided) {
+      const change = slope[site] ?? 0;
+      if (bound + Math.abs(change) >= limit) fixings.push({ site, closed: change < 0, proof });
+    }
+    const branches = this.probe(y, fixings, limit);
+    return { bound, proof, y, tangents, fixings, branches };
+  }
+
+  /** Tries both states of the most fractional sites, and fixes those of which one holds nothing. */
+  private probe(y: Float64Array, fixings: Fixing[], limit: number): readonly number[] {
+    const { land, narrowed, lp } = this;
+    const fraction = (i: number): number => Math.min(y[i] ?? 0, 1 - (y[i] ?? 0));
+    const decided = new Set(fixings.map(({ site }) => site));
+    const candidates = [...this.undecided]
+      .filter((i) => fraction(i) > 1e-3 && !decided.has(i))
+      .toSorted((a, b) => fraction(b) - fraction(a) || a - b);
+    const from = lp.value();
+    const room = this.cutoff - narrowed.loss;
+    const scores: { readonly site: number; readonly score: number }[] = [];
+    for (const site of candidates.slice(0, masterSettings.probes)) {
+      const at = this.undecided.indexOf(site);
+      const gains = [true, false].map((closed) => {
+        const copy = lp.clone();
+        const line = new Float64Array(this.undecided.length + 1);
+        line[at] = closed ? 1 : -1;
+        copy.add(line, closed ? 1 : 0);
+        const end = copy.solve(room * (1 + 1e-7), masterSettings.probePivots);
+        if (end === 'impossible' || end === 'cutoff') {
+          const proof = this.proofOf(copy, end === 'impossible');
+          if (price(land, narrowed, proof, { site, closed }).bound >= limit) {
+            fixings.push({ site, closed: !closed, proof });
+            return Infinity;
+          }
+        }
+        return Math.max(0, Math.min(room, copy.value()) - from);
+      });
+      if (gains.includes(Infinity)) continue;
+      const [down = 0, up = 0] = gains;
+      const least = 1e-6 * room;
+      scores.push({ site, score: Math.max(down, least) * Math.max(up, least) });
+    }
+    scores.sort((a, b) => b.score - a.score || a.site - b.site);
+    return scores.map(({ site }) => site);
   }
 }

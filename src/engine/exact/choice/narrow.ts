@@ -43,6 +43,11 @@ export class Narrower {
   /** Per area the sites by share over loss, best first; kept between calls, for it changes little. */
   private readonly order: Uint16Array;
   private readonly chord: Float64Array;
+  /** d_j / W_j of all that is not closed, and 1 / W_j [m]. */
+  private readonly rate: Float64Array;
+  /** V_i when all that is not closed is open [n]. */
+  private readonly volume: Float64Array;
+  private readonly perHigh: Float64Array;
 
   constructor(land: Land) {
     const { n, m } = land;
@@ -51,6 +56,9 @@ export class Narrower {
     this.low = new Float64Array(m);
     this.openOnly = new Float64Array(m);
     this.chord = new Float64Array(m);
+    this.rate = new Float64Array(m);
+    this.volume = new Float64Array(n);
+    this.perHigh = new Float64Array(m);
     this.alone = new Float64Array(n);
     this.inverse = new Float64Array(n);
     this.order = Uint16Array.from({ length: n * m }, (_, at) => at % n);
@@ -96,7 +104,12 @@ export class Narrower {
       for (let j = 0; j < m; j += 1) high[j] = (high[j] ?? 0) + (share[from + j] ?? 0);
     }
     let loss = 0;
-    for (let j = 0; j < m; j += 1) loss -= (demand[j] ?? 0) * Math.log(high[j] ?? 0);
+    for (let j = 0; j < m; j += 1) {
+      const all = high[j] ?? 0;
+      loss -= (demand[j] ?? 0) * Math.log(all);
+      this.perHigh[j] = 1 / all;
+      this.rate[j] = (demand[j] ?? 0) / all;
+    }
     return loss;
   }
 
@@ -106,9 +119,10 @@ export class Narrower {
     for (let i = 0; i < n; i += 1) {
       if (state[i] === decision.closed) continue;
       const from = i * m;
+      this.volume[i] = dot(this.rate, share, from, m);
       let sum = 0;
       for (let j = 0; j < m; j += 1) {
-        const part = (share[from + j] ?? 0) / (high[j] ?? 0);
+        const part = (share[from + j] ?? 0) * (this.perHigh[j] ?? 0);
         sum +=
           (demand[j] ?? 0) * (part > 0.5 ? -Math.log(this.without(i, j, state) / (high[j] ?? 0)) : lossOfShare(part));
       }
@@ -126,13 +140,10 @@ export class Narrower {
 
   /** All patients that do not go outside, over the norm: a bound on the number of sites. */
   private mostOpen(state: Uint8Array): number {
-    const { n, m, share, demand, least, mostOpen } = this.land;
+    const { least, mostOpen } = this.land;
     if (!(least > 0)) return mostOpen;
     let inside = 0;
-    for (let i = 0; i < n; i += 1) {
-      if (state[i] === decision.closed) continue;
-      for (let j = 0; j < m; j += 1) inside += ((demand[j] ?? 0) * (share[i * m + j] ?? 0)) / (this.high[j] ?? 0);
-    }
+    for (const [i, volume] of this.volume.entries()) if (state[i] !== decision.closed) inside += volume;
     return Math.min(mostOpen, Math.floor((inside / least) * (1 + clear)));
   }
 
@@ -197,47 +208,36 @@ export class Narrower {
   /** Closes who cannot reach the norm whatever closes, and who has too many whatever opens. */
   private closeByCeiling(state: Uint8Array): 'none' | 'again' | 'go' {
     const { n, m, share, demand, least, most } = this.land;
-    const { low, high, openOnly } = this;
+    const { low, openOnly } = this;
     let found: 'again' | 'go' = 'go';
     for (let i = 0; i < n; i += 1) {
       if (state[i] === decision.closed) continue;
       const from = i * m;
-      const own = state[i] === decision.undecided;
-      let [ceiling, floor] = [0, 0];
+      const own = state[i] === decision.undecided ? 1 : 0;
+      let ceiling = 0;
       for (let j = 0; j < m; j += 1) {
         const part = share[from + j] ?? 0;
-        if (part === 0) continue;
-        const weight = (demand[j] ?? 0) * part;
-        const kept = own ? part + (openOnly[j] ?? 0) : (openOnly[j] ?? 0);
-        ceiling += weight / Math.max(low[j] ?? 0, kept);
-        floor += weight / (high[j] ?? 0);
+        const kept = Math.max(low[j] ?? 0, own * part + (openOnly[j] ?? 0), Number.MIN_VALUE);
+        ceiling += ((demand[j] ?? 0) * part) / kept;
       }
-      const never = ceiling < least * (1 - clear) || floor > (most[i] ?? 0) * (1 + clear);
+      const never = ceiling < least * (1 - clear) || (this.volume[i] ?? 0) > (most[i] ?? 0) * (1 + clear);
       if (!never) continue;
-      if (!own) return 'none';
+      if (own === 0) return 'none';
       state[i] = decision.closed;
       found = 'again';
     }
     return found;
   }
 
-  private volumeOf(i: number): number {
-    const { m, share, demand } = this.land;
-    let volume = 0;
-    for (let j = 0; j < m; j += 1) volume += ((demand[j] ?? 0) * (share[i * m + j] ?? 0)) / (this.high[j] ?? 0);
-    return volume;
-  }
-
   /** The tangent of 1 / W where nothing more closes. */
   private limitedRows(state: Uint8Array): VolumeRow[] {
-    const { n, m, share, demand, most } = this.land;
-    const { high, chord } = this;
+    const { n, m, share, most } = this.land;
+    const { rate, perHigh, chord } = this;
     const rows: VolumeRow[] = [];
     for (let i = 0; i < n; i += 1) {
       if (state[i] === decision.closed || most[i] === Infinity) continue;
-      for (let j = 0; j < m; j += 1)
-        chord[j] = ((demand[j] ?? 0) * (share[i * m + j] ?? 0)) / ((high[j] ?? 0) * (high[j] ?? 0));
-      rows.push({ site: i, volume: this.volumeOf(i), gain: this.gains(i, state) });
+      for (let j = 0; j < m; j += 1) chord[j] = (share[i * m + j] ?? 0) * (rate[j] ?? 0) * (perHigh[j] ?? 0);
+      rows.push({ site: i, volume: this.volume[i] ?? 0, gain: this.gains(i, state) });
     }
     return rows;
   }
@@ -246,27 +246,26 @@ export class Narrower {
   private gains(i: number, state: Uint8Array): Float64Array {
     const { n, m, share } = this.land;
     const gain = new Float64Array(n);
-    for (let k = 0; k < n; k += 1)
-      if (k !== i && state[k] === decision.undecided) gain[k] = dot(this.chord, share, k * m, m);
+    const others: number[] = [];
+    for (let k = 0; k < n; k += 1) if (k !== i && state[k] === decision.undecided) others.push(k);
+    fourDots(this.chord, share, m, others, gain);
     return gain;
   }
 
   private shortRows(state: Uint8Array): VolumeRow[] {
-    const { n, m, share, demand, least } = this.land;
-    const { low, high, openOnly, chord } = this;
+    const { n, m, share, least } = this.land;
+    const { low, openOnly, chord, rate } = this;
     const rows: VolumeRow[] = [];
     if (!(least > 0)) return rows;
     for (let i = 0; i < n; i += 1) {
-      if (state[i] === decision.closed) continue;
+      const volume = this.volume[i] ?? 0;
+      if (state[i] === decision.closed || volume >= least) continue;
       const from = i * m;
-      const own = state[i] === decision.undecided;
-      const volume = this.volumeOf(i);
-      if (volume >= least) continue;
+      const own = state[i] === decision.undecided ? 1 : 0;
       for (let j = 0; j < m; j += 1) {
         const part = share[from + j] ?? 0;
-        const kept = own ? part + (openOnly[j] ?? 0) : (openOnly[j] ?? 0);
-        const floor = Math.max(low[j] ?? 0, kept);
-        chord[j] = part === 0 ? 0 : ((demand[j] ?? 0) * part) / (floor * (high[j] ?? 0));
+        const kept = Math.max(low[j] ?? 0, own * part + (openOnly[j] ?? 0), Number.MIN_VALUE);
+        chord[j] = ((rate[j] ?? 0) * part) / kept;
       }
       rows.push({ site: i, volume, gain: this.gains(i, state) });
     }
@@ -310,4 +309,26 @@ function dot(a: Float64Array, b: Float64Array, from: number, m: number): number 
   }
   for (; j < m; j += 1) s0 += (a[j] ?? 0) * (b[from + j] ?? 0);
   return s0 + s1 + (s2 + s3);
+}
+
+/** Σ_j a_j b_(k m + j) of the rows k that are asked, four at a time so that each a_j is fetched once for them. */
+function fourDots(a: Float64Array, b: Float64Array, m: number, rows: readonly number[], into: Float64Array): void {
+  let at = 0;
+  for (; at + 3 < rows.length; at += 4) {
+    const [k0 = 0, k1 = 0, k2 = 0, k3 = 0] = [rows[at], rows[at + 1], rows[at + 2], rows[at + 3]];
+    const [f0, f1, f2, f3] = [k0 * m, k1 * m, k2 * m, k3 * m];
+    let [s0, s1, s2, s3] = [0, 0, 0, 0];
+    for (let j = 0; j < m; j += 1) {
+      const one = a[j] ?? 0;
+      s0 += one * (b[f0 + j] ?? 0);
+      s1 += one * (b[f1 + j] ?? 0);
+      s2 += one * (b[f2 + j] ?? 0);
+      s3 += one * (b[f3 + j] ?? 0);
+    }
+    into[k0] = s0;
+    into[k1] = s1;
+    into[k2] = s2;
+    into[k3] = s3;
+  }
+  for (; at < rows.length; at += 1) into[rows[at] ?? 0] = dot(a, b, (rows[at] ?? 0) * m, m);
 }

@@ -1,9 +1,12 @@
 import { decision, lossTolerance, type Land } from './land.ts';
-import { master } from './master.ts';
+import { master, type Fixing } from './master.ts';
 import { Narrower } from './narrow.ts';
 import type { Proof } from './proof.ts';
 import { Searcher, type Found } from './search.ts';
 import type { Tangent } from './tangent.ts';
+
+/** A set is told when it loses at most so many times the cutoff. */
+const nodeSettings = { promising: 1.05 };
 
 /** A part of the tree to bound: what is decided, and tangents of the loss that bore the bound of its parent. */
 export interface ChoiceTask {
@@ -25,7 +28,9 @@ export type ChoiceNodeAnswer =
       readonly proof: Proof;
       readonly state: Uint8Array;
       readonly tangents: readonly Tangent[];
-      /** Site to branch on. */
+      /** Sites of `state` whose other state holds nothing, each with its proof. */
+      readonly fixings: readonly Fixing[];
+      /** Site to branch on; −1: none, either since the bound ends the part or since it is to be narrowed again with its fixings. */
       readonly branch: number;
       /** A feasible set near the solution of the master; null where none was found. */
       readonly found: Found | null;
@@ -54,23 +59,18 @@ export class ChoiceNodes {
       if (!this.searcher.feasible(open)) return { kind: 'narrowed-away' };
       return { kind: 'set', found: { open, loss: this.searcher.lossOf(open) } };
     }
-    const { bound, proof, y, tangents } = master(land, narrowed, task.cutoff, task.tangents);
+    const { bound, proof, y, tangents, fixings, branches } = master(land, narrowed, task.cutoff, task.tangents);
     if (bound >= task.cutoff - lossTolerance(land, task.cutoff))
-      return { kind: 'bounded', bound, proof, state, tangents: [], branch: -1, found: null };
+      return { kind: 'bounded', bound, proof, state, tangents: [], fixings: [], branch: -1, found: null };
     const rounded = [...state.keys()].filter((i) => (y[i] ?? 0) > 0.5);
-    const repaired = this.searcher.repair(rounded);
-    const found = repaired === null ? null : { open: repaired, loss: this.searcher.lossOf(repaired) };
-    return { kind: 'bounded', bound, proof, state, tangents, branch: this.branch(undecided, y, rounded), found };
+    const found = this.searcher.repair(rounded, task.cutoff * nodeSettings.promising);
+    const again = fixings.length > 0;
+    const branch = again ? -1 : (branches[0] ?? this.branch(undecided, rounded));
+    return { kind: 'bounded', bound, proof, state, tangents, fixings, branch, found };
   }
 
-  /** The most fractional site; where none is, the shortest of those that are short in truth, else any. */
-  private branch(undecided: readonly number[], y: Float64Array, rounded: readonly number[]): number {
-    let [most, found] = [1e-3, -1];
-    for (const i of undecided) {
-      const fraction = Math.min(y[i] ?? 0, 1 - (y[i] ?? 0));
-      if (fraction > most) [most, found] = [fraction, i];
-    }
-    if (found >= 0) return found;
+  /** Where nothing is fractional: the shortest undecided site of those that are short in truth, else any. */
+  private branch(undecided: readonly number[], rounded: readonly number[]): number {
     const volumes = this.searcher.volumesOf(rounded);
     const short = undecided.filter((i) => rounded.includes(i) && (volumes[i] ?? 0) < this.land.least);
     short.sort((a, b) => (volumes[a] ?? 0) - (volumes[b] ?? 0) || a - b);

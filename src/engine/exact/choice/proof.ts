@@ -76,17 +76,30 @@ export function rowOf(land: Land, narrowed: Narrowed, base: RowBase): Row {
   }
 }
 
+/** What prices prove of a part: a bound, and what it would be with one more site decided. */
+export interface Priced {
+  /** On the loss of every feasible set, in utilities; Infinity where an impossible master is proven to be so. */
+  readonly bound: number;
+  /** What closing an undecided site adds to the sum that is least at z = 0 or 1 [n]; empty for an impossible master. */
+  readonly slope: Float64Array;
+}
+
 /**
- * The bound on the loss of every feasible set of a part, in utilities, that prices prove: the least over 0 ≤ z ≤ 1 of the mean of the
- * planes below the loss less what the rows are worth. Infinity where an impossible master is proven to be so, 0 where that fails.
+ * The bound that prices prove: the least over 0 ≤ z ≤ 1 of the mean of the planes below the loss less what the rows are worth. Never
+ * below the loss of all that is not closed. `fixed`: a site that is decided in addition, while rows are those of the part.
  */
-export function boundOf(land: Land, narrowed: Narrowed, proof: Proof): number {
+export function price(
+  land: Land,
+  narrowed: Narrowed,
+  proof: Proof,
+  fixed: { readonly site: number; readonly closed: boolean } | null = null,
+): Priced {
   const { n } = land;
   const { state, alone, loss } = narrowed;
   const slope = new Float64Array(n);
-  let [bound, left, size] = [0, 1, 0];
-  for (const { tangent, price } of proof.impossible ? [] : proof.tangents) {
-    const part = price / priceParts;
+  let [bound, left, size] = [0, proof.impossible ? 0 : 1, 0];
+  for (const { tangent, price: parts } of proof.impossible ? [] : proof.tangents) {
+    const part = parts / priceParts;
     left -= part;
     bound += part * tangent.constant;
     for (let k = 0; k < n; k += 1) {
@@ -95,18 +108,21 @@ export function boundOf(land: Land, narrowed: Narrowed, proof: Proof): number {
       slope[k] = (slope[k] ?? 0) + part * (tangent.slope[k] ?? 0);
     }
   }
-  if (proof.impossible) left = 0;
   bound += left * loss;
   for (let k = 0; k < n; k += 1)
     if (state[k] === decision.undecided) slope[k] = (slope[k] ?? 0) + left * (alone[k] ?? 0);
-  for (const { base, price } of proof.rows) {
-    const part = price / priceParts;
+  for (const { base, price: parts } of proof.rows) {
+    const part = parts / priceParts;
     const row = rowOf(land, narrowed, base);
     bound += part * row.bound;
     size += part * Math.abs(row.bound);
     for (let k = 0; k < n; k += 1) slope[k] = (slope[k] ?? 0) - part * (row.coefficients[k] ?? 0);
   }
-  for (let k = 0; k < n; k += 1) if (state[k] === decision.undecided && (slope[k] ?? 0) < 0) bound += slope[k] ?? 0;
-  if (!proof.impossible) return Math.max(loss, bound);
-  return bound > 1e-9 * size ? Infinity : loss;
+  for (let k = 0; k < n; k += 1) {
+    if (state[k] !== decision.undecided) slope[k] = 0;
+    else if (fixed?.site === k) bound += fixed.closed ? (slope[k] ?? 0) : 0;
+    else bound += Math.min(0, slope[k] ?? 0);
+  }
+  if (proof.impossible) return { bound: bound > 1e-9 * size ? Infinity : loss, slope: new Float64Array(0) };
+  return { bound: Math.max(loss, bound), slope };
 }

@@ -52,8 +52,8 @@ export class Searcher {
     return open.every((i) => (volumes[i] ?? 0) >= least && (volumes[i] ?? 0) <= (most[i] ?? 0));
   }
 
-  /** Closes, one by one, the site out of its limits that loses least, until none is; null where that leads nowhere. */
-  repair(start: readonly number[]): readonly number[] | null {
+  /** Closes, one by one, the site out of its limits that loses least, until none is; null where that leads nowhere below `limit`. */
+  repair(start: readonly number[], limit = Infinity): Found | null {
     const { first, least, most, mostOpen, leastOpen, m, share, demand } = this.land;
     const open = [...start];
     for (const [i, one] of first.entries()) if (one === decision.open && !open.includes(i)) open.push(i);
@@ -61,10 +61,11 @@ export class Searcher {
     for (;;) {
       if (open.length < leastOpen) return null;
       const w = this.weightsOf(open, -1);
-      if (this.lossOfWeights(w) === Infinity) return null;
+      const loss = this.lossOfWeights(w);
+      if (loss === Infinity || loss > limit) return null;
       const volumes = this.volumesOf(open);
       const outside = open.filter((i) => (volumes[i] ?? 0) < least || (volumes[i] ?? 0) > (most[i] ?? 0));
-      if (outside.length === 0 && open.length <= mostOpen) return open;
+      if (outside.length === 0 && open.length <= mostOpen) return { open, loss };
       const choices = (outside.length > 0 ? outside : open).filter((i) => first[i] !== decision.open);
       let [best, found] = [Infinity, -1];
       for (const i of choices) {

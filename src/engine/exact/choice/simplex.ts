@@ -34,6 +34,20 @@ export class DualSimplex {
     this.place = [...cost.keys()];
   }
 
+  /** A program of its own from here on. */
+  clone(): DualSimplex {
+    const copy = new DualSimplex(this.reduced, this.upper);
+    copy.rows = this.rows;
+    copy.base = this.base;
+    copy.column.set(this.column);
+    copy.atUpper.set(this.atUpper);
+    copy.place = [...this.place];
+    copy.basic.push(...this.basic);
+    copy.constant.push(...this.constant);
+    copy.table.push(...this.table.map((row) => row.slice()));
+    return copy;
+  }
+
   /** Adds Σ a_k x_k ≥ b and returns its number. */
   add(coefficients: Float64Array, bound: number): number {
     const { size } = this;

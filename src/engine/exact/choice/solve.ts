@@ -2,7 +2,7 @@ import { createRandom } from '../../random/index.ts';
 import { siteStatus, type ChoiceProblem } from '../../problem/index.ts';
 import type { ChoiceAnswer, ChoicePlan, ChoiceProgress } from './answer.ts';
 import type { ChoiceConflict } from './answer.ts';
-import { landOf, lossTolerance, type Land } from './land.ts';
+import { decision, landOf, lossTolerance, type Land } from './land.ts';
 import type { ChoiceNodeAnswer, ChoiceTask } from './node.ts';
 import { Pool, type Near } from './pool.ts';
 import { Searcher, type Found } from './search.ts';
@@ -28,7 +28,7 @@ export const choiceSettings = {
   few: 20,
   starts: 4,
   /** A set is improved when it loses at most so many times the best. */
-  promising: 1.05,
+  promising: 1.02,
 };
 
 export type ChoiceStep =
@@ -59,6 +59,7 @@ class Solver {
   private readonly tree: ChoiceTree;
   private open: OpenPart[];
   private done = 0;
+  private readonly improved = new Set<string>();
 
   constructor(problem: ChoiceProblem, options: ChoiceOptions) {
     this.problem = problem;
@@ -87,6 +88,10 @@ class Solver {
       }
       for (const [at, part] of batch.entries()) this.take(part, cutoff, answers[at]);
       this.prune();
+      if (this.done === 1 && this.open.length > 0) {
+        this.startElsewhere();
+        this.prune();
+      }
       yield { kind: 'progress', progress: this.progress() };
     }
     if (this.pool.best !== null) return this.listed('optimal', 'limit');
@@ -94,22 +99,24 @@ class Solver {
     return { kind: 'infeasible', conflict, certificate: this.tree.certificate(null, []), nodes: this.done };
   }
 
-  /** Looks for good sets: from all sites, and where there are many from random ones. */
+  /** Looks for a good set from all sites, and for those around it where they are asked. */
   private begin(): void {
-    const { n, first } = this.land;
-    const all = [...first.keys()];
-    this.improve(this.searcher.repair(all));
-    if (n > choiceSettings.few) {
-      const random = createRandom(this.options.seed ?? 1);
-      for (let start = 0; start < choiceSettings.starts; start += 1)
-        this.improve(this.searcher.repair(all.filter(() => random.next() < 0.8)));
-    }
+    this.improve(this.searcher.repair([...this.land.first.keys()]));
     if (this.pool.best !== null && (this.options.near?.most ?? 0) > 0)
       this.searcher.around(this.pool.best.open, (found) => this.pool.offer(found));
   }
 
-  private improve(open: readonly number[] | null): void {
-    if (open !== null) this.searcher.improve(open, (found) => this.pool.offer(found));
+  /** Looks for better sets from random ones, where there are many sites and the first part did not end the search. */
+  private startElsewhere(): void {
+    const { n, first } = this.land;
+    if (n <= choiceSettings.few) return;
+    const random = createRandom(this.options.seed ?? 1);
+    for (let start = 0; start < choiceSettings.starts; start += 1)
+      this.improve(this.searcher.repair([...first.keys()].filter(() => random.next() < 0.8)));
+  }
+
+  private improve(found: Found | null): void {
+    if (found !== null) this.searcher.improve(found.open, (one) => this.pool.offer(one));
   }
 
   private take(part: OpenPart, cutoff: number, answer: ChoiceNodeAnswer | undefined): void {
@@ -126,18 +133,37 @@ class Solver {
       case 'bounded': {
         this.tree.end(part.part, cutoff, { kind: 'bounded', proof: answer.proof });
         this.suggest(answer.found);
-        if (answer.branch < 0) return;
-        const { open, closed } = this.tree.branch(part.part, answer.branch);
-        const bound = Math.max(part.bound, answer.bound);
-        for (const [number, value] of [
-          [open, 1],
-          [closed, 2],
-        ] as const) {
-          const state = answer.state.slice();
-          state[answer.branch] = value;
-          this.open.push({ part: number, bound, state, tangents: answer.tangents });
-        }
+        this.grow(part, answer);
       }
+    }
+  }
+
+  /** Adds what is left of a part: its sites that are fixed one below the other, then the two parts of its branch. */
+  private grow(part: OpenPart, answer: ChoiceNodeAnswer & { readonly kind: 'bounded' }): void {
+    const state = answer.state.slice();
+    const bound = Math.max(part.bound, answer.bound);
+    let below = part.part;
+    for (const { site, closed, proof } of answer.fixings) {
+      const value = closed ? decision.closed : decision.open;
+      if (state[site] === value) continue;
+      if (state[site] !== decision.undecided) {
+        // Both states of a site hold nothing.
+        this.tree.prove(below, proof);
+        return;
+      }
+      const parts = this.tree.branch(below, site);
+      this.tree.prove(closed ? parts.open : parts.closed, proof);
+      below = closed ? parts.closed : parts.open;
+      state[site] = value;
+    }
+    const { tangents } = answer;
+    if (answer.fixings.length > 0) this.open.push({ part: below, bound, state, tangents });
+    if (answer.branch < 0) return;
+    const parts = this.tree.branch(below, answer.branch);
+    for (const value of [decision.open, decision.closed]) {
+      const decided = state.slice();
+      decided[answer.branch] = value;
+      this.open.push({ part: value === decision.open ? parts.open : parts.closed, bound, state: decided, tangents });
     }
   }
 
@@ -145,7 +171,10 @@ class Solver {
     if (found === null) return;
     const best = this.pool.best?.loss ?? Infinity;
     this.pool.offer(found);
-    if (found.loss < best * choiceSettings.promising) this.improve(found.open);
+    const key = found.open.join(' ');
+    if (!(found.loss < best * choiceSettings.promising) || this.improved.has(key)) return;
+    this.improved.add(key);
+    this.improve(found);
   }
 
   /** Drops parts that cannot hold a set of interest, and puts the lowest bound last. */

@@ -4,12 +4,16 @@ import type { Proof, RowBase } from './proof.ts';
 import type { Found } from './search.ts';
 import type { Tangent } from './tangent.ts';
 
-/** How a part of the tree stands: not looked at (its parent's bound holds), ended, or bounded and perhaps branched. */
+/**
+ * How a part of the tree stands: not looked at (the bound of the part above it holds), ended, bounded and perhaps branched, or ended by
+ * prices on the rows of the part above it.
+ */
 export type PartEnd =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'narrowed-away' }
   | { readonly kind: 'set' }
-  | { readonly kind: 'bounded'; readonly proof: Proof };
+  | { readonly kind: 'bounded'; readonly proof: Proof }
+  | { readonly kind: 'proven-above'; readonly proof: Proof };
 
 interface Part {
   readonly parent: number;
@@ -40,6 +44,13 @@ export class ChoiceTree {
     own.end = end;
   }
 
+  /** Ends a part by prices on the rows of the nearest part above it that was narrowed. */
+  prove(part: number, proof: Proof): void {
+    const own = this.parts[part];
+    if (own === undefined) throw new Error(`No part ${part}`);
+    own.end = { kind: 'proven-above', proof };
+  }
+
   /** Adds the two parts of a branch and returns their numbers. */
   branch(part: number, site: number): { readonly open: number; readonly closed: number } {
     const own = this.parts[part];
@@ -47,6 +58,12 @@ export class ChoiceTree {
     const add = (): number => this.parts.push({ parent: part, cutoff: -1, end: { kind: 'waiting' }, branch: null }) - 1;
     own.branch = { site, open: add(), closed: add() };
     return own.branch;
+  }
+
+  private proofAbove(from: number): Proof {
+    for (let part = this.parts[from]; part !== undefined; part = this.parts[part.parent])
+      if (part.end.kind === 'bounded') return part.end.proof;
+    return { impossible: false, tangents: [], rows: [] };
   }
 
   /** The certificate of `bound` (utilities; null: nothing is left) and the sets found. */
@@ -85,11 +102,12 @@ export class ChoiceTree {
         case 'bounded':
           tree.push(part.cutoff, leaf(part.end.proof));
           break;
-        case 'waiting': {
-          const above = parts[part.parent]?.end;
-          tree.push(-1, leaf(above?.kind === 'bounded' ? above.proof : { impossible: false, tangents: [], rows: [] }));
+        case 'proven-above':
+          tree.push(-1, leaf(part.end.proof));
           break;
-        }
+        case 'waiting':
+          tree.push(-1, leaf(this.proofAbove(part.parent)));
+          break;
       }
     }
     const point = (tangent: Tangent): number[] => {
