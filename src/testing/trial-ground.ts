@@ -137,3 +137,23 @@ export const oostKidney = [
 
 /** The region of the trial beside who is counted: hospitals of Oost without a count. */
 export const oostOthers = ['Maasziekenhuis Pantein', 'Streekziekenhuis Koningin Beatrix', 'Ziekenhuis Rivierenland'];
+
+/** All counts of vulvar cancer surgery over 2024, as published, under the names of the table of hospitals. */
+export const vulva2024 = [
+  ['Albert Schweitzer Ziekenhuis', 5],
+  ['Amphia Ziekenhuis', 13],
+  ['Amsterdam UMC', 150],
+  ['Antoni van Leeuwenhoek', 77],
+  ['Catharina Ziekenhuis', 117],
+  ['Erasmus MC', 158],
+  ['Franciscus Gasthuis & Vlietland', 5],
+  ['Gelre Ziekenhuizen', 12],
+  ['Leids Universitair Medisch Centrum', 93],
+  ['Maastricht UMC', 90],
+  ['Medisch Spectrum Twente', 18],
+  ['Radboud UMC', 137],
+  ['Rijnstate', 5],
+  ['UMC Groningen', 221],
+  ['UMC Utrecht', 86],
+  ['Zuyderland', 5],
+] as const;

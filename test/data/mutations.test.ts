@@ -6,6 +6,7 @@ import { contentAt, productionFiles, productionFilesWith, sha256Hex, type Place 
 const everyFile = productionFiles().map(({ name }) => name);
 const VOLUMES = 'volumes-factsheet-2024.json';
 const POSTCODES = 'postcodes.json';
+const GROUND = 'ground-settings.json';
 const LISTS = 'advised-against.json';
 
 function problemsAfter(name: string, place: Place, value: unknown): readonly ReferenceProblem[] {
@@ -73,6 +74,9 @@ it.each<readonly [what: string, name: string, place: Place, value: unknown, code
   ['a norm of an unknown intervention', 'norms.json', ['norms', 0, 'interventionId'], 'hoofd', 'id-unknown'],
   ['custody with an unknown source', 'insurers.json', ['custody', 'sources', 0, 'sourceId'], 'x', 'id-unknown'],
   ['a network for an unknown intervention', 'networks.json', ['networks', 0, 'interventionIds', 0], 'x', 'id-unknown'],
+  ['a treatment without a decay', GROUND, ['kinds', 1, 'interventionIds', 0], 'rectum-resectie', 'file-disagrees'],
+  ['a decay outside its band', GROUND, ['kinds', 0, 'central', 'beta'], 0.13, 'file-disagrees'],
+  ['a factor outside its band', GROUND, ['competitor', 'central'], 3, 'file-disagrees'],
   ['an insurer given twice', 'insurers.json', ['insurers', '+'], copy('insurers.json', ['insurers', 0]), 'id-twice'],
   ['a norm given twice', 'norms.json', ['norms', '+'], copy('norms.json', ['norms', 0]), 'id-twice'],
   ['an alias of two providers', 'providers.json', ['providers', 0, 'aliases', '+'], taken, 'name-ambiguous'],

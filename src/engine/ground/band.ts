@@ -4,7 +4,7 @@ import { figuresOf, type GroundFigures, type GroundRegion } from './figures.ts';
 import { fitGround } from './fit-ground.ts';
 import type { Band, Decay, FittedGround, GroundFailure, GroundInput } from './types.ts';
 
-/** What is varied around a ground (docs/model.md §7.6): each decay with each factor, beside those of the input. */
+/** What is varied around a ground (docs/model.md §7.5): each decay with each factor, beside those of the input. */
 export interface BandOptions {
   readonly decays: readonly Decay[];
   /** Factors on the attraction of who is not counted; not used where a national total pins it. */
@@ -99,7 +99,7 @@ export interface GroundBand {
   readonly notPossible: readonly (Omit<GroundCase, 'input'> & { readonly failure: GroundFailure })[];
 }
 
-/** The band of a region's figures over the cases (§7.6); a failure where the input itself cannot be fitted. */
+/** The band of a region's figures over the cases (§7.5); a failure where the input itself cannot be fitted. */
 export function groundBand(
   input: GroundInput,
   region: GroundRegion,

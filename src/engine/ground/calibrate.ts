@@ -4,7 +4,7 @@ import { figuresOf, type GroundRegion } from './figures.ts';
 import { fitGround } from './fit-ground.ts';
 import type { Decay, FittedGround, GroundFailure, GroundInput } from './types.ts';
 
-/** Something that is known and that tells how far patients go (docs/model.md §7.8). Shares lie between 0 and 1. */
+/** Something that is known and that tells how far patients go (docs/model.md §7.6). Shares lie between 0 and 1. */
 export type Known =
   /** The flows of the input, by maximum likelihood. */
   | { readonly kind: 'flows' }

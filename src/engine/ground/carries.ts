@@ -1,7 +1,7 @@
 import type { GroundBand } from './band.ts';
 import type { Band } from './types.ts';
 
-/** What a ground must hold to carry a question (docs/model.md §7.7). */
+/** What a ground must hold to carry a question (docs/model.md §7.5). */
 export interface CarryLimits {
   /** Least share of the patients of a region's hospitals who must live there, where their flows were not observed. */
   readonly leastHomeShare: number;

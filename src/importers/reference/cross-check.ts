@@ -1,6 +1,7 @@
 import { resolveProvider, type Register } from '../../core/register/index.ts';
 import { checkNorms } from './check-norms.ts';
 import { checkCare } from './check-care.ts';
+import { checkGround } from './check-ground.ts';
 import { checkIds } from './check-ids.ts';
 import { pathText, type ReferenceProblem } from './problems.ts';
 import type { Files, VolumesFile } from './schemas.ts';
@@ -27,6 +28,7 @@ export function crossCheck(
     ...volumes.flatMap(({ file, content }) => checkVolumes(register, file.name, content)),
     ...checkLists(register, files),
     ...checkCare(files),
+    ...checkGround(files),
   ];
 }
 

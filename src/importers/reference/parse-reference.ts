@@ -55,6 +55,8 @@ export interface ReferenceData {
   /** Where patients live, until other areas are imported: populated postcodes with inhabitants by age. */
   readonly origins: readonly Origin[];
   readonly travelEstimate: Files['travel-estimate.json'];
+  /** How patients choose, and what is varied in that. */
+  readonly ground: Omit<Files['ground-settings.json'], 'custody'>;
   readonly waters: Omit<Files['water-barriers.json'], 'custody'>;
   /** What leans on what in a hospital. */
   readonly services: ServiceGraph;
@@ -91,6 +93,7 @@ export function parseReference(
     illustrative: branded<readonly IllustrativeRow[]>(read.files['illustrative-tranche-1.json'].rows),
     origins: originsOf(read.files['postcodes.json']),
     travelEstimate: read.files['travel-estimate.json'],
+    ground: read.files['ground-settings.json'],
     waters: read.files['water-barriers.json'],
     services: servicesOf(read.files),
     pathways: branded<readonly Pathway[]>(read.files['pathways.json'].pathways),

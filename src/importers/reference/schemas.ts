@@ -1,6 +1,7 @@
 /** Shapes of the files of facts in `data/`, one schema per file. Unknown keys are refused: a typing error must not pass. */
 import { z } from 'zod';
 import { ageGroup, postcode, site } from './place-schemas.ts';
+import { groundSettings } from './ground-schema.ts';
 import { custody, day, id, known, number, text, words } from './schema-parts.ts';
 
 const latLon = z.tuple([z.number().min(50).max(54), z.number().min(3).max(8)]);
@@ -279,6 +280,7 @@ export const schemas = {
     ),
   }),
   'postcodes.json': file({ ageGroups: z.array(ageGroup).min(1), postcodes: z.array(postcode).min(1) }),
+  'ground-settings.json': file(groundSettings),
   'travel-estimate.json': file({
     time: z.strictObject({
       startMinutes: z.number().min(0),
