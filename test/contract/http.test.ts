@@ -20,6 +20,21 @@ afterAll(async () => {
 
 const octets = { 'content-type': 'application/octet-stream' };
 
+describe('a hospital', () => {
+  it('comes with its buildings: address, the day on which it was true, and what has changed since', async () => {
+    const answer = await stack.api.inject({ url: '/api/v1/providers/haga' });
+    const { provider } = answer.json<{ provider: { sites: readonly { readonly id: string }[] } }>();
+    expect(provider.sites.map(({ id }) => id)).toEqual(['haga-den-haag', 'haga-zoetermeer']);
+    expect(provider.sites[1]).toMatchObject({
+      address: 'Toneellaan 1',
+      postcode: '2725 NA',
+      asOf: '2019-01-01',
+      locationBasis: 'building',
+      since: { basis: 'source', sourceId: 'haga-fusie', text: { en: expect.stringContaining('1 March 2023') } },
+    });
+  });
+});
+
 describe('an error of the API', () => {
   it('is problem details with a code, in Dutch by default and in English when asked', async () => {
     const dutch = await stack.api.inject({ url: '/api/v1/nothing' });

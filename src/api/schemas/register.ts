@@ -123,9 +123,19 @@ export const site = z
     providerId: z.string(),
     name: z.string(),
     town: z.string(),
-    latitude: z.number(),
+    address: z.string().optional().describe('street and number; absent where no source gave it'),
+    postcode: z.string().optional(),
+    latitude: z.number().describe('WGS84 degrees of the building, see locationBasis'),
     longitude: z.number(),
     main: z.boolean(),
+    asOf: isoDate.describe('day on which address and coordinates were true'),
+    locationBasis: z
+      .enum(['building', 'uncertain', 'town'])
+      .describe('uncertain: sources differ by more than 0.4 km; town: no address is known'),
+    since: z
+      .object({ text: bilingual, basis: z.enum(['source', 'not-verified']), sourceId: z.string().nullable() })
+      .optional()
+      .describe('what has changed since asOf'),
   })
   .meta({ id: 'Site' });
 

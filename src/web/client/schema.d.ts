@@ -2772,9 +2772,27 @@ export interface components {
             readonly providerId: string;
             readonly name: string;
             readonly town: string;
+            /** @description street and number; absent where no source gave it */
+            readonly address?: string;
+            readonly postcode?: string;
+            /** @description WGS84 degrees of the building, see locationBasis */
             readonly latitude: number;
             readonly longitude: number;
             readonly main: boolean;
+            /** @description day on which address and coordinates were true */
+            readonly asOf: string;
+            /**
+             * @description uncertain: sources differ by more than 0.4 km; town: no address is known
+             * @enum {string}
+             */
+            readonly locationBasis: "building" | "uncertain" | "town";
+            /** @description what has changed since asOf */
+            readonly since?: {
+                readonly text: components["schemas"]["BilingualText"];
+                /** @enum {string} */
+                readonly basis: "source" | "not-verified";
+                readonly sourceId: string | null;
+            };
         };
         readonly SiteImpact: {
             readonly siteId: string;

@@ -4,6 +4,7 @@ import type { ProviderView } from '../../client/index.ts';
 import { Details } from '../../components/details.tsx';
 import { formatDay } from '../../components/format.ts';
 import { useNames } from './names.ts';
+import { SiteAddresses } from './site-addresses.tsx';
 
 const aliasKinds = { alias: 'alias', 'former-name': 'formerName', misread: 'misread' } as const;
 const kinds = ['academic', 'categorical', 'general', 'top-clinical', 'unknown'] as const;
@@ -25,13 +26,7 @@ export function ProviderProfile({ provider }: { provider: ProviderView['provider
           ...(kind === 'unknown' ? [] : [{ name: t('provider.kind'), value: t(`provider.kinds.${kind}`) }]),
           {
             name: t('provider.sites'),
-            value: list(
-              provider.sites.map(
-                (site) =>
-                  `${site.name.includes(site.town) ? site.name : `${site.name}, ${site.town}`}${site.main && provider.sites.length > 1 ? ` (${t('provider.mainSite')})` : ''}`,
-              ),
-              none,
-            ),
+            value: <SiteAddresses sites={provider.sites} />,
           },
           {
             name: t('provider.regions'),
