@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Reader } from '../core/disclosure/index.ts';
+import type { BilingualText } from '../core/register/index.ts';
 import type { IsoDate } from '../core/units/index.ts';
 import type { OpenIdProvider } from '../identity/index.ts';
 import type { StoreConfig } from '../store/index.ts';
@@ -42,6 +43,8 @@ export interface AppConfig {
   readonly requestsPerMinute?: number;
   /** Addresses (or ranges, CIDR) of the servers in between. */
   readonly proxies?: readonly string[];
+  /** Told what is odd in files of one's own and does not refuse them. */
+  readonly warn?: (text: BilingualText) => void;
   /** Told what takes long: opening the database, loading the reference data. */
   readonly progress?: (stage: 'open' | 'reference') => void;
 }

@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import type { AppConfig } from './config.ts';
 import type { Failure } from './failures.ts';
 import { lazyIdentity, signIn } from './identity.ts';
+import { createInputReader } from './inputs/reader.ts';
 import { importAccept, importById, importDryRun, listImports } from './imports.ts';
 import { overview } from './overview.ts';
 import { ownAreas } from './plans/areas.ts';
@@ -30,7 +31,8 @@ const groundLimits: Partial<PoolLimits> = { threads: 1, perTask: 1 };
 export async function openApp(config: AppConfig): Promise<Result<App, Failure>> {
   const data = await readReference(config.referenceFolder);
   if (!data.ok) return data;
-  const origins = config.areaFiles === undefined ? null : await ownAreas(config.areaFiles, config.ratesFile);
+  const origins =
+    config.areaFiles === undefined ? null : await ownAreas(config.areaFiles, config.ratesFile, config.warn);
   if (origins !== null && !origins.ok) return origins;
   const { flowFile } = config;
   const areas = origins?.value.areas ?? data.value.origins;
@@ -52,6 +54,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const { services, pathways, impact } = data.value;
   const care = { services, pathways, impact };
   const state = createState({ register, annexII, care, store, clock, reader, smallCountThreshold, version, planTools });
+  const inputReader = createInputReader({ ...data.value.travelEstimate, ...data.value.waters });
   const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
   const scenarios = scenarioCases(state, plans);
   const identity = lazyIdentity(config, store);
@@ -75,11 +78,12 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     table: (name, question) => tableAnswer(state, name, question),
     plans,
     scenarios,
-    travelBuild: (request) => travelBuild(state, request, config.workFolder),
+    travelBuild: (request) => travelBuild(state, request, { workFolder: config.workFolder, reader: inputReader }),
     backup: () => store.backup(),
     close: async () => {
       await plans.close();
       await planTools.close();
+      await inputReader.close();
       await store.close();
     },
   });

@@ -24,6 +24,7 @@ export interface Context {
 export function appConfig({ terminal, environment, language, version, data }: Context): AppConfig {
   return {
     ...configFrom(environment, version, { data }),
+    warn: (text) => terminal.error(`! ${text[language]}\n`),
     progress: (stage) => progress(terminal, texts.progress[stage][language]),
   };
 }

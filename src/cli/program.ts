@@ -145,7 +145,7 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
   },
   verify: { arguments: ['file'], options: ['json'] },
   log: { arguments: ['logAction'], options: ['table', 'anchor', 'json'] },
-  travel: { arguments: ['action'], options: ['engine', 'file', 'url', 'mode', 'json'] },
+  travel: { arguments: ['action'], options: ['engine', 'file', 'url', 'mode', 'areas', 'json'] },
   scenario: {
     arguments: ['scenarioAction', 'files'],
     options: [

@@ -19,7 +19,11 @@ export interface Origins {
  * Reads postcodes from files of one's own instead of the places of the product; every error refuses the files. With a file of
  * rates by age, patients live where those ages do (docs/model.md §5.4).
  */
-export async function ownAreas(paths: readonly string[], ratesPath?: string): Promise<Result<Origins, Failure>> {
+export async function ownAreas(
+  paths: readonly string[],
+  ratesPath?: string,
+  warn: (text: BilingualText) => void = () => undefined,
+): Promise<Result<Origins, Failure>> {
   const files: { file: string; bytes: Uint8Array }[] = [];
   for (const path of paths) {
     const bytes = await readFile(path).catch((error: unknown) => (error instanceof Error ? error : new Error(path)));
@@ -28,6 +32,7 @@ export async function ownAreas(paths: readonly string[], ratesPath?: string): Pr
   }
   const { areas, problems } = readAreas(files);
   const errors = problems.filter(({ severity }) => severity === 'error');
+  for (const { severity, message } of problems) if (severity === 'warning') warn(message);
   const [first] = errors;
   if (first !== undefined)
     return fail(failure('import-has-errors', { file: first.file, count: String(errors.length), first: first.message }));

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import type { BilingualText } from '../../core/register/index.ts';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { assertNever, fail, ok, type Result } from '../../core/result/index.ts';
 import { pairStatus, type Place, type TravelMatrix, type TravelMode } from '../../engine/matrix/index.ts';
 import {
@@ -10,18 +10,19 @@ import {
   embeddedValhalla,
   encodeMatrix,
   osrmServer,
-  readMatrix,
   unreachablePairs,
   valhallaServer,
   type BlockFiles,
   type TravelProvider,
 } from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import type { InputProblem, InputReader } from '../inputs/reader.ts';
 import type { AppState } from '../state.ts';
 import { fromStore } from '../store-failures.ts';
 import { listMatrices } from './stored.ts';
 import type { MatrixView } from './types.ts';
 
+const gzipped = promisify(gzip);
 /** Pairs that a stored matrix names one by one; how many there are in all is kept beside them. */
 const named = 1000;
 
@@ -37,7 +38,15 @@ export interface TravelRequest {
   readonly signal?: AbortSignal | undefined;
   /** Pairs done and pairs in all. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
-  readonly onWarning?: ((text: BilingualText) => void) | undefined;
+  /** Everything that was found in a file, errors and warnings. */
+  readonly onProblem?: ((problem: InputProblem) => void) | undefined;
+}
+
+/** What making travel times needs beside the state. */
+export interface TravelTools {
+  /** Where blocks of a routing engine are kept; without it a run that was broken off begins anew. */
+  readonly workFolder: string | undefined;
+  readonly reader: InputReader;
 }
 
 /**
@@ -47,15 +56,11 @@ export interface TravelRequest {
 export async function travelBuild(
   state: AppState,
   request: TravelRequest,
-  workFolder: string | undefined,
+  { workFolder, reader }: TravelTools,
 ): Promise<Result<MatrixView, Failure>> {
   const blocks = workFolder === undefined ? undefined : blockFiles(join(workFolder, 'travel-blocks'));
-  const sites: readonly Place[] = state.register.sites.map(({ id, latitude, longitude }) => ({
-    id,
-    latitude,
-    longitude,
-  }));
-  const made = await matrixFrom(state, request, sites, blocks);
+  const sites = state.register.sites.map(placeOf);
+  const made = await matrixFrom(state, request, { sites, blocks, reader });
   if (!made.ok) return made;
   const matrix = made.value;
   const unreachable = unreachablePairs(matrix);
@@ -75,7 +80,7 @@ export async function travelBuild(
       missingTotal: matrix.status.filter((status) => status === pairStatus.missing).length,
       createdAt: state.clock.now(),
     },
-    gzipSync(encodeMatrix(matrix)),
+    await gzipped(encodeMatrix(matrix)),
   );
   if (!saved.ok) return fail(fromStore(saved.failure));
   blocks?.clear();
@@ -84,11 +89,19 @@ export async function travelBuild(
   return ok(stored);
 }
 
+const placeOf = ({ id, latitude, longitude }: Place): Place => ({ id, latitude, longitude });
+
 async function matrixFrom(
   { planTools, clock }: AppState,
-  { source, signal, onProgress, onWarning }: TravelRequest,
-  sites: readonly Place[],
-  blocks: BlockFiles | undefined,
+  { source, signal, onProgress, onProblem }: TravelRequest,
+  {
+    sites,
+    blocks,
+    reader,
+  }: Pick<TravelTools, 'reader'> & {
+    readonly sites: readonly Place[];
+    readonly blocks: BlockFiles | undefined;
+  },
 ): Promise<Result<TravelMatrix, Failure>> {
   const date = clock.today();
   const { matrix } = planTools;
@@ -100,15 +113,23 @@ async function matrixFrom(
     }
     case 'file': {
       const { file, bytes, mode } = source;
-      const read = await readMatrix({ file, bytes, origins, destinations: sites, mode, date });
-      const errors = read.problems.filter(({ severity }) => severity === 'error');
-      for (const { severity, message } of read.problems) if (severity === 'warning') onWarning?.(message);
+      const apart = await reader.matrix({
+        file,
+        bytes,
+        origins: origins.map(placeOf),
+        destinations: sites,
+        mode,
+        date,
+      });
+      if (!apart.ok) return apart;
+      const read = apart.value;
+      for (const problem of read.problems) onProblem?.(problem);
       if (read.matrix !== null) return ok(read.matrix);
-      const [first] = errors;
+      const first = read.problems.find(({ severity }) => severity === 'error');
       return fail(
         failure('import-has-errors', {
           file,
-          count: String(errors.length),
+          count: String(read.errorsTotal),
           first: first?.message ?? { nl: 'het bestand heeft geen rijen.', en: 'the file has no rows.' },
         }),
       );

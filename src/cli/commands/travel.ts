@@ -8,6 +8,7 @@ import type { BilingualText } from '../../core/register/index.ts';
 import { numberText } from '../numbers.ts';
 import { readNamed } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
+import { ownFiles } from '../plan-question.ts';
 import type { Call } from '../program.ts';
 import { stringOption } from '../question.ts';
 import { CommandFailure, need, progress, textTable } from '../terminal.ts';
@@ -18,7 +19,7 @@ export async function travel(call: Call, context: Context): Promise<number> {
   const { terminal, language } = context;
   const [action] = call.words;
   if (action !== 'list' && action !== 'build') throw new CommandFailure(failure('usage', { cause: listOrBuild }));
-  const app = need(await openApp(appConfig(context)));
+  const app = need(await openApp({ ...appConfig(context), ...ownFiles(call) }));
   try {
     if (action === 'build') progress(terminal, texts.progress.travelling[language]);
     const found =
@@ -31,13 +32,21 @@ export async function travel(call: Call, context: Context): Promise<number> {
   }
 }
 
+/** Errors of a file that are told one by one. */
+const spoken = 20;
+
 /** What the options ask for; a file or an address that is needed and not given ends the command. */
 async function requestOf(call: Call, { terminal, language }: Context): Promise<TravelRequest> {
   const engine = stringOption(call, 'engine') ?? 'estimate';
   const [file, url] = [stringOption(call, 'file'), stringOption(call, 'url')];
   const publicTransport = stringOption(call, 'mode') === 'public-transport';
   if (publicTransport && engine !== 'file') throw new CommandFailure(failure('usage', { cause: onlyFile }));
-  const onWarning: TravelRequest['onWarning'] = (text) => terminal.error(`! ${text[language]}\n`);
+  let errors = 0;
+  const onProblem: TravelRequest['onProblem'] = ({ severity, message }) => {
+    if (severity === 'error') errors += 1;
+    // The first error is what the command ends with.
+    if (severity === 'warning' || (errors > 1 && errors <= spoken)) terminal.error(`! ${message[language]}\n`);
+  };
   const onProgress: TravelRequest['onProgress'] = (done, of) =>
     progress(terminal, `${numberText(Math.floor((done / of) * 100), language)}%`);
   if (engine === 'estimate') return { source: { kind: engine } };
@@ -46,7 +55,7 @@ async function requestOf(call: Call, { terminal, language }: Context): Promise<T
     const bytes = await readNamed(file);
     return {
       source: { kind: engine, file: basename(file), bytes, mode: publicTransport ? 'public-transport' : 'car' },
-      onWarning,
+      onProblem,
     };
   }
   if (engine === 'valhalla' && url === undefined && file !== undefined)

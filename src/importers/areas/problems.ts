@@ -37,6 +37,11 @@ const texts = {
     '{found} heeft inwoners maar geen coördinaten. Voeg een bestand met lat en lon toe.',
     '{found} has inhabitants but no coordinates. Add a file with lat and lon.',
   ],
+  'coordinate-far': [
+    'warning',
+    '{found} ligt {other}. Controleer de coördinaten.',
+    '{found} lies {other}. Check the coordinates.',
+  ],
   'count-invalid': [
     'error',
     "'{found}' gevonden, verwacht een geheel getal vanaf 0, zonder scheidingsteken. Verbeter de cel.",

@@ -77,6 +77,12 @@ const faults: readonly (readonly [AreaProblemCode, number | null, readonly strin
   ['code-twice', 3, [`${header}1000;52.1;5.1;10\n1000;52.1;5.1;11`]],
   ['coordinate-invalid', 2, [`${header}1000;52.1;2.9;0`]],
   ['coordinate-missing', 2, [`${header}1000;;;10`]],
+  // Four postcodes within 5 km of each other, and one 0.6 degrees, 67 km, south of them.
+  [
+    'coordinate-far',
+    6,
+    [`${header}${[0, 1, 2, 3, 60].map((at) => `10${at + 10};${52.1 - at / 100};5.1;10\n`).join('')}`],
+  ],
   ['count-invalid', 2, [`${header}1000;52.1;5.1;1.200\n`, `pc4;inwoners\n1000;5`]],
   ['age-not-understood', 2, [`${long}Totaal;70100;1000;2021;5`, `${header}1000;52.1;5.1;5`]],
   ['sex-not-understood', 2, [`${long}T001038;0 tot 5 jaar;1000;2021;5`, `${header}1000;52.1;5.1;5`]],
@@ -107,6 +113,33 @@ it.each([
   expect(problems[0]?.message.en.endsWith(remedy)).toBe(true);
 });
 
+it('a postcode is not far from its kin at 24 km, and is at 26; with two others nothing is said', () => {
+  const kin = (north: number, count = 3) =>
+    readAreas([
+      file(
+        `${header}1000;${52 + north / 111.195};5;10\n${Array.from({ length: count }, (_, at) => `100${at + 1};52;5;10\n`).join('')}`,
+      ),
+    ]).problems.map(({ code }) => code);
+  expect(kin(24)).toEqual([]);
+  expect(kin(26)).toEqual(['coordinate-far']);
+  expect(kin(26, 2)).toEqual([]);
+});
+
+const h1 = sharedPath('data/field-cases/h1-pc4-misplaced/a.csv');
+it.skipIf(h1 === null)(
+  'names the postcode of Utrecht that lies elsewhere (h1-pc4-misplaced; skipped: needs shared/data/field-cases)',
+  () => {
+    const { areas, problems } = readAreas([{ file: 'a.csv', bytes: readFileSync(h1 ?? '') }]);
+    expect(areas.length).toBe(19);
+    expect(problems.map(({ code, severity, found, row }) => [code, severity, found, row])).toEqual([
+      ['coordinate-far', 'warning', '3523', 20],
+    ]);
+    expect(problems[0]?.message.nl).toContain(
+      '85 km of verder van de andere postcodes die met 35 beginnen (10290 inwoners)',
+    );
+  },
+);
+
 it('any bytes give an answer', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
@@ -126,6 +159,7 @@ it.skipIf(points === null || ages === null)(
       [points, ages].map((path) => ({ file: path ?? '', bytes: readFileSync(path ?? '') })),
     );
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(problems.filter(({ code }) => code === 'coordinate-far')).toEqual([]);
     expect(areas.filter(({ inhabitants }) => inhabitants > 0).length).toBe(4056);
     expect(areas.reduce((sum, { inhabitants }) => sum + inhabitants, 0)).toBe(17_472_870);
     const byAge = areas.flatMap((area) => area.byAge ?? []);

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { ageOf, areaColumns, type AgeGroup, type AreaColumns } from './columns.ts';
+import { misplaced } from './misplaced.ts';
 import { reporter, type AreaProblem, type Report } from './problems.ts';
 
 /** A postcode where people live, of the shape of an area of the engine. */
@@ -60,8 +61,18 @@ export function readAreas(files: readonly AreaFile[]): AreasRead {
   const areas = [...found.entries()]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([id, one]) => areaOf(id, one, reporter(one.file, problems)));
+  for (const { area, nearestKm } of misplaced(areas)) {
+    const one = found.get(area.id);
+    if (one !== undefined)
+      reporter(one.file, problems)('coordinate-far', { row: one.row, found: area.id, other: farFrom(area, nearestKm) });
+  }
   return { rowsRead, areas, problems };
 }
+
+const farFrom = ({ id, inhabitants }: ImportedArea, nearestKm: number) => ({
+  nl: `${nearestKm.toFixed(0)} km of verder van de andere postcodes die met ${id.slice(0, 2)} beginnen (${inhabitants} inwoners)`,
+  en: `${nearestKm.toFixed(0)} km or more from the other postcodes that begin with ${id.slice(0, 2)} (${inhabitants} inhabitants)`,
+});
 
 function readFile(file: string, bytes: Uint8Array, found: Map<string, Found>, report: Report): number {
   const table = rowsOf(bytes);
