@@ -1,6 +1,6 @@
-/** The instance of the toggle: 4,000 clustered areas × 110 sites, 2,500 patients who go by gravity. */
+/** The instance of the toggle: 4,000 clustered areas × 110 sites, 2,500 patients on a fitted ground. */
 import type { LiveInput } from '../../src/engine/allocate/index.ts';
-import { fitFlows } from '../../src/engine/flows/index.ts';
+import { fitGround } from '../../src/engine/ground/index.ts';
 import { wholeDemand } from '../../src/engine/problem/index.ts';
 import { generate } from '../instances/generate.ts';
 
@@ -10,10 +10,17 @@ export function liveInput(): LiveInput {
   const problem = generate({ kind: 'points', areas: 4000, sites: 110, patients, norm: 20, seed: 1 });
   const m = problem.areas.length;
   const count = patients / problem.sites.length;
-  const fitted = fitFlows({
-    areas: problem.areas.map((id, area) => ({ id, inhabitants: problem.demand[area] ?? 0 })),
-    sites: problem.sites.map((id) => ({ id, low: count, high: count })),
+  const fitted = fitGround({
+    areas: problem.areas.map((id, area) => ({ id, weight: problem.demand[area] ?? 0 })),
+    performers: problem.sites.map((id) => ({
+      id,
+      kind: 'general',
+      basis: 'counted',
+      count: { low: count, high: count },
+    })),
     minutes: Float64Array.from(problem.time, (time) => time / problem.units.perMinute),
+    decay: { form: 'exponential', beta: 0.12 },
+    competitor: 1,
   });
   if (!fitted.ok) throw new Error(fitted.failure.kind);
   const { flows, weights } = fitted.value;

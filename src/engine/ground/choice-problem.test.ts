@@ -45,10 +45,11 @@ describe('two of three hospitals are the question', () => {
   });
 
   it('a place that does not perform may be asked about: it pulls as much as it is taken to', () => {
-    const place = { id: 'new', attraction: 3, minutes: Float64Array.of(10, Number.POSITIVE_INFINITY) };
+    const place = { id: 'new', attraction: 3, minutes: Float64Array.of(10, Number.NaN) };
     const more = asked(threeHospitals, [place, { performer: 0 }]);
     expect([...more.performing]).toEqual([0, 1]);
     expect([...more.weight.subarray(0, 2)]).toEqual(close([1.5, 0]));
+    expect([...more.minutes.subarray(0, 2)]).toEqual([10, Number.POSITIVE_INFINITY]);
     // The small one is outside now: ¼ + ¼ and ½ + 1.
     expect([...more.outside]).toEqual(close([0.5, 1.5]));
     expect([...more.outsideTrip]).toEqual(close([15, 0]));

@@ -61,7 +61,7 @@ export function choiceProblemOf(
     demand: Float64Array.from(kept, (area) => ground.demand[area] ?? 0),
     weight: table(({ weight }) => weight),
     ...outsideOf(ground, input, inside, kept),
-    minutes: table(({ minutes }) => minutes),
+    minutes: table(({ minutes }) => minutes).map((time) => (Number.isFinite(time) ? time : Number.POSITIVE_INFINITY)),
     performing: Uint8Array.from(rows, ({ performing }) => (performing ? 1 : 0)),
     minutesPerUtility: minutesPerUtility(ground, input.minutes, inside),
     norm: asked.norm,

@@ -1,5 +1,3 @@
-import type { CountRange } from '../flows/index.ts';
-
 /** How patients are put off by the way: exp(−β t) with β per minute, or max(1, t)^−β (docs/model.md §7.2). */
 export interface Decay {
   readonly form: 'exponential' | 'power';
@@ -12,13 +10,19 @@ export type PerformerKind = 'academic' | 'categorical' | 'general';
 /** How it is known that a hospital performs the treatment. */
 export type PerformerBasis = 'counted' | 'stated' | 'assumed';
 
+/** Patients a year, equal ends where exact; `high` Infinity only where a total limits it. */
+export interface CountRange {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A place of the country where the treatment is, or is taken to be, performed. */
 export interface Performer {
   readonly id: string;
   readonly kind: PerformerKind;
   readonly basis: PerformerBasis;
   /** Patients a year, equal ends where exact; null: it performs, and how much is not known. */
-  readonly count: Pick<CountRange, 'low' | 'high'> | null;
+  readonly count: CountRange | null;
 }
 
 /** What a ground is fitted from. Pairs are performer-major: performer p, area j is `p * areas.length + j`. */
