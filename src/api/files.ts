@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { fileMark } from '../report/made-up.ts';
 import { tableToCsv, tableToXlsx, type Table, type TableSources } from '../report/tables/index.ts';
 
 /** Media types of the tables that are handed over. */
@@ -24,5 +25,10 @@ export async function sendTable(
   sources: TableSources,
 ): Promise<FastifyReply> {
   const bytes = format === 'csv' ? tableToCsv(table, sources, language) : await tableToXlsx(table, sources, language);
-  return sendFile(reply, `zwaartepunt-${name}.${format}`, tableMediaTypes[format], bytes);
+  return sendFile(
+    reply,
+    `zwaartepunt-${fileMark(sources.data, language)}${name}.${format}`,
+    tableMediaTypes[format],
+    bytes,
+  );
 }

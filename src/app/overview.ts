@@ -2,6 +2,7 @@ import { contractYear, type Advice, type Assessment, type Verdict } from '../cor
 import { annexIISums, normInForce, providerById, regionsOf, sitesOf } from '../core/register/index.ts';
 import { ok, type Result } from '../core/result/index.ts';
 import type { Failure } from './failures.ts';
+import { dataOfAssessments } from './made-up.ts';
 import { select, type Selection } from './questions.ts';
 import type { AppState } from './state.ts';
 import type { Headline, OverviewCell, OverviewColumn, OverviewRow, OverviewView, Question } from './types.ts';
@@ -18,6 +19,7 @@ export function overviewOf(state: AppState, selection: Selection): OverviewView 
   const columns = columnsOf(state, selection);
   const rows = rowsOf(state, selection);
   return {
+    data: dataOfAssessments(selection.assessments),
     year,
     set,
     date,

@@ -1,4 +1,4 @@
-import { formatCount, formatInterval } from '../core/volumes/index.ts';
+import { formatCount, formatInterval, type DataKind } from '../core/volumes/index.ts';
 import {
   conditionById,
   interventionById,
@@ -10,6 +10,7 @@ import {
 import type { Assessment } from '../core/assessment/index.ts';
 import { assertNever, ok, type Result } from '../core/result/index.ts';
 import type { Failure } from './failures.ts';
+import { dataOfAssessments } from './made-up.ts';
 import { overviewOf } from './overview.ts';
 import { select } from './questions.ts';
 import { selectVolumes } from './records.ts';
@@ -58,13 +59,14 @@ export async function tableAnswer(
 async function about(
   state: AppState,
   question: Question,
-  normed: boolean,
+  { normed, data }: { readonly normed: boolean; readonly data: DataKind },
   sourceIds: Iterable<string>,
 ): Promise<TableAnswer['about']> {
   const { dataVersion, defaults } = await state.visible();
   const ids = new Set(sourceIds);
   return {
     sources: state.register.sources.filter(({ id }) => ids.has(id)),
+    data,
     dataVersion,
     normSet: normed ? (question.set ?? defaults.set) : null,
     date: normed ? (question.date ?? defaults.date) : null,
@@ -117,7 +119,8 @@ function aboutAssessments(
 ): Promise<TableAnswer['about']> {
   const norms = new Map(state.register.norms.map((norm) => [norm.id, norm]));
   const sources = assessments.flatMap(({ normId }) => (normId === null ? [] : [norms.get(normId)?.sourceId ?? '']));
-  return about(state, question, true, [...sources, ...countSources(state, assessments)]);
+  const data = dataOfAssessments(assessments);
+  return about(state, question, { normed: true, data }, [...sources, ...countSources(state, assessments)]);
 }
 
 /** Ids of the sources by the names that rows give them: the id itself, or the title. */
@@ -202,7 +205,7 @@ async function volumesTable(state: AppState, question: Question): Promise<Result
     about: await about(
       state,
       question,
-      false,
+      { normed: false, data: volumes.some(({ status }) => status === 'illustrative') ? 'illustrative' : 'real' },
       volumes.map(({ source }) => named.get(source) ?? ''),
     ),
   });
@@ -263,7 +266,7 @@ async function normsTable(state: AppState, question: Question): Promise<Result<T
     about: await about(
       state,
       question,
-      true,
+      { normed: true, data: 'real' },
       norms.map(({ sourceId }) => sourceId),
     ),
   });

@@ -15,7 +15,7 @@ import type {
   Source,
 } from '../core/register/index.ts';
 import type { Interval, IsoDate } from '../core/units/index.ts';
-import type { Finding } from '../core/volumes/index.ts';
+import type { DataKind, Finding } from '../core/volumes/index.ts';
 import type { ImportProblem } from '../importers/volumes/index.ts';
 import type { ImportRecord, StoredVolume } from '../store/index.ts';
 
@@ -140,6 +140,8 @@ export interface Headline {
 }
 
 export interface OverviewView {
+  /** Whether any count that a verdict rests on is made up. */
+  readonly data: DataKind;
   readonly year: number;
   readonly set: NormSet;
   readonly date: string;
@@ -225,6 +227,8 @@ export interface TableAnswer {
   };
   readonly about: {
     readonly sources: readonly Source[];
+    /** Whether any count in it is made up: its title and its file say so. */
+    readonly data: DataKind;
     readonly dataVersion: string;
     readonly normSet: NormSet | null;
     readonly date: string | null;

@@ -1,6 +1,7 @@
 import type { Kpis, PlanAnswer, PlanProgress, PlanSite, PlanView } from '../app/plans/types.ts';
 import type { Language } from '../app/types.ts';
 import { modelWords } from '../app/words.ts';
+import { madeUpLines, titleOf } from './made-up.ts';
 import { numberText } from './numbers.ts';
 import { paint, textTable, type Terminal, type TextColumn } from './terminal.ts';
 
@@ -10,9 +11,9 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
   const heading = (text: string): string => paint(terminal, 'bold', text);
   const { best, question } = answer;
   const where = question.regionName?.[language] ?? say('heel Nederland', 'the whole country');
-  const labels = question.illustrative ? say(' · ILLUSTRATIEF', ' · ILLUSTRATIVE') : '';
   const parts = [
-    heading(`${question.interventionName[language]} · ${where} · ${question.year}${labels}`),
+    heading(titleOf(`${question.interventionName[language]} · ${where} · ${question.year}`, answer.data, language)),
+    ...madeUpLines(answer.data, language),
     `${say('Norm', 'Norm')} ${numberText(question.norm, language)} ${say('patiënten per jaar', 'patients a year')} (${normWords(answer, language)}); ${numberText(answer.patients, language)} ${say('patiënten nu bij', 'patients now at')} ${answer.today.sites} ${say('locaties', 'sites')}.`,
     `${mark(terminal, answer)} ${answer.provenWords[language]}`,
     ...certificateLine(answer, language),

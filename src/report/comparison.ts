@@ -34,9 +34,10 @@ const differenceOf = (value: number | null, base: number | null): number | null 
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10);
 
 /** What the table rests on; `generatedAt` is an ISO 8601 instant. */
-export function comparisonSources({ scenarios, pedigree }: Comparison, generatedAt: string): TableSources {
+export function comparisonSources({ data, scenarios, pedigree }: Comparison, generatedAt: string): TableSources {
   const baseline = scenarios[0]?.scenario.baseline;
   return {
+    data,
     sources: [],
     dataVersion: pedigree.dataVersion,
     normSet: baseline?.set ?? null,

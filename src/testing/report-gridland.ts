@@ -68,6 +68,7 @@ export function gridlandSheet(): ImpactSheet {
   const { travel } = one;
   return {
     format: 'zwaartepunt-impact/1',
+    data: 'real',
     scenario: {
       id: 'a'.repeat(64),
       name: 'A stopt',
@@ -189,6 +190,7 @@ function preparedGridland(): PreparedTreatment {
   }));
   return {
     basis: {
+      data: 'real',
       intervention: {
         id: interventionId,
         conditionId,

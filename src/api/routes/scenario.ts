@@ -1,5 +1,6 @@
 import { readPackageFile } from '../../app/package-file.ts';
 import { comparisonSources, comparisonTable } from '../../report/comparison.ts';
+import { fileMark } from '../../report/made-up.ts';
 import { renderReport, reportMediaTypes, reportOf } from '../../report/impact/index.ts';
 import { answers, fileAnswers } from '../answers.ts';
 import { sendFile, sendTable } from '../files.ts';
@@ -217,7 +218,7 @@ export function scenarioBodyRoutes(api: Api, app: AppOf): void {
     async ({ body, query: { kind, format, lang } }, reply) => {
       const sheet = valueOf(await app().scenarios.impact(body));
       const bytes = await renderReport({ sheet, kind, format, language: lang }, readPackageFile);
-      const name = `zwaartepunt-${kind}-${sheet.scenario.id.slice(0, 12)}.${format}`;
+      const name = `zwaartepunt-${fileMark(sheet.data, lang)}${kind}-${sheet.scenario.id.slice(0, 12)}.${format}`;
       return sendFile(reply, name, reportMediaTypes[format], bytes);
     },
   );

@@ -1,6 +1,7 @@
 import { calendarFile } from '../../report/calendar.ts';
 import { renderDocument, reportMediaTypes } from '../../report/impact/index.ts';
-import { letterOf } from '../../report/letters/index.ts';
+import { letterOf, tableData } from '../../report/letters/index.ts';
+import { fileMark } from '../../report/made-up.ts';
 import { zipFiles } from '../../report/tables/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
 import { readPackageFile } from '../../app/package-file.ts';
@@ -244,8 +245,13 @@ export function tableRoutes(api: Api, app: AppOf, guard: Guard): void {
     },
     async (request, reply) => {
       const { id } = request.params;
-      const files = valueOf(await app().tables.dossier(await guard.person(request), id));
-      return sendFile(reply, `zwaartepunt-dossier-${id}.zip`, 'application/zip', zipFiles(files));
+      const { data, files } = valueOf(await app().tables.dossier(await guard.person(request), id));
+      return sendFile(
+        reply,
+        `zwaartepunt-${fileMark(data, 'nl')}dossier-${id}.zip`,
+        'application/zip',
+        zipFiles(files),
+      );
     },
   );
 
@@ -268,7 +274,12 @@ export function tableRoutes(api: Api, app: AppOf, guard: Guard): void {
       const table = valueOf(await app().tables.view(person, id, asOf as IsoDate | null));
       const ground = { table, tables: await app().tables.list(person), today: app().tables.today() };
       const bytes = await renderDocument(letterOf(kind, ground, lang), format, readPackageFile);
-      return sendFile(reply, `zwaartepunt-${kind}-${id}.${format}`, reportMediaTypes[format], bytes);
+      return sendFile(
+        reply,
+        `zwaartepunt-${fileMark(tableData(table), lang)}${kind}-${id}.${format}`,
+        reportMediaTypes[format],
+        bytes,
+      );
     },
   );
 

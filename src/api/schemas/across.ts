@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bilingual } from './register.ts';
+import { bilingual, dataKind } from './register.ts';
 import { planQuestion } from './plans.ts';
 
 const share = z.number().min(0).max(1);
@@ -36,6 +36,7 @@ export const acrossQuestion = planQuestion
 
 export const acrossAnswer = z
   .object({
+    data: dataKind,
     kind: z.enum(['optimal', 'bounded', 'infeasible']),
     words: bilingual,
     meanMinutes: z.number().nullable().describe('over the patients of all treatments; null without a choice'),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { page } from './page.ts';
 import {
+  dataKind,
   bilingual,
   interval,
   isoDate,
@@ -99,6 +100,7 @@ export const registerView = z
 /** The first page in one request: headline figures and the matrix hospital × intervention. */
 export const overview = z
   .object({
+    data: dataKind,
     year: z.number(),
     set: normSet,
     date: isoDate,

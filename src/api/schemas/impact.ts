@@ -1,7 +1,7 @@
 /** Shape of what a scenario does to whom. */
 import { z } from 'zod';
 import { allocationModel, planPedigree } from './plans.ts';
-import { bilingual, interval } from './register.ts';
+import { bilingual, dataKind, interval } from './register.ts';
 import { scenarioView } from './scenario.ts';
 
 const many = z.number();
@@ -222,6 +222,7 @@ const side = z.object({ words: bilingual, value: maybe });
 export const impactSheet = z
   .object({
     format: z.literal('zwaartepunt-impact/1'),
+    data: dataKind,
     scenario: scenarioView,
     pedigree: planPedigree,
     seed: many,

@@ -1,7 +1,7 @@
 /** Shapes of questions for a plan, of the jobs that compute them, and of their answers. */
 import { z } from 'zod';
 import { todaysModel } from '../../app/words.ts';
-import { bilingual, interval, isoDate, normSet, problemDetails } from './register.ts';
+import { bilingual, dataKind, interval, isoDate, normSet, problemDetails } from './register.ts';
 
 export const allocationModel = z
   .enum(['steered', 'nearest', 'stay-or-nearest', 'choice'])
@@ -175,6 +175,7 @@ const planStatus = z.enum(['optimal', 'bounded', 'infeasible', 'cancelled']).met
 export const planAnswer = z
   .object({
     id: z.string().describe('the same id is the same answer'),
+    data: dataKind,
     question: resolvedPlanQuestion,
     pedigree: planPedigree,
     assumptions: z.array(bilingual),
@@ -216,6 +217,7 @@ export const planList = z
     items: z.array(
       z.object({
         id: z.string(),
+        data: dataKind,
         interventionId: z.string(),
         regionId: z.string().nullable(),
         year: z.number(),

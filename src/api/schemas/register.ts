@@ -1,6 +1,12 @@
 /** Shapes of the register, and the small shapes that all others use. */
 import { z } from 'zod';
 
+/** Whether any count that an answer rests on is made up; every answer that can rest on such counts has it. */
+export const dataKind = z
+  .enum(['real', 'illustrative'])
+  .describe('illustrative: counts are made up, and nothing follows about any hospital')
+  .meta({ id: 'DataKind' });
+
 export const bilingual = z.object({ nl: z.string(), en: z.string() }).meta({ id: 'BilingualText' });
 export const interval = z
   .object({ low: z.number(), high: z.number().nullable().describe('null: no upper limit known') })

@@ -1,7 +1,7 @@
 /** Shapes of scenarios: what they are, what the live page starts with, and how they compare. */
 import { z } from 'zod';
 import { allocationModel, planPedigree } from './plans.ts';
-import { bilingual, isoDate, normSet } from './register.ts';
+import { bilingual, dataKind, isoDate, normSet } from './register.ts';
 
 const baseline = z
   .object({
@@ -76,6 +76,7 @@ const range = z.object({ low: z.number(), high: z.number() });
 
 export const scenarioStart = z
   .object({
+    data: dataKind,
     scenario: scenarioView,
     treatments: z.array(
       z.object({
@@ -108,6 +109,7 @@ export const scenarioStart = z
 export const comparison = z
   .object({
     format: z.literal('zwaartepunt-comparison/1'),
+    data: dataKind,
     scenarios: z.array(scenarioView),
     criteria: z.array(
       z.object({
@@ -215,6 +217,7 @@ export const comparisonRequest = z
 
 export const fallbackAnswer = z
   .object({
+    data: dataKind,
     treatments: z.array(
       z.object({
         interventionId: z.string(),

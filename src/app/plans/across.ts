@@ -1,5 +1,6 @@
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { DataKind } from '../../core/volumes/index.ts';
 import type { AcrossOutcome, Pool, Rule } from '../../engine/across/index.ts';
 import { mostUndecided } from '../../engine/exact/regional/index.ts';
 import type { AcrossRequest, AcrossResult } from '../../jobs/index.ts';
@@ -27,6 +28,8 @@ export interface AcrossQuestion extends Omit<PlanQuestion, 'intervention' | 'reg
 
 /** One plan per treatment, and what each hospital keeps. */
 export interface AcrossAnswer {
+  /** Whether any of its counts are made up. */
+  readonly data: DataKind;
   readonly kind: AcrossOutcome['kind'];
   readonly words: BilingualText;
   /** Mean minutes over the patients of all treatments: of the choice, and the least that any choice can have. */
@@ -147,6 +150,7 @@ function present(
   const entryOf = (at: number) => (chosen === null ? null : (treatments[at]?.pool.entries[chosen[at] ?? -1] ?? null));
   const conflict = outcome.kind === 'optimal' ? [] : outcome.conflict;
   return {
+    data: treatments.some(({ prepared }) => prepared.data === 'illustrative') ? 'illustrative' : 'real',
     kind: outcome.kind,
     words: wordsOf(outcome),
     meanMinutes: outcome.kind === 'infeasible' || outcome.cost === null ? null : minutes(outcome.cost, all),

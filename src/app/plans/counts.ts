@@ -9,8 +9,10 @@ import {
   type Site,
 } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { DataKind } from '../../core/volumes/index.ts';
 import type { Interval, IsoDate, Year } from '../../core/units/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { dataOfAssessments } from '../made-up.ts';
 import { isReference } from '../reference.ts';
 import type { AppState } from '../state.ts';
 
@@ -37,6 +39,8 @@ export interface LeftOut {
 }
 
 export interface CountsOfYear {
+  /** Illustrative as soon as one row that is counted calls itself so. */
+  readonly data: DataKind;
   /** Whether the counts are of every hospital of the country that performs: then nobody else does. */
   readonly complete: boolean;
   readonly hospitals: readonly HospitalCount[];
@@ -90,7 +94,8 @@ export async function countsOf(state: AppState, asked: CountsQuestion): Promise<
     ({ interventionId, year, lineage }) =>
       interventionId === asked.interventionId && year === asked.year && isReference(lineage),
   );
-  return ok({ hospitals, leftOut, complete, assumptions: assumptionsOf(state, hospitals) });
+  const data = dataOfAssessments(own, asked.year);
+  return ok({ data, hospitals, leftOut, complete, assumptions: assumptionsOf(state, hospitals) });
 }
 
 /** Cases of the institution in the year itself, whatever level decides and however many years the norm averages. */

@@ -55,6 +55,8 @@ function inTodaysWords(answer: PlanAnswer): PlanAnswer {
   const view = (plan: PlanView): PlanView => ({ ...plan, feasibleUnder: plan.feasibleUnder.map(today) });
   return {
     ...answer,
+    // Of before answers said so apart from their question.
+    data: answer.data ?? (answer.question.illustrative ? 'illustrative' : 'real'),
     question: { ...answer.question, model: today(answer.question.model) },
     best: answer.best === null ? null : view(answer.best),
     alternatives: answer.alternatives.map(view),

@@ -6,6 +6,7 @@ import { pairStatus, type Area, type TravelMatrix } from '../../engine/matrix/in
 import { leastVolume } from '../../engine/robust/index.ts';
 import type { SolveRequest } from '../../engine/solve/index.ts';
 import type { QuestionInput, SiteOfQuestion } from '../../planning/index.ts';
+import type { DataKind } from '../../core/volumes/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { centralDecay } from '../ground/decay.ts';
 import { questionFault } from '../ground/faults.ts';
@@ -26,6 +27,7 @@ import type { PlanPedigree, PlanQuestion, PlanSite, ResolvedPlanQuestion } from 
 export interface PreparedPlan {
   /** SHA-256 (hex) of question, data, matrix and product: the same key is the same answer. */
   readonly key: string;
+  readonly data: DataKind;
   readonly request: SolveRequest;
   readonly question: ResolvedPlanQuestion;
   readonly pedigree: PlanPedigree;
@@ -45,6 +47,7 @@ const alternatives = 10;
 export interface AskedPlan {
   /** SHA-256 (hex) of question, data, travel times, origins and product: the same key is the same answer. */
   readonly key: string;
+  readonly data: DataKind;
   readonly question: ResolvedPlanQuestion;
   readonly pedigree: Omit<PlanPedigree, 'flows'>;
   readonly assumptions: readonly BilingualText[];
@@ -96,6 +99,7 @@ export async function askPlan(state: AppState, asked: PlanQuestion): Promise<Res
   const pedigree = pedigreeOf(state, dataVersion, matrix);
   return ok({
     key: keyOf(question, pedigree, observed?.source ?? null),
+    data: gathered.value.data,
     question,
     pedigree,
     assumptions: [
@@ -136,6 +140,7 @@ export async function preparePlan(state: AppState, asked: AskedPlan): Promise<Re
   const areas = Array.from(assembled.areas).flatMap((area) => state.planTools.origins.areas[area] ?? []);
   return ok({
     key: asked.key,
+    data: asked.data,
     request: {
       problem: assembled.problem,
       today: assembled.today,
@@ -239,6 +244,7 @@ const placeOf = ({ regionName: name }: ResolvedPlanQuestion): BilingualText | nu
   name === null ? null : { nl: `in ${name.nl}`, en: `in ${name.en}` };
 
 interface Gathered {
+  readonly data: DataKind;
   readonly interventionName: BilingualText;
   readonly norm: PlanNorm;
   readonly candidates: readonly Candidate[];
@@ -272,7 +278,8 @@ async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved):
     };
     const who = { interventionId, counted: candidates, leftOut: [], complete: true, performs: [], performsNot: [] };
     const performers = performersOf(register, who);
-    return ok({ interventionName, norm: given, candidates, performers, leftOut: [], assumptions: [] });
+    const data = 'illustrative' as const;
+    return ok({ data, interventionName, norm: given, candidates, performers, leftOut: [], assumptions: [] });
   }
   const norm = planNorm(register, { interventionId, interventionName, set, date, given: asked.norm });
   if (!norm.ok) return norm;
@@ -285,6 +292,7 @@ async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved):
     return fail(failure('counts-missing', { intervention: interventionName, year: String(year), why: noneInRegion }));
   const leftOut = leftOutOf(register, counts.value.leftOut, inRegion);
   return ok({
+    data: counts.value.data,
     interventionName,
     norm: norm.value,
     candidates: candidates.value,

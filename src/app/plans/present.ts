@@ -17,6 +17,7 @@ export function presentPlan(prepared: PreparedPlan, result: SolveResult, verifie
   const view = (plan: EvaluatedPlan): PlanView => viewOf(problem, plan);
   return {
     id: prepared.key,
+    data: prepared.data,
     question: prepared.question,
     pedigree: prepared.pedigree,
     assumptions: prepared.assumptions,

@@ -6,9 +6,22 @@ import type { MatrixView, ResolvedPlanQuestion, StoredPlanView } from './types.t
 export async function storedPlans({ store }: AppState): Promise<readonly StoredPlanView[]> {
   return (await store.listPlans()).map(({ id, question, status, createdAt, fileHash, bytes }) => {
     // Written by `finishPlan` and by nobody else.
-    const { interventionId, regionId, year, norm, model } = question as unknown as ResolvedPlanQuestion;
+    const { interventionId, regionId, year, norm, model, illustrative } = question as unknown as ResolvedPlanQuestion;
     const today = todaysModel(model) as AllocationModelName;
-    return { id, interventionId, regionId, year, norm, model: today, status, created: createdAt, fileHash, bytes };
+    const data = illustrative ? 'illustrative' : 'real';
+    return {
+      id,
+      data,
+      interventionId,
+      regionId,
+      year,
+      norm,
+      model: today,
+      status,
+      created: createdAt,
+      fileHash,
+      bytes,
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { BilingualText, NormSet } from '../../core/register/index.ts';
+import type { DataKind } from '../../core/volumes/index.ts';
 import type { MatrixPedigree, TravelMode } from '../../engine/matrix/index.ts';
 import type { AllocationModel } from '../../engine/plan/index.ts';
 
@@ -156,6 +157,8 @@ export type PlanStatus = 'optimal' | 'bounded' | 'infeasible' | 'cancelled';
 export interface PlanAnswer {
   /** Hash of question, data, matrix and product: the same id is the same answer. */
   readonly id: string;
+  /** Whether any of its counts are made up. */
+  readonly data: DataKind;
   readonly question: ResolvedPlanQuestion;
   readonly pedigree: PlanPedigree;
   readonly assumptions: readonly BilingualText[];
@@ -205,6 +208,7 @@ export interface PlanProgress {
 /** A stored answer in a list. */
 export interface StoredPlanView {
   readonly id: string;
+  readonly data: DataKind;
   readonly interventionId: string;
   readonly regionId: string | null;
   readonly year: number;

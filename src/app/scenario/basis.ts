@@ -8,6 +8,7 @@ import {
   type Site,
 } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { DataKind } from '../../core/volumes/index.ts';
 import type { Baseline } from '../../core/scenario/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { illustrativeAssumption } from '../plans/assumptions.ts';
@@ -19,6 +20,7 @@ import { otherSites } from './sites.ts';
 
 /** What is known of one treatment on a baseline, before any travel: counts, sites and norm. */
 export interface TreatmentBasis {
+  readonly data: DataKind;
   readonly intervention: Intervention;
   readonly condition: Condition;
   /** Null: the treatment has no norm of a number a year. */
@@ -56,7 +58,10 @@ export async function treatmentBasis(
   return ok({ intervention, condition, ...known.value, others: otherSites(register, performing, inRegion) });
 }
 
-type Known = Pick<TreatmentBasis, 'norm' | 'performing' | 'leftOut' | 'leftOutAnywhere' | 'complete' | 'assumptions'>;
+type Known = Pick<
+  TreatmentBasis,
+  'data' | 'norm' | 'performing' | 'leftOut' | 'leftOutAnywhere' | 'complete' | 'assumptions'
+>;
 
 function illustrative(
   { register, planTools }: AppState,
@@ -71,6 +76,7 @@ function illustrative(
   );
   if (candidates.length === 0) return fail(without(baseline, intervention, notDrawn));
   return ok({
+    data: 'illustrative',
     norm: norm === null ? null : { cases: norm, source: { kind: 'illustrative' }, level: null, assumptions: [] },
     performing: candidates,
     leftOut: [],
@@ -93,6 +99,7 @@ async function counted(
   if (!candidates.ok) return candidates;
   const norm = planNorm(register, { interventionId, interventionName, set, date, given: undefined });
   return ok({
+    data: counts.value.data,
     norm: norm.ok ? norm.value : null,
     performing: candidates.value,
     leftOut: leftOutOf(register, counts.value.leftOut, inRegion),
@@ -101,6 +108,10 @@ async function counted(
     assumptions: [...counts.value.assumptions, ...(norm.ok ? norm.value.assumptions : [])],
   });
 }
+
+/** What an answer on these treatments rests on: made up as soon as one of them is, or when made-up counts were asked. */
+export const dataOf = ({ illustrative }: Baseline, treatments: readonly Pick<TreatmentBasis, 'data'>[]): DataKind =>
+  illustrative || treatments.some(({ data }) => data === 'illustrative') ? 'illustrative' : 'real';
 
 const without = ({ year }: Baseline, { name }: Intervention, why: BilingualText): Failure =>
   failure('counts-missing', { intervention: name, year: String(year), why });

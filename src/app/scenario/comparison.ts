@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { NamedScenario } from '../../core/scenario/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
+import { dataOf } from './basis.ts';
 import { evaluateScenario, type EvaluatedScenario, type SheetProgress } from './sheet.ts';
 import type { Evaluated } from './treatment.ts';
 import type { Comparison, CriterionId } from './types.ts';
@@ -39,6 +40,10 @@ export async function compareScenarios(
   if (pedigree === undefined) return fail(failure('scenario-nothing', { why: { nl: 'geen', en: 'none' } }));
   return ok({
     format: 'zwaartepunt-comparison/1',
+    data: dataOf(
+      first.scenario.baseline,
+      parts.flat().map(({ prepared }) => prepared.basis),
+    ),
     scenarios: named.map((one) => scenarioView(state, one)),
     criteria: criteria.map(({ id, name, unit, lessIsBetter, of }) => ({
       id,

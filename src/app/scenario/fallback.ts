@@ -1,11 +1,12 @@
 import type { BilingualText } from '../../core/register/index.ts';
 import { ok, type Result } from '../../core/result/index.ts';
+import type { DataKind } from '../../core/volumes/index.ts';
 import { allocateByVolume, type FallbackOutcome } from '../../engine/fallback/index.ts';
 import type { Failure } from '../failures.ts';
 import { findIntervention } from '../resolve.ts';
 import type { AppState } from '../state.ts';
 import { baselineOf, type BaselineQuestion } from './baseline.ts';
-import type { TreatmentBasis } from './basis.ts';
+import { dataOf, type TreatmentBasis } from './basis.ts';
 import { worldOf } from './world.ts';
 
 /** What the fallback is asked of; without a treatment of every one. */
@@ -39,6 +40,8 @@ export interface FallbackView {
 
 /** The fallback of a region, treatment by treatment; treatments without any count are told apart with the reason. */
 export interface FallbackAnswer {
+  /** Whether any of its counts are made up. */
+  readonly data: DataKind;
   readonly treatments: readonly FallbackView[];
   readonly without: readonly { readonly interventionId: string; readonly why: BilingualText }[];
 }
@@ -53,11 +56,12 @@ export async function fallbackOf(
   const found = intervention === undefined ? null : findIntervention(state.register, intervention);
   if (found !== null && !found.ok) return found;
   const wanted = found?.value ?? null;
-  const { treatments, without } = await worldOf(state, baseline.value);
+  const world = await worldOf(state, baseline.value);
+  const without = world.without;
+  const treatments = world.treatments.filter((basis) => wanted === null || basis.intervention.id === wanted);
   return ok({
-    treatments: treatments
-      .filter((basis) => wanted === null || basis.intervention.id === wanted)
-      .map((basis) => viewOf(basis, mostOpen)),
+    data: dataOf(baseline.value, treatments),
+    treatments: treatments.map((basis) => viewOf(basis, mostOpen)),
     without: without.filter(({ interventionId }) => wanted === null || interventionId === wanted),
   });
 }

@@ -7,6 +7,7 @@ import { illustrativeAssumption, modelAssumption, regionAssumption } from '../pl
 import type { PlanCases } from '../plans/cases.ts';
 import type { AppState } from '../state.ts';
 import { checkBaseline } from './baseline.ts';
+import { dataOf } from './basis.ts';
 import { prepareTreatment, type PreparedTreatment } from './ground.ts';
 import { climateOf, hospitalsOf, ledgerOf } from './hospitals.ts';
 import { nobodyQualifiesHere } from './nobody.ts';
@@ -102,6 +103,10 @@ export async function impactSheet(
     shown.push(await treatmentImpact(state, one, scenario.baseline, plans, question.best === true));
   return ok({
     format: 'zwaartepunt-impact/1',
+    data: dataOf(
+      scenario.baseline,
+      treatments.map(({ prepared }) => prepared.basis),
+    ),
     scenario: scenarioView(state, question.scenario),
     pedigree: {
       ...pedigree,

@@ -13,7 +13,7 @@ import { failure, type Failure } from '../failures.ts';
 import { findIntervention } from '../resolve.ts';
 import { siteFacts } from '../plans/candidates.ts';
 import type { AppState } from '../state.ts';
-import { treatmentBasis, type TreatmentBasis } from './basis.ts';
+import { dataOf, treatmentBasis, type TreatmentBasis } from './basis.ts';
 import { baselineOf, checkBaseline, defaultSettings, type BaselineQuestion } from './baseline.ts';
 import { prepareTreatment } from './ground.ts';
 import { networkOf, regionOf } from './sites.ts';
@@ -63,6 +63,7 @@ export async function scenarioStart(
     };
   };
   return ok({
+    data: dataOf(baseline, world.treatments),
     scenario: scenarioView(state, unnamed(scenario.value)),
     treatments: [
       ...world.treatments.map(present),

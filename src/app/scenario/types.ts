@@ -13,6 +13,7 @@ import type {
 import type { PathwayTravel, StepKind } from '../../core/pathway/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import type { NamedScenario, ScenarioSettings } from '../../core/scenario/index.ts';
+import type { DataKind } from '../../core/volumes/index.ts';
 import type { NormLevel } from '../plans/norm.ts';
 import type { PlanPedigree } from '../plans/types.ts';
 
@@ -122,6 +123,8 @@ export interface NobodyQualifies {
 /** Everything of one scenario, for page, report and command line: they render it and compute nothing. */
 export interface ImpactSheet {
   readonly format: 'zwaartepunt-impact/1';
+  /** Whether any of its counts are made up. */
+  readonly data: DataKind;
   readonly scenario: ScenarioView;
   readonly pedigree: PlanPedigree;
   readonly seed: number;
@@ -159,6 +162,7 @@ export interface ImpactSheet {
 /** Two to six scenarios side by side; the first is what the others are compared with. */
 export interface Comparison {
   readonly format: 'zwaartepunt-comparison/1';
+  readonly data: DataKind;
   readonly scenarios: readonly ScenarioView[];
   readonly criteria: readonly {
     readonly id: CriterionId;
@@ -243,6 +247,7 @@ export interface OwnFigures {
 
 /** What the live page needs to start with: the treatments and sites that can be toggled. */
 export interface ScenarioStart {
+  readonly data: DataKind;
   readonly scenario: ScenarioView;
   readonly treatments: readonly {
     readonly interventionId: string;

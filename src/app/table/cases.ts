@@ -6,7 +6,7 @@ import { failure, type Failure } from '../failures.ts';
 import { putOnRecord, releaseFrom, type OnRecord } from './act.ts';
 import { calendarOf, makeFeed, type CalendarView } from './calendar.ts';
 import { demoAccounts, demoTable, ensureDemo, type DemoAccount } from './demo.ts';
-import { dossier, publicKey, type DossierFile } from './dossier.ts';
+import { dossier, publicKey, type Dossier } from './dossier.ts';
 import { gatedFigures, gatedTotal } from './figures.ts';
 import { invite, type Invitation, type InviteRequest } from './invite.ts';
 import { foldTable } from './load.ts';
@@ -77,7 +77,7 @@ export interface TableCases {
   readonly seen: (visitor: Visitor, tableId: string, seq: number) => Promise<Result<void, Failure>>;
   readonly makeFeed: (visitor: Visitor, tableId: string) => Promise<Result<{ readonly path: string }, Failure>>;
   readonly calendar: (token: string) => Promise<Result<CalendarView, Failure>>;
-  readonly dossier: (visitor: Visitor, tableId: string) => Promise<Result<readonly DossierFile[], Failure>>;
+  readonly dossier: (visitor: Visitor, tableId: string) => Promise<Result<Dossier, Failure>>;
   readonly publicKey: () => Promise<string>;
   readonly today: () => IsoDate;
   /** With where a record ended before, as somebody kept it. */

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { ok, type Result } from '../../core/result/index.ts';
+import type { DataKind } from '../../core/volumes/index.ts';
 import type { Installation } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
@@ -11,6 +12,12 @@ import type { Visitor } from './types.ts';
 import { interventionName } from './view.ts';
 import { namesAt } from './words.ts';
 
+/** Everything of a table, and whether any of its plans rests on made-up counts. */
+export interface Dossier {
+  readonly data: DataKind;
+  readonly files: readonly DossierFile[];
+}
+
 /** A file of the dossier. */
 export interface DossierFile {
   readonly path: string;
@@ -21,13 +28,9 @@ export interface DossierFile {
  * Everything of a table that this person may see, readable without the product: the record as text, its chain, every
  * document, and a manifest with the hash of each file, signed with the key of the installation.
  */
-export async function dossier(
-  parts: TableParts,
-  visitor: Visitor,
-  tableId: string,
-): Promise<Result<readonly DossierFile[], Failure>> {
+export async function dossier(parts: TableParts, visitor: Visitor, tableId: string): Promise<Result<Dossier, Failure>> {
   const key = await signingKey(parts.state.store.installation);
-  return await asVisitor(parts, visitor, async (tables): Promise<Result<readonly DossierFile[], Failure>> => {
+  return await asVisitor(parts, visitor, async (tables): Promise<Result<Dossier, Failure>> => {
     const seat = await seatAt(tables, tableId);
     if (seat === undefined) return unknownTable(tableId);
     const state = await loadTable(tables, parts.memory, seat);
@@ -37,8 +40,9 @@ export async function dossier(
       const who = partyId === null ? '–' : names.party(partyId);
       return `${seq}\t${at}\t${who}\t${words?.nl.replaceAll(/\s+/g, ' ') ?? '(niet voor deze lezer)'}`;
     });
+    const data = state.plans.some((plan) => plan.illustrative) ? 'illustrative' : 'real';
     const files: DossierFile[] = [
-      { path: 'leesmij.txt', text: readme(state.opened?.name ?? tableId, state.opened?.demo ?? false) },
+      { path: 'leesmij.txt', text: readme(state.opened?.name ?? tableId, { demo: state.opened?.demo ?? false, data }) },
       { path: 'logboek.txt', text: `${lines.join('\n')}\n` },
       { path: 'keten.json', text: `${JSON.stringify({ format: 'zwaartepunt-chain/1', entries: chain }, null, 1)}\n` },
       { path: 'stand.json', text: `${JSON.stringify({ format: 'zwaartepunt-state/1', ...state }, null, 1)}\n` },
@@ -54,6 +58,7 @@ export async function dossier(
         format: 'zwaartepunt-dossier/1',
         table: tableId,
         demo: state.opened?.demo ?? false,
+        data,
         madeAt: parts.state.clock.now(),
         program: parts.state.version,
         party: seat.partyId,
@@ -69,12 +74,15 @@ export async function dossier(
       manifestHash: sha256OfText(manifest),
       throughSeq: last?.seq ?? 0,
     });
-    return ok([
-      ...files,
-      { path: 'manifest.json', text: manifest },
-      { path: 'manifest.sig', text: `${signature}\n` },
-      { path: 'sleutel.pem', text: key.open },
-    ]);
+    return ok({
+      data,
+      files: [
+        ...files,
+        { path: 'manifest.json', text: manifest },
+        { path: 'manifest.sig', text: `${signature}\n` },
+        { path: 'sleutel.pem', text: key.open },
+      ],
+    });
   });
 }
 
@@ -91,8 +99,11 @@ async function signingKey(installation: Installation) {
 /** The public key of this installation, to compare with that of a dossier. */
 export const publicKey = async (installation: Installation): Promise<string> => (await signingKey(installation)).open;
 
-const readme = (name: string, demo: boolean): string => `Dossier van de regiotafel: ${name}
-${demo ? 'DEMONSTRATIE: niets hierin is door een partij gezegd of besloten.\n' : ''}
+const readme = (
+  name: string,
+  { demo, data }: { readonly demo: boolean; readonly data: DataKind },
+): string => `Dossier van de regiotafel: ${name}
+${demo ? 'DEMONSTRATIE: niets hierin is door een partij gezegd of besloten.\n' : ''}${data === 'illustrative' ? 'ILLUSTRATIEF: aantallen in plannen zijn verzonnen, niet om op te besluiten.\n' : ''}
 logboek.txt    wat is vastgelegd, regel voor regel: nummer, moment (UTC), partij, tekst
 keten.json     dezelfde regels met hun hashes; van wat niet voor deze lezer is alleen de hash
 stand.json     de stand die uit het logboek volgt

@@ -4,6 +4,7 @@ import type { AcrossAnswer } from '../../app/plans/across.ts';
 import type { Language } from '../../app/types.ts';
 import { aDay, endOf } from '../await-job.ts';
 import type { Edges } from '../edges.ts';
+import { madeUpLines, titleOf } from '../made-up.ts';
 import { numberText } from '../numbers.ts';
 import { appConfig, type Context } from '../open.ts';
 import { listOption, numberOption, wholeOption } from '../plan-question.ts';
@@ -102,7 +103,8 @@ function acrossText(answer: AcrossAnswer, language: Language): string {
     ]),
   );
   return [
-    answer.words[language],
+    ...madeUpLines(answer.data, language),
+    titleOf(answer.words[language], answer.data, language),
     ...answer.conflict.map((rule) => `- ${rule[language]}`),
     `${words.mean[language]}: ${number(answer.meanMinutes)}; ${words.bound[language]}: ${number(answer.boundMinutes)}; ${words.byItself[language]}: ${number(answer.apartMinutes)}`,
     '',

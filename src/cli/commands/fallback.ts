@@ -1,6 +1,8 @@
 import { openApp } from '../../app/open-app.ts';
 import type { FallbackView } from '../../app/scenario/fallback.ts';
 import type { Language } from '../../app/types.ts';
+import type { DataKind } from '../../core/volumes/index.ts';
+import { madeUpLines, titleOf } from '../made-up.ts';
 import { rangeText } from '../numbers.ts';
 import { appConfig, type Context } from '../open.ts';
 import { wholeOption } from '../plan-question.ts';
@@ -28,7 +30,8 @@ export async function fallback(call: Call, context: Context): Promise<number> {
     );
     if (call.options['json'] === true) terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
     else {
-      terminal.out(answer.treatments.map((one) => `${treatmentText(one, language)}\n`).join('\n'));
+      for (const line of madeUpLines(answer.data, language)) terminal.out(`${line}\n\n`);
+      terminal.out(answer.treatments.map((one) => `${treatmentText(one, answer.data, language)}\n`).join('\n'));
       for (const { interventionId, why } of answer.without) terminal.out(`\n${interventionId}: ${why[language]}\n`);
     }
     return 0;
@@ -37,7 +40,11 @@ export async function fallback(call: Call, context: Context): Promise<number> {
   }
 }
 
-function treatmentText({ name, norm, words, hospitals, leftOut }: FallbackView, language: Language): string {
+function treatmentText(
+  { name, norm, words, hospitals, leftOut }: FallbackView,
+  data: DataKind,
+  language: Language,
+): string {
   const { hospital, count, verdict, outcome } = texts.fallback;
   const columns = [
     { header: hospital[language], align: 'left' as const },
@@ -52,7 +59,7 @@ function treatmentText({ name, norm, words, hospitals, leftOut }: FallbackView, 
     texts.fallback.outcomes[one.outcome][language],
   ]);
   return [
-    `${name[language]}${norm === null ? '' : ` (${texts.fallback.norm[language]} ${norm})`}`,
+    titleOf(`${name[language]}${norm === null ? '' : ` (${texts.fallback.norm[language]} ${norm})`}`, data, language),
     words[language],
     ...(rows.length === 0 ? [] : [textTable(columns, rows)]),
     ...leftOut.map((one) => `${one.name}: ${one.why[language]}`),

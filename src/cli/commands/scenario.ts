@@ -17,6 +17,7 @@ import {
 } from '../../report/impact/index.ts';
 import { tableToCsv } from '../../report/tables/index.ts';
 import { readNamed, writeNew } from '../disk.ts';
+import { madeUpLines } from '../made-up.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
 import { listOption, numbersOption, ownFiles } from '../plan-question.ts';
@@ -93,7 +94,7 @@ async function compare(call: Call, context: Context, cases: Cases): Promise<void
   if (call.options['json'] === true) terminal.out(`${JSON.stringify(found, null, 2)}\n`);
   else if (call.options['csv'] === true)
     terminal.bytes(tableToCsv(comparisonTable(found), comparisonSources(found, new Date().toISOString()), language));
-  else terminal.out(tableText(comparisonTable(found), language));
+  else terminal.out([...madeUpLines(found.data, language), tableText(comparisonTable(found), language)].join('\n'));
 }
 
 /** The sheet of the one file that is named. Plans that were proven before an interruption are found again in the data folder. */

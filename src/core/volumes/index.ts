@@ -5,7 +5,7 @@ export { groupBy } from './group-by.ts';
 export { formatCount, formatInterval, formatNumber, type Language } from './format-count.ts';
 export { asCounted, countedAt, underRegister } from './merged.ts';
 export { parseCount, type CountFault, type CountFaultCode } from './parse-count.ts';
-export type { Count, Lineage, Openness, Volume } from './types.ts';
+export type { Count, DataKind, Lineage, Openness, Volume } from './types.ts';
 export {
   EXPLAINING_SHEETS,
   SOURCES_TITLE,

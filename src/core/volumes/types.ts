@@ -55,3 +55,9 @@ export interface Volume {
   readonly sourceAdvice: 'positive' | 'negative' | null;
   readonly lineage: Lineage;
 }
+
+/**
+ * What an answer rests on: counts that a source states, or counts that were made up (Dutch: illustratief), the drawn set or rows that call
+ * themselves so. Every answer that can rest on made-up counts says which, so that no form of it can leave it out.
+ */
+export type DataKind = 'real' | 'illustrative';

@@ -184,21 +184,21 @@ describe('every report', () => {
     expect(html).toContain('&lt;script&gt;');
   });
 
-  it('carries its label when the counts are made up', async () => {
-    const { baseline } = sheet.scenario.scenario;
-    const madeUp = {
-      ...sheet,
-      scenario: {
-        ...sheet.scenario,
-        scenario: { ...sheet.scenario.scenario, baseline: { ...baseline, illustrative: true } },
-      },
-    };
+  it('carries its label in title and on every sheet when the counts are made up', async () => {
+    const madeUp = { ...sheet, data: 'illustrative' } as const;
     for (const kind of reportKinds) {
       expect(reportOf(kind, madeUp, 'nl').label).toMatch(/^Illustratieve aantallen: verzonnen/);
+      expect(reportOf(kind, madeUp, 'nl').title).toMatch(/^ILLUSTRATIEF /);
       const html = await renderReport({ sheet: madeUp, kind, format: 'html', language: 'en' }, readPackageFile);
       expect(new TextDecoder().decode(html)).toContain('Illustrative counts: made up');
+      const xlsx = await renderReport({ sheet: madeUp, kind, format: 'xlsx', language: 'nl' }, readPackageFile);
+      expect(partOf(xlsx, /^xl\/workbook\.xml$/)).toContain('name="ILLUSTRATIEF ');
+      const label = [...textOf(partOf(xlsx, /^xl\/sharedStrings\.xml$/)).matchAll(/Illustratieve aantallen/g)];
+      const sheets = [...partOf(xlsx, /^xl\/worksheets\/.*\.xml$/).matchAll(/<sheetData>/g)];
+      expect([label.length > 0, sheets.length]).toEqual([true, reportOf(kind, madeUp, 'nl').sections.length + 1]);
     }
     expect(reportOf('impact', sheet, 'nl').label).toBeNull();
+    expect(reportOf('impact', sheet, 'nl').title).toBe('Impactblad');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { NormLevel } from '../../app/plans/norm.ts';
 import type { ImpactSheet, TreatmentImpact } from '../../app/scenario/types.ts';
+import { madeUpSentence, titleOf } from '../made-up.ts';
 import type { ReportBlock, ReportDocument, ReportKind, ReportSection } from './model.ts';
 import {
   borderTable,
@@ -42,9 +43,9 @@ export function reportOf(kind: ReportKind, sheet: ImpactSheet, language: Languag
   return {
     kind,
     language,
-    title: words.titles[kind],
+    title: titleOf(words.titles[kind], sheet.data, language),
     subtitle: [name, area, String(sheet.scenario.scenario.baseline.year)].filter((part) => part !== '').join(' · '),
-    label: sheet.scenario.scenario.baseline.illustrative ? words.illustrative : null,
+    label: sheet.data === 'illustrative' ? madeUpSentence[language] : null,
     sections: [...sectionsOf[kind](parts), basisSection(partsOf(sheet, language))],
   };
 }

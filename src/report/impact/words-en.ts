@@ -8,7 +8,6 @@ export const wordsEn: Words = {
     insurer: 'Sheet for the health insurer',
     patient: 'Summary for patients',
   },
-  illustrative: 'Illustrative counts: made up to show the computation, not to decide on.',
   summary: 'Summary',
   changes: 'What changes',
   noChanges: 'Nothing: this is as it is now.',

@@ -6,7 +6,6 @@ export const wordsNl = {
     insurer: 'Blad voor de zorgverzekeraar',
     patient: 'Samenvatting voor patiënten',
   },
-  illustrative: 'Illustratieve aantallen: verzonnen om het rekenen te laten zien, niet om op te besluiten.',
   summary: 'Samenvatting',
   changes: 'Wat verandert',
   noChanges: 'Niets: dit is zoals het nu is.',

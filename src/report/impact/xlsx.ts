@@ -19,12 +19,18 @@ export function reportToXlsx(report: RenderedDocument): Promise<Uint8Array> {
   ];
   return writeWorkbook([
     { name: report.title.slice(0, 31), rows: head, widths: [widest, widest], headerRows: 1 },
-    ...report.sections.map(sheetOf),
+    ...report.sections.map((section, index) => sheetOf(section, index, report.label)),
   ]);
 }
 
-function sheetOf({ title, blocks }: ReportSection, index: number): SheetContent {
-  const rows: readonly Row[] = [[title], [], ...blocks.flatMap((block) => [...rowsOf(block), []])];
+/** A sheet is copied out of its workbook without the first one, so that each carries the label. */
+function sheetOf({ title, blocks }: ReportSection, index: number, label: string | null): SheetContent {
+  const rows: readonly Row[] = [
+    [title],
+    ...(label === null ? [] : [[label]]),
+    [],
+    ...blocks.flatMap((block) => [...rowsOf(block), []]),
+  ];
   return { name: nameOf(title, index), rows, widths: widthsOf(blocks), headerRows: 1 };
 }
 

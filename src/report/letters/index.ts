@@ -5,6 +5,8 @@ import { lettersNl } from './words-nl.ts';
 import { memo } from './memo.ts';
 import { progressLetter } from './progress.ts';
 
+export { tableData } from './parts.ts';
+
 /** A note for who decides at the table, or a letter to who follows the process. */
 export const letterKinds = ['memo', 'progress'] as const;
 export type LetterKind = (typeof letterKinds)[number];

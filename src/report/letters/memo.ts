@@ -1,7 +1,8 @@
 import type { PlanView, TableView } from '../../app/table/types.ts';
 import type { RenderedDocument, ReportBlock, ReportSection } from '../impact/index.ts';
 import type { LetterGround } from './index.ts';
-import { knotsOf, labelOf, listBlock, stepsSection, tableBlock, textBlock, treatmentName } from './parts.ts';
+import { titleOf } from '../made-up.ts';
+import { knotsOf, labelOf, listBlock, stepsSection, tableBlock, tableData, textBlock, treatmentName } from './parts.ts';
 import type { LetterWords } from './words-nl.ts';
 
 /** The note for who decides: what is asked, what the plan does, who thinks what, whose interests were weighed, and when. */
@@ -32,9 +33,9 @@ export function memo({ table, today }: LetterGround, words: LetterWords, languag
   ];
   return {
     language,
-    title: words.memo,
+    title: titleOf(words.memo, tableData(table), language),
     subtitle: `${table.name} · ${words.asOf(table.asOf ?? today)}`,
-    label: labelOf(table, words),
+    label: labelOf(table, words, language),
     sections,
   };
 }

@@ -1,5 +1,7 @@
 import type { TableSummary, TableView } from '../../app/table/types.ts';
+import type { DataKind } from '../../core/volumes/index.ts';
 import type { ReportBlock, ReportSection } from '../impact/index.ts';
+import { madeUpSentence } from '../made-up.ts';
 import type { LetterWords } from './words-nl.ts';
 
 export const textBlock = (text: string): ReportBlock => ({ kind: 'text', text });
@@ -44,8 +46,12 @@ export const knotsOf = (table: TableView, language: 'nl' | 'en'): readonly strin
         ),
     );
 
-export const labelOf = (table: TableView, words: LetterWords): string | null => {
-  const illustrative = table.plans.some((plan) => plan.illustrative) ? words.illustrative : null;
+/** Whether any plan of a table rests on made-up counts. */
+export const tableData = ({ plans }: TableView): DataKind =>
+  plans.some((plan) => plan.illustrative) ? 'illustrative' : 'real';
+
+export const labelOf = (table: TableView, words: LetterWords, language: 'nl' | 'en'): string | null => {
+  const illustrative = tableData(table) === 'illustrative' ? madeUpSentence[language] : null;
   const labels = [table.demo ? words.demo : null, illustrative].filter((one) => one !== null);
   return labels.length === 0 ? null : labels.join(' ');
 };

@@ -1,7 +1,8 @@
 import type { RenderedDocument } from '../impact/index.ts';
 import type { LetterGround } from './index.ts';
 import { knots } from './memo.ts';
-import { labelOf, listBlock, stepsSection, tableBlock, textBlock } from './parts.ts';
+import { titleOf } from '../made-up.ts';
+import { labelOf, listBlock, stepsSection, tableBlock, tableData, textBlock } from './parts.ts';
 import type { LetterWords } from './words-nl.ts';
 
 /** The letter to who follows the process: per region what is decided, which dates are met, and which knots are open. */
@@ -19,9 +20,9 @@ export function progressLetter(
   ]);
   return {
     language,
-    title: words.progress,
+    title: titleOf(words.progress, tableData(table), language),
     subtitle: words.asOf(table.asOf ?? today),
-    label: labelOf(table, words),
+    label: labelOf(table, words, language),
     sections: [
       {
         id: 'stand',

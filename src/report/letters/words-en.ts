@@ -6,7 +6,6 @@ export const lettersEn: LetterWords = {
   progress: 'Progress of the regional tables',
   asOf: (day) => `As of ${day}`,
   demo: 'DEMONSTRATION: nothing in here was said or decided by a party.',
-  illustrative: 'Illustrative counts: made up, not to decide on.',
   occasion: 'Occasion',
   occasionText: (region, tranche) =>
     `The parties of the region ${region} decide on the redistribution of treatments under volume norms (tranche ${tranche}).`,

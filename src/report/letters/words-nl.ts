@@ -4,7 +4,6 @@ export const lettersNl = {
   progress: 'Voortgang van de regiotafels',
   asOf: (day: string) => `Stand op ${day}`,
   demo: 'DEMONSTRATIE: niets hierin is door een partij gezegd of besloten.',
-  illustrative: 'Illustratieve aantallen: verzonnen, niet om op te besluiten.',
   occasion: 'Aanleiding',
   occasionText: (region: string, tranche: string) =>
     `De partijen van de regio ${region} besluiten over de herverdeling van behandelingen waarvoor volumenormen gelden (tranche ${tranche}).`,

@@ -1,5 +1,6 @@
 import type { Source } from '../../core/register/index.ts';
 import type { Language } from '../../core/volumes/index.ts';
+import { madeUpSentence, titleOf } from '../made-up.ts';
 import type { Table, TableSources } from './table.ts';
 
 /** A line about the table: what it is and what it says. */
@@ -38,7 +39,8 @@ const SETS = {
 export function sourceLines(table: Table, about: TableSources, language: Language): readonly SourceLine[] {
   const labels = LABELS[language];
   return [
-    { label: labels.table, text: table.name[language] },
+    { label: labels.table, text: titleOf(table.name[language], about.data, language) },
+    ...(about.data === 'illustrative' ? [{ label: labels.note, text: madeUpSentence[language] }] : []),
     { label: labels.version, text: about.dataVersion },
     ...(about.normSet === null ? [] : [{ label: labels.set, text: SETS[language][about.normSet] }]),
     ...(about.date === null ? [] : [{ label: labels.date, text: about.date }]),

@@ -1,5 +1,5 @@
 import type { BilingualText, NormSet, Source } from '../../core/register/index.ts';
-import type { Language } from '../../core/volumes/index.ts';
+import type { DataKind, Language } from '../../core/volumes/index.ts';
 
 /** A value in a table: a number stays a number, a text in two languages is chosen on export, null is an empty cell. */
 export type TableCell = string | number | null | BilingualText;
@@ -21,6 +21,8 @@ export interface Table {
 
 /** What a reader must know to cite a table; every export carries it. */
 export interface TableSources {
+  /** Whether any count in it is made up: then its title and the name of its file say so. */
+  readonly data: DataKind;
   readonly sources: readonly Source[];
   /** Hash of the register and the accepted imports. */
   readonly dataVersion: string;

@@ -32,6 +32,7 @@ const ABOUT: TableSources = {
       licence: null,
     },
   ],
+  data: 'real',
   dataVersion: 'abc123',
   normSet: 'adopted',
   date: '2024-12-31',

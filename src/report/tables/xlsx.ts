@@ -1,4 +1,5 @@
 import { SOURCES_TITLE, type Language } from '../../core/volumes/index.ts';
+import { titleOf } from '../made-up.ts';
 import { sourceLines } from './source-lines.ts';
 import { cellIn, headerIn, type Table, type TableSources } from './table.ts';
 import { writeWorkbook } from './workbook.ts';
@@ -13,7 +14,7 @@ export async function tableToXlsx(table: Table, about: TableSources, language: L
   const lines = sourceLines(table, about, language);
   return writeWorkbook([
     {
-      name: sheetName(table.name[language]),
+      name: sheetName(titleOf(table.name[language], about.data, language)),
       rows: [header, ...rows],
       widths: widthsOf([header, ...rows]),
       headerRows: 1,

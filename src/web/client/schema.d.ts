@@ -1101,6 +1101,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         readonly AcrossAnswer: {
+            readonly data: components["schemas"]["DataKind"];
             /** @enum {string} */
             readonly kind: "optimal" | "bounded" | "infeasible";
             readonly words: components["schemas"]["BilingualText"];
@@ -1383,6 +1384,7 @@ export interface components {
         readonly Comparison: {
             /** @constant */
             readonly format: "zwaartepunt-comparison/1";
+            readonly data: components["schemas"]["DataKind"];
             readonly scenarios: readonly components["schemas"]["ScenarioView"][];
             readonly criteria: readonly {
                 /** @enum {string} */
@@ -1437,6 +1439,11 @@ export interface components {
         };
         /** @enum {string} */
         readonly CountLevel: "site" | "institution" | "network";
+        /**
+         * @description illustrative: counts are made up, and nothing follows about any hospital
+         * @enum {string}
+         */
+        readonly DataKind: "real" | "illustrative";
         readonly DemoRequest: {
             readonly partyId: string;
         };
@@ -1464,6 +1471,7 @@ export interface components {
         /** @enum {string} */
         readonly Expectation: "surely" | "likely" | "neutral" | "unlikely" | "surely-not";
         readonly FallbackAnswer: {
+            readonly data: components["schemas"]["DataKind"];
             readonly treatments: readonly {
                 readonly interventionId: string;
                 readonly name: components["schemas"]["BilingualText"];
@@ -1619,6 +1627,7 @@ export interface components {
         readonly ImpactSheet: {
             /** @constant */
             readonly format: "zwaartepunt-impact/1";
+            readonly data: components["schemas"]["DataKind"];
             readonly scenario: components["schemas"]["ScenarioView"];
             readonly pedigree: components["schemas"]["PlanPedigree"];
             readonly seed: number;
@@ -1988,6 +1997,7 @@ export interface components {
             readonly id: string;
         };
         readonly Overview: {
+            readonly data: components["schemas"]["DataKind"];
             readonly year: number;
             readonly set: components["schemas"]["NormSet"];
             /** @description Calendar day, ISO 8601 */
@@ -2091,6 +2101,7 @@ export interface components {
         readonly PlanAnswer: {
             /** @description the same id is the same answer */
             readonly id: string;
+            readonly data: components["schemas"]["DataKind"];
             readonly question: components["schemas"]["ResolvedPlanQuestion"];
             readonly pedigree: components["schemas"]["PlanPedigree"];
             readonly assumptions: readonly components["schemas"]["BilingualText"][];
@@ -2169,6 +2180,7 @@ export interface components {
         readonly PlanList: {
             readonly items: readonly {
                 readonly id: string;
+                readonly data: components["schemas"]["DataKind"];
                 readonly interventionId: string;
                 readonly regionId: string | null;
                 readonly year: number;
@@ -2720,6 +2732,7 @@ export interface components {
             readonly adherence: number;
         };
         readonly ScenarioStart: {
+            readonly data: components["schemas"]["DataKind"];
             readonly scenario: components["schemas"]["ScenarioView"];
             readonly treatments: readonly {
                 readonly interventionId: string;

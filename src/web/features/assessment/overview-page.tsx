@@ -15,6 +15,7 @@ import { Button } from '@nl-design-system-candidate/button-react/css';
 import { MapSection } from '../../map/map-section.tsx';
 import { AllInterventions } from './all-interventions.tsx';
 import { Filters } from './filters.tsx';
+import { MadeUp } from '../scenario/made-up.tsx';
 import { Headline } from './headline.tsx';
 import { Matrix } from './matrix.tsx';
 
@@ -57,6 +58,7 @@ function Content({ data, busy }: { data: Overview; busy: boolean }) {
   const filtered = search.region !== undefined || search.condition !== undefined || search.verdict !== undefined;
   return (
     <div aria-busy={busy}>
+      {data.data === 'illustrative' ? <MadeUp /> : null}
       <Headline data={data} />
       <Filters basis={data} shown={data.rows.length} />
       {data.rows.length === 0 ? (

@@ -43,7 +43,9 @@ export function ComparePage() {
   return (
     <>
       <PageTitle title={t('scenario.compare.title')} lead={t('scenario.compare.lead')} />
-      {chosen.some(({ scenario }) => scenario.baseline.illustrative) ? <MadeUp /> : null}
+      {comparison.data?.data === 'illustrative' || chosen.some(({ scenario }) => scenario.baseline.illustrative) ? (
+        <MadeUp />
+      ) : null}
       {first.isPending ? <Loading /> : <Picker chosen={chosen} most={most} onChange={setPicked} />}
       {!first.isPending && !enough ? (
         <p className="zp-empty">

@@ -33,13 +33,15 @@ export function PlanResult({ answer }: { answer: PlanAnswer }) {
 function Verdict({ answer }: { answer: PlanAnswer }) {
   const { t } = useTranslation();
   const { lang, pick } = useLang();
-  const { certificate, conflict, enumeration, question, status } = answer;
+  const { certificate, conflict, data, enumeration, status } = answer;
   return (
     <Section id="uitkomst" title={t('plans.answer')}>
       <div className={`zp-card zp-outcome zp-outcome--${status}`}>
         <p>
           <span className={`zp-tag zp-tag--${status}`}>{t(`plans.status.${status}`)}</span>
-          {question.illustrative ? <span className="zp-tag zp-tag--warning">{t('plans.illustrativeTag')}</span> : null}
+          {data === 'illustrative' ? (
+            <span className="zp-tag zp-tag--warning">{t('plans.illustrativeTag')}</span>
+          ) : null}
         </p>
         <p className="zp-outcome__words" role="status">
           {pick(answer.provenWords)}

@@ -80,7 +80,7 @@ export function Workspace({ start, link }: { start: ScenarioStart; link: string 
   const shared = able.filter(({ conditionId }) => conditionId === treatment.conditionId).length > 1;
   return (
     <>
-      {scenario.baseline.illustrative ? <MadeUp /> : null}
+      {start.data === 'illustrative' ? <MadeUp /> : null}
       <ScenarioTools
         scenario={scenario}
         canUndo={history.past.length > 0}
