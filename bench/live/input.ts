@@ -1,8 +1,8 @@
 /** The instance of the toggle: 4,000 clustered areas × 110 sites, 2,500 patients on a fitted ground. */
-import type { LiveInput } from '../../src/engine/allocate/index.ts';
 import { fitGround } from '../../src/engine/ground/index.ts';
 import { wholeDemand } from '../../src/engine/problem/index.ts';
 import { generate } from '../instances/generate.ts';
+import type { LiveInput } from './toggles.ts';
 
 const patients = 2500;
 
@@ -35,5 +35,25 @@ export function liveInput(): LiveInput {
     );
     for (const [site, value] of whole.entries()) today[site * m + area] = value;
   }
-  return { problem, today, weights };
+  const [n, none] = [problem.sites.length, new Float64Array(m)];
+  return {
+    ground: { interventionId: 'live', problem, today, weights },
+    choice: {
+      areas: problem.areas,
+      sites: problem.sites,
+      demand: problem.demand.map((units) => units / problem.units.perPatient),
+      weight: weights,
+      outside: none,
+      minutes: Float64Array.from(problem.time, (time) => time / problem.units.perMinute),
+      outsideNearest: Float64Array.from(none, () => Number.POSITIVE_INFINITY),
+      outsideTrip: none,
+      performing: new Uint8Array(n).fill(1),
+      minutesPerUtility: 10,
+      norm: 0,
+      capacity: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
+      status: new Uint8Array(n),
+      leastOpen: 1,
+      mostOpen: n,
+    },
+  };
 }

@@ -10,25 +10,30 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import type { LiveInput } from '../../src/engine/allocate/index.ts';
 import { findChromium, launch } from '../../test/e2e/support/chromium.ts';
 import { liveInput } from './input.ts';
-import { measure, type Measurement } from './toggles.ts';
+import { measure, type LiveInput, type Measurement } from './toggles.ts';
 
 /** The page: reads the input, hands it to the worker, keeps its answer. */
 const page = `
   const read = async (name, Type) => new Type(await (await fetch('/' + name)).arrayBuffer());
   const plain = await (await fetch('/plain.json')).json();
-  const problem = { ...plain, time: await read('time', Int32Array), status: await read('status', Uint8Array) };
+  const problem = { ...plain.problem, time: await read('time', Int32Array), status: await read('status', Uint8Array) };
   for (const name of ['demand', 'capacity', 'fixedCost']) problem[name] = await read(name, Float64Array);
+  const choice = { ...plain.choice, status: problem.status, performing: await read('performing', Uint8Array) };
+  for (const name of ['weight', 'outside', 'minutes', 'outsideNearest', 'outsideTrip'])
+    choice[name] = await read(name, Float64Array);
+  choice.demand = await read('patients', Float64Array);
+  choice.capacity = problem.capacity;
   const worker = new Worker('/worker.js', { type: 'module' });
   worker.onmessage = ({ data }) => { globalThis.measurement = data; };
-  worker.postMessage({ problem, today: await read('today', Float64Array), weights: await read('weights', Float64Array) });
+  const ground = { interventionId: 'live', problem, today: await read('today', Float64Array), weights: choice.weight };
+  worker.postMessage({ ground, choice });
 `;
 
 const input = liveInput();
 console.log(`${cpus()[0]?.model}, load ${loadavg()[0]?.toFixed(1)}; milliseconds\n`);
-console.log('| Where | Model | Median site | Slowest site | Slowest toggle |');
+console.log('| Where | Followed | Median site | Slowest site | Slowest toggle |');
 console.log('|---|---|---|---|---|');
 const inNode = measure(input, () => performance.now());
 print(`Node ${process.version}`, inNode);
@@ -42,17 +47,15 @@ else {
 }
 
 function print(where: string, { preparing, measured }: Measurement): void {
-  for (const { model, median, slowestSite, slowest } of measured)
-    console.log(`| ${where} | ${model} | ${[median, slowestSite, slowest].map((ms) => ms.toFixed(2)).join(' | ')} |`);
+  for (const { followed, median, slowestSite, slowest } of measured)
+    console.log(
+      `| ${where} | ${followed} | ${[median, slowestSite, slowest].map((ms) => ms.toFixed(2)).join(' | ')} |`,
+    );
   console.log(`| ${where} | (prepared once) | ${preparing.toFixed(0)} | | |`);
 }
 
 /** Serves a page whose worker is the bundled measurement, with the input as files of numbers. */
-async function inBrowser({
-  problem,
-  today,
-  weights,
-}: LiveInput): Promise<{ version: string; measurement: Measurement }> {
+async function inBrowser({ ground, choice }: LiveInput): Promise<{ version: string; measurement: Measurement }> {
   const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-live-'));
   await build({
     configFile: false,
@@ -63,10 +66,12 @@ async function inBrowser({
       lib: { entry: fileURLToPath(new URL('worker.ts', import.meta.url)), formats: ['es'], fileName: 'worker' },
     },
   });
-  const { time, demand, capacity, fixedCost, status, ...plain } = problem;
-  const arrays = { time, demand, capacity, fixedCost, status, today, weights: weights ?? new Float64Array(0) };
-  writeFileSync(join(folder, 'plain.json'), JSON.stringify(plain));
-  for (const [name, values] of Object.entries(arrays)) writeFileSync(join(folder, name), values);
+  const { time, demand, capacity, fixedCost, status, ...problem } = ground.problem;
+  const { weight, outside, minutes, outsideNearest, outsideTrip, performing, demand: patients, ...rest } = choice;
+  const arrays = { time, demand, capacity, fixedCost, status, today: ground.today };
+  const ofChoice = { weight, outside, minutes, outsideNearest, outsideTrip, performing, patients };
+  writeFileSync(join(folder, 'plain.json'), JSON.stringify({ problem, choice: rest }));
+  for (const [name, values] of Object.entries({ ...arrays, ...ofChoice })) writeFileSync(join(folder, name), values);
   writeFileSync(join(folder, 'index.html'), `<!doctype html><script type="module">${page}</script>`);
   const server = createServer((request, response) => {
     const name = (request.url ?? '/').slice(1) || 'index.html';

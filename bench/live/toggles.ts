@@ -1,13 +1,18 @@
 /** The toggle that is measured, without Node or browser, so that both measure the same. */
-import { createLive, type LiveInput, type LiveModel } from '../../src/engine/allocate/index.ts';
+import type { ChoiceProblem } from '../../src/engine/problem/index.ts';
+import { follow } from '../../src/engine/moves/index.ts';
+import { assign, baselineRules, type SiteRule, type TreatmentGround } from '../../src/engine/scenario/index.ts';
+
+/** What a toggle is about: who goes where under a model, or the three measures. */
+export type Followed = 'nearest' | 'stay-or-nearest' | 'choice' | 'measures';
 
 export interface Measured {
-  readonly model: LiveModel;
-  /** Milliseconds of a toggle with its figures: median over sites, of the slowest site, and of the slowest single toggle. */
+  readonly followed: Followed;
+  /** Milliseconds of a toggle with its answer: median over sites, of the slowest site, and of the slowest single toggle. */
   readonly median: number;
   readonly slowestSite: number;
   readonly slowest: number;
-  /** Sum of mean minutes over all toggles: equal everywhere when the answers are. */
+  /** Sum over all toggles of a volume, or of the loss: equal everywhere when the answers are. */
   readonly check: number;
 }
 
@@ -16,19 +21,38 @@ export interface Measurement {
   readonly measured: readonly Measured[];
 }
 
-const rounds = 9;
-const models: readonly LiveModel[] = ['nearest', 'stay-or-nearest', 'choice'];
+/** The same land as who goes where today, and as a question under choice. */
+export interface LiveInput {
+  readonly ground: TreatmentGround;
+  readonly choice: ChoiceProblem;
+}
+
+const rounds = 5;
+const all: readonly Followed[] = ['nearest', 'stay-or-nearest', 'choice', 'measures'];
 
 const middle = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** Closes all sites and opens them again, `rounds` times per model; a site's time is the median of its toggles. */
-export function measure(input: LiveInput, now: () => number): Measurement {
+/** Closes all sites and opens them again, `rounds` times each; a site's time is the median of its toggles. */
+export function measure({ ground, choice }: LiveInput, now: () => number): Measurement {
   const started = now();
-  const live = createLive(input);
+  const followed = follow(choice);
   const preparing = now() - started;
-  const sites = input.problem.sites.length;
-  const measured = models.map((model): Measured => {
+  const sites = ground.problem.sites.length;
+  const flows = new Float64Array(ground.today.length);
+  const rules: SiteRule[] = [...baselineRules(ground)];
+  const answer = (what: Followed, site: number): number => {
+    if (what === 'measures') {
+      followed.toggle(site);
+      const { loss, movers } = followed.figures();
+      return Number.isFinite(loss.patientMinutes) ? loss.patientMinutes : movers;
+    }
+    const rule = rules[site];
+    if (rule !== undefined) rules[site] = { ...rule, open: !rule.open };
+    const found = assign(ground, rules, what, 0, flows);
+    return found.kind === 'assigned' ? (found.volumes[(site + 1) % sites] ?? 0) : 0;
+  };
+  const measured = all.map((what): Measured => {
     const times = Array.from({ length: sites }, (): number[] => []);
     let check = 0;
     for (let round = 0; round <= rounds; round += 1)
@@ -36,16 +60,14 @@ export function measure(input: LiveInput, now: () => number): Measurement {
       for (const order of [0, 1, 0, 1])
         for (let site = order; site < sites; site += 2) {
           const from = now();
-          live.toggle(site);
-          const { meanMinutes } = live.figures(model);
+          check += answer(what, site);
           const took = now() - from;
-          check += meanMinutes;
           // The first round warms up.
           if (round > 0) times[site]?.push(took);
         }
     const bySite = times.map(middle);
     return {
-      model,
+      followed: what,
       median: middle(bySite),
       slowestSite: Math.max(...bySite),
       slowest: Math.max(...times.flat()),

@@ -1,6 +1,5 @@
 /** The same measurement in a browser worker: gets the input, sends the measurement. */
-import type { LiveInput } from '../../src/engine/allocate/index.ts';
-import { measure } from './toggles.ts';
+import { measure, type LiveInput } from './toggles.ts';
 
 /** What a worker's global has that is used here; bench is compiled without the types of the browser. */
 interface WorkerScope {

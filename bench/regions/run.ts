@@ -5,7 +5,6 @@
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createLive } from '../../src/engine/allocate/index.ts';
 import {
   allCriteria,
   allModels,
@@ -16,8 +15,8 @@ import {
   type RegionalInput,
   type RegionalResult,
 } from '../../src/engine/exact/regional/index.ts';
+import { planUnder } from '../../src/engine/moves/index.ts';
 import type { AllocationModel } from '../../src/engine/plan/index.ts';
-import { transport } from '../../src/engine/transport/index.ts';
 import { regionOf } from './region.ts';
 
 const { values } = parseArgs({
@@ -62,17 +61,12 @@ function timed<T>(work: () => T): { milliseconds: number; answer: T } {
 /** Milliseconds per set when each set is worked out by itself under all four models. */
 function plain({ problem, today, weights }: RegionalInput): number {
   if (today === undefined || weights === undefined) throw new Error('The region has no flows.');
-  const live = createLive({ problem, today, weights });
   const all = 2 ** sites;
   const started = processor();
   for (let at = 0; at < sample; at += 1) {
     const set = 1 + Math.floor(((at + 0.5) * (all - 1)) / sample);
-    for (let i = 0; i < sites; i += 1) if (((set >>> i) & 1) !== live.open[i]) live.toggle(i);
-    for (const model of ['stay-or-nearest', 'nearest', 'choice'] as const) live.figures(model);
-    transport(
-      problem,
-      problem.sites.flatMap((_, i) => (live.open[i] === 1 ? i : [])),
-    );
+    const open = problem.sites.flatMap((_, i) => (((set >>> i) & 1) === 1 ? i : []));
+    for (const model of allModels) planUnder({ problem, today, weights }, model, open);
   }
   return (processor() - started) / sample;
 }

@@ -1,7 +1,8 @@
 /** What a thread does to choose across treatments (docs/model.md §13, §14). */
 import { chooseAcross, type AcrossOutcome, type FairnessRules, type Pool } from '../engine/across/index.ts';
 import { costsOf, enumeratePlans, kBest, sitesOfSet } from '../engine/exact/regional/index.ts';
-import { planUnder, type SolveRequest } from '../engine/solve/index.ts';
+import { planUnder } from '../engine/moves/index.ts';
+import type { SolveRequest } from '../engine/solve/index.ts';
 import { loadMasterSolver } from './highs-master.ts';
 import type { TaskHooks } from './types.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { allowedSets } from '../../testing/brute-force.ts';
 import { gridlandProblem, variedOptions } from '../../testing/gridland-problems.ts';
+import { keepsRules, planUnder } from '../moves/index.ts';
 import type { AllocationModel, Plan } from '../plan/index.ts';
 import { unreachable, type Problem } from '../problem/index.ts';
 import { createRandom } from '../random/index.ts';
-import { planUnder } from '../solve/index.ts';
-import { bestUnder, keepsRules, type Best, type BestOptions, type HowPatientsMove } from './index.ts';
+import { bestUnder, type Best, type BestOptions, type HowPatientsMove } from './index.ts';
 
 type Model = Exclude<AllocationModel, 'steered'>;
 

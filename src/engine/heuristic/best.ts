@@ -1,11 +1,15 @@
 import { assertNever } from '../../core/result/index.ts';
+import {
+  evaluateChoice,
+  evaluateNearest,
+  evaluateStay,
+  keepsRules,
+  surveyGround,
+  type Evaluate,
+} from '../moves/index.ts';
 import type { Plan } from '../plan/index.ts';
 import { mostSites, siteStatus, totalDemand, type Problem } from '../problem/index.ts';
-import { evaluateNearest, type Evaluate } from './evaluate.ts';
 import { boundWithFloors, choiceFloors } from './floors.ts';
-import { surveyGround } from './ground.ts';
-import { evaluateChoice, evaluateStay } from './models.ts';
-import { keepsRules } from './nearest-plan.ts';
 import { searchSets, siteNeighbours } from './search.ts';
 
 /** A model other than *steered*, with what it rests on [n × m, site-major]. */

@@ -1,6 +1,6 @@
+import type { Evaluate, Verdict } from '../moves/index.ts';
 import { mostSites, siteCount, siteStatus, type Problem } from '../problem/index.ts';
 import { createRandom } from '../random/index.ts';
-import type { Evaluate, Verdict } from './evaluate.ts';
 
 export interface SearchOptions {
   readonly seed: number;

@@ -5,11 +5,8 @@ import type { ChoiceProblem } from '../problem/index.ts';
  * that equal sets give equal bytes, however one came to them (docs/model.md §8.3).
  */
 export interface ChoiceSums {
-  /** W_j of today's sites, and of the open ones; outside included. */
-  readonly today: Float64Array;
+  /** W_j of the open sites, outside included. */
   readonly open: Float64Array;
-  /** Of today's sites without what lies outside. */
-  readonly inside: Float64Array;
   /** Of sites that close, and of those that open. */
   readonly closed: Float64Array;
   readonly opened: Float64Array;
@@ -19,14 +16,30 @@ export interface ChoiceSums {
 }
 
 export const emptySums = (m: number): ChoiceSums => ({
-  today: new Float64Array(m),
   open: new Float64Array(m),
-  inside: new Float64Array(m),
   closed: new Float64Array(m),
   opened: new Float64Array(m),
   closedTravel: new Float64Array(m),
   openTravel: new Float64Array(m),
 });
+
+/** The same of the sites that perform today: W_j with what lies outside, and without [m each]. */
+export interface SumsToday {
+  readonly all: Float64Array;
+  readonly inside: Float64Array;
+}
+
+export function sumsToday({ weight, outside, performing, areas }: ChoiceProblem): SumsToday {
+  const m = areas.length;
+  const today = { all: Float64Array.from(outside), inside: new Float64Array(m) };
+  for (let site = 0; site < performing.length; site += 1) {
+    if (performing[site] !== 1) continue;
+    const own = weight.subarray(site * m, site * m + m);
+    add(today.all, own);
+    add(today.inside, own);
+  }
+  return today;
+}
 
 /** Sums for a set of open sites, written into `into` where it is given. */
 export function choiceSums(
@@ -36,18 +49,13 @@ export function choiceSums(
 ): ChoiceSums {
   const { weight, minutes, outside, performing } = problem;
   const m = problem.areas.length;
-  into.today.set(outside);
   into.open.set(outside);
-  for (const part of [into.inside, into.closed, into.opened, into.closedTravel, into.openTravel]) part.fill(0);
+  for (const part of [into.closed, into.opened, into.closedTravel, into.openTravel]) part.fill(0);
   for (let site = 0; site < open.length; site += 1) {
     const [now, then] = [performing[site] === 1, open[site] === 1];
     const row = site * m;
     const own = weight.subarray(row, row + m);
     const way = minutes.subarray(row, row + m);
-    if (now) {
-      add(into.today, own);
-      add(into.inside, own);
-    }
     if (then) {
       add(into.open, own);
       addTravel(into.openTravel, own, way);

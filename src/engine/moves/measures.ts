@@ -1,5 +1,5 @@
 import type { ChoiceProblem } from '../problem/index.ts';
-import { choiceSums, choiceVolumes, type ChoiceSums } from './choice-sums.ts';
+import { choiceSums, choiceVolumes, sumsToday, type ChoiceSums, type SumsToday } from './choice-sums.ts';
 import { knownOf, type ChoiceFigures } from './figures.ts';
 import { nearestMinutes, reachOf } from './reach.ts';
 
@@ -11,30 +11,46 @@ import { nearestMinutes, reachOf } from './reach.ts';
 export function measure(problem: ChoiceProblem, open: Uint8Array): ChoiceFigures {
   const n = problem.sites.length;
   if (open.length !== n) throw new Error(`Open are ${open.length} flags, expected one for each of the ${n} sites.`);
-  return figuresOf(problem, open, choiceSums(problem, open), {
-    open: nearestMinutes(problem, open),
-    today: nearestMinutes(problem, problem.performing),
-  });
+  return figuresOf(problem, open, presentOf(problem), choiceSums(problem, open), nearestMinutes(problem, open));
 }
 
-/** Figures of sums that are there already, with the minutes to the nearest site of the question [m], then and today. */
+/** What today is compared with, the same for every set. */
+export interface ChoicePresent {
+  readonly sums: SumsToday;
+  /** Minutes to the nearest of today's sites [m]. */
+  readonly nearest: Float64Array;
+  /** Patients a year per site [n]. */
+  readonly volumes: Float64Array;
+}
+
+export function presentOf(problem: ChoiceProblem): ChoicePresent {
+  const sums = sumsToday(problem);
+  return {
+    sums,
+    nearest: nearestMinutes(problem, problem.performing),
+    volumes: choiceVolumes(problem, problem.performing, sums.all),
+  };
+}
+
+/** Figures of sums, and of minutes to the nearest open site [m], that are there already. */
 export function figuresOf(
   problem: ChoiceProblem,
   open: Uint8Array,
+  present: ChoicePresent,
   sums: ChoiceSums,
-  nearest: { readonly open: Float64Array; readonly today: Float64Array },
+  nearest: Float64Array,
 ): ChoiceFigures {
-  const { demand, outside, outsideTrip, outsideNearest, performing, minutesPerUtility } = problem;
+  const { demand, outside, outsideTrip, outsideNearest, minutesPerUtility } = problem;
   const m = problem.areas.length;
   const [moving, treated] = [new Float64Array(m), new Float64Array(m)];
   let [patients, movers, leave, stay, drawn, unserved] = [0, 0, 0, 0, 0, 0];
   let [utility, tripBefore, tripAfter, outsideThen, outsideToday] = [0, 0, 0, 0, 0];
   for (let j = 0; j < m; j += 1) {
-    const [then, today] = [sums.open[j] ?? 0, sums.today[j] ?? 0];
+    const [then, today] = [sums.open[j] ?? 0, present.sums.all[j] ?? 0];
     // Nobody treats them today: nothing can be taken from them.
     if (!(today > 0)) continue;
     const [all, pull] = [demand[j] ?? 0, outside[j] ?? 0];
-    const [inside, closed, opened] = [sums.inside[j] ?? 0, sums.closed[j] ?? 0, sums.opened[j] ?? 0];
+    const [inside, closed, opened] = [present.sums.inside[j] ?? 0, sums.closed[j] ?? 0, sums.opened[j] ?? 0];
     const must = all * (closed / today);
     treated[j] = all * (inside / today);
     moving[j] = must;
@@ -67,12 +83,12 @@ export function figuresOf(
     drawn,
     unserved,
     volumes: choiceVolumes(problem, open, sums.open),
-    volumesToday: choiceVolumes(problem, performing, sums.today),
+    volumesToday: present.volumes,
     outside: outsideThen,
     outsideToday,
     reach: {
-      anywhere: reachOf(moving, treated, anywhere(nearest.today), anywhere(nearest.open)),
-      within: reachOf(moving, treated, nearest.today, nearest.open),
+      anywhere: reachOf(moving, treated, anywhere(present.nearest), anywhere(nearest)),
+      within: reachOf(moving, treated, present.nearest, nearest),
     },
     trip: knownOf(served, () => ({
       before: tripBefore / served,

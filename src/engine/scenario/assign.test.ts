@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gridlandProblem } from '../../testing/gridland-problems.ts';
-import { allocate } from '../allocate/index.ts';
+import { movesByTheBook } from '../../testing/moves.ts';
 import type { AllocationModel } from '../plan/index.ts';
 import { buildProblem, noLimit, unreachable, type Problem } from '../problem/index.ts';
 import { createRandom } from '../random/index.ts';
@@ -16,7 +16,6 @@ import {
   type TreatmentGround,
 } from './index.ts';
 
-const models: readonly AllocationModel[] = ['stay-or-nearest', 'nearest', 'choice', 'steered'];
 const open: SiteRule = { open: true, cap: noLimit, share: null, moves: [] };
 const closed: SiteRule = { ...open, open: false };
 
@@ -63,18 +62,25 @@ describe('choice', () => {
     expect(flows([open, open, open], 'choice').flows).toEqual([6, 5, 0, 15, 4, 0]);
   });
 
-  it('sends those of a closed site where others of their area go today; where nobody goes anywhere else, by weight', () => {
-    // a: 4 go to r today, nobody to q; b: 15 go to q.
-    expect(flows([closed, open, open], 'choice').flows).toEqual([0, 0, 0, 20, 10, 0]);
-    // Of a nobody goes to q today, and p and r are closed.
+  it('spreads those of a closed site over what is open, by weight; the others stay', () => {
+    // Of a 6 are at p: q and r weigh 1 and 1. Of b 5 are there: q and r weigh 3 and 1.
+    expect(flows([closed, open, open], 'choice').flows).toEqual([0, 0, 3, 18.75, 7, 1.25]);
     expect(flows([closed, open, closed], 'choice').flows).toEqual([0, 0, 10, 20, 0, 0]);
   });
 
-  it('lets a site that starts come in by its weight, on the scale of today', () => {
+  it('sends some of them outside the question where others perform: as much as weighs there', () => {
+    // Two weigh outside for a: of its 6 half leave. Nobody is outside for b.
+    const found = assigned(assign({ ...land(), outside: Float64Array.of(2, 0) }, [closed, open, open], 'choice'));
+    expect([...found.flows]).toEqual([0, 0, 1.5, 18.75, 5.5, 1.25]);
+    expect([...found.leaving]).toEqual([3, 0]);
+    expect(flows([open, open, open], 'choice').flows).toEqual([6, 5, 0, 15, 4, 0]);
+  });
+
+  it('lets a site that starts come in by its weight', () => {
     const started = { ...land(), today: Float64Array.of(6, 5, 4, 15, 0, 0) };
     const found = assigned(assign(started, [open, open, open], 'choice'));
-    // r pulls 1 of the weights 3 + 1 of p and q in a: 10 × 1/4 = 2.5 beside 6 and 4; 1 of 1 + 3 in b: 20 × 1/4 = 5 beside 5 and 15.
-    // p: 60/12.5 + 100/25, q: 40/12.5 + 300/25, r: 25/12.5 + 100/25.
+    // r weighs 1 of 5 in a and in b: a fifth of the 10 and of the 20 go there, of p and q alike.
+    // p: 4.8 + 4, q: 3.2 + 12, r: 2 + 4.
     expect([...found.volumes].map((volume) => Math.round(volume * 1000) / 1000)).toEqual([8.8, 15.2, 6]);
   });
 });
@@ -185,27 +191,29 @@ const seeds = fc.nat(100_000);
 const opened = fc.array(fc.boolean(), { minLength: 4, maxLength: 4 });
 
 describe('on random gridlands', () => {
-  it('it is `allocate` where there are no moves, shares and caps', () => {
+  it('it is §8 by the book where there are no moves, shares and caps', () => {
     fc.assert(
       fc.property(seeds, opened, fc.constantFrom(0, 0.4), (seed, which, adherence) => {
         const made = groundOf(seed);
         if (made === null) return;
+        const { ground } = made;
         const sites = which.flatMap((is, site) => (is ? [site] : []));
-        for (const model of models) {
-          // Where today's flows are those of the weights, today's shares renormalised are the shares of the weights.
-          const ground = model === 'choice' ? { ...made.ground, weights: made.ground.today } : made.ground;
-          const found = assign(
-            ground,
-            which.map((is) => (is ? open : closed)),
-            model,
-            adherence,
-          );
-          const expected = allocate({ ...ground, adherence }, model, sites);
-          if (expected.kind === 'no-plan') expect(found.kind).toBe('no-plan');
-          if (expected.kind !== 'allocated') continue;
+        const rulesOf = which.map((is) => (is ? open : closed));
+        const plan = assign(ground, rulesOf, 'steered');
+        for (const model of ['stay-or-nearest', 'nearest', 'choice'] as const) {
+          const follow = model === 'choice' ? adherence : 0;
+          const found = assign(ground, rulesOf, model, adherence);
+          if (follow > 0 && plan.kind === 'no-plan') {
+            expect(found.kind).toBe('no-plan');
+            continue;
+          }
+          const book = movesByTheBook(ground, model, sites);
           const { flows: own, unserved } = assigned(found);
-          for (const [pair, amount] of expected.flows.entries()) expect(own[pair]).toBeCloseTo(amount, 6);
-          expect([...unserved].every((one) => one === 0)).toBe(true);
+          const planned = (pair: number): number => (plan.kind === 'assigned' ? (plan.flows[pair] ?? 0) : 0);
+          for (const [pair, amount] of book.flows.entries())
+            expect(own[pair]).toBeCloseTo((1 - follow) * amount + follow * planned(pair), 6);
+          for (const [area, amount] of book.unserved.entries())
+            expect(unserved[area]).toBeCloseTo((1 - follow) * amount, 6);
         }
       }),
       { seed: 11, numRuns: 300 },
@@ -284,8 +292,8 @@ describe('the buffer of a treatment', () => {
   const meta = { areas: [], sites: [], assumptions: [{ nl: 'één', en: 'one – “two”' }] };
 
   it('gives back what was put in', () => {
-    for (const weights of [land().weights, null]) {
-      const ground = { ...land(), weights };
+    const outside = Float64Array.of(2, 0.5);
+    for (const ground of [land(), { ...land(), weights: null }, { ...land(), outside }]) {
       const read = decodeGround(encodeGround(ground, meta));
       expect(read).toEqual({ ok: true, value: { ground, meta } });
     }

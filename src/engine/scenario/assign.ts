@@ -1,11 +1,10 @@
-import { assertNever } from '../../core/result/index.ts';
+import { emptyDraft, spread, type Draft } from '../moves/index.ts';
 import type { AllocationModel } from '../plan/index.ts';
-import { noLimit, unreachable, type Problem } from '../problem/index.ts';
+import { noLimit, unreachable } from '../problem/index.ts';
 import { transport } from '../transport/index.ts';
 import { keepCaps } from './caps.ts';
-import { nearestOpen } from './nearest.ts';
 import { keepShares } from './shares.ts';
-import type { Assigned, Draft, NotAssigned, SiteRule, TreatmentGround } from './types.ts';
+import type { Assigned, NotAssigned, SiteRule, TreatmentGround } from './types.ts';
 
 /**
  * Who goes where when the sites follow these rules (docs/model.md §15.3): named moves first, then the model for everybody else, then
@@ -26,13 +25,14 @@ export function assign(
   const [n, m] = [problem.sites.length, problem.areas.length];
   if (rules.length !== n) throw new Error(`${rules.length} rules for ${n} sites.`);
   if (!(adherence >= 0 && adherence <= 1)) throw new Error(`Adherence is ${adherence}, expected 0 to 1.`);
-  const draft: Draft = { flows: into.fill(0), unserved: new Float64Array(m) };
+  const draft = emptyDraft(n, m, into);
   const plan = model === 'steered' || (model === 'choice' && adherence > 0) ? steered(ground, rules) : null;
   if (plan !== null && !(plan instanceof Float64Array)) return { ...plan, model };
   if (model === 'steered' && plan !== null) draft.flows.set(plan);
   else {
     const rest = namedMoves(ground, rules, draft);
-    spread(ground, rules, model, rest, draft, adherence, plan);
+    const open = Uint8Array.from(rules, (rule) => (rule.open ? 1 : 0));
+    spread(ground, model, { open, rest, adherence, plan }, draft);
     keepShares(ground.problem, rules, draft);
     keepCaps(ground.problem, rules, draft);
   }
@@ -62,135 +62,6 @@ function namedMoves({ problem, today }: TreatmentGround, rules: readonly SiteRul
         rest[from] = (rest[from] ?? 0) - amount;
       }
   return rest;
-}
-
-/** Adds everybody who is not moved by name, as the model says. */
-function spread(
-  ground: TreatmentGround,
-  rules: readonly SiteRule[],
-  model: AllocationModel,
-  rest: Float64Array,
-  draft: Draft,
-  adherence: number,
-  plan: Float64Array | null,
-): void {
-  const { problem } = ground;
-  switch (model) {
-    case 'stay-or-nearest':
-      toNearest(problem, rules, rest, draft, true);
-      return;
-    case 'nearest':
-      toNearest(problem, rules, rest, draft, false);
-      return;
-    case 'choice':
-      toChoice(ground, rules, rest, draft, adherence, plan);
-      return;
-    case 'steered':
-      return;
-    default:
-      assertNever(model);
-  }
-}
-
-function toNearest(
-  problem: Problem,
-  rules: readonly SiteRule[],
-  rest: Float64Array,
-  { flows, unserved }: Draft,
-  openStay: boolean,
-): void {
-  const m = problem.areas.length;
-  const stays = (site: number): boolean => openStay && rules[site]?.open === true;
-  for (let site = 0; site < rules.length; site += 1)
-    if (stays(site))
-      for (let pair = site * m; pair < (site + 1) * m; pair += 1) flows[pair] = (flows[pair] ?? 0) + (rest[pair] ?? 0);
-  if (rules.every((_, site) => stays(site))) return;
-  const nearest = nearestOpen(problem, (site) => rules[site]?.open === true);
-  for (let site = 0; site < rules.length; site += 1) {
-    if (stays(site)) continue;
-    for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
-      const amount = rest[pair] ?? 0;
-      if (amount === 0) continue;
-      const to = nearest[area] ?? -1;
-      if (to < 0) unserved[area] = (unserved[area] ?? 0) + amount;
-      else flows[to * m + area] = (flows[to * m + area] ?? 0) + amount;
-    }
-  }
-}
-
-/**
- * By choice over the open sites, a share `adherence` as in the plan. Who has a site keeps it: the shares of today are renormalised over the
- * open sites, and a site that starts comes in by its logit weight (§15.3). So nobody moves where nothing changes.
- */
-function toChoice(
-  { problem, today, weights }: TreatmentGround,
-  rules: readonly SiteRule[],
-  rest: Float64Array,
-  { flows, unserved }: Draft,
-  adherence: number,
-  plan: Float64Array | null,
-): void {
-  if (weights === null) throw new Error('The choice model needs weights: fit flows first.');
-  const [n, m] = [problem.sites.length, problem.areas.length];
-  const pulls = pullsOf(today, weights, rules, n, m);
-  const left = new Float64Array(m);
-  const sums = new Float64Array(m);
-  for (let site = 0; site < n; site += 1) {
-    const open = rules[site]?.open === true;
-    for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
-      left[area] = (left[area] ?? 0) + (rest[pair] ?? 0);
-      if (open) sums[area] = (sums[area] ?? 0) + (pulls[pair] ?? 0);
-    }
-  }
-  for (let area = 0; area < m; area += 1)
-    if (!((sums[area] ?? 0) > 0)) unserved[area] = (unserved[area] ?? 0) + (left[area] ?? 0) * (1 - adherence);
-  for (let site = 0; site < n; site += 1) {
-    if (rules[site]?.open !== true) continue;
-    for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
-      const sum = sums[area] ?? 0;
-      const free = sum > 0 ? ((left[area] ?? 0) * (1 - adherence) * (pulls[pair] ?? 0)) / sum : 0;
-      const demand = problem.demand[area] ?? 0;
-      const followed = plan === null || demand === 0 ? 0 : (adherence * (left[area] ?? 0) * (plan[pair] ?? 0)) / demand;
-      flows[pair] = (flows[pair] ?? 0) + free + followed;
-    }
-  }
-}
-
-/**
- * What each site pulls per pair [n × m]: today's patients where it performs today, else its weight on their scale. In an area where no
- * open site has anybody today all pulls are weights.
- */
-function pullsOf(
-  today: Float64Array,
-  weights: Float64Array,
-  rules: readonly SiteRule[],
-  n: number,
-  m: number,
-): Float64Array {
-  const performing = Array.from(volumesOf(today, n, m), (volume) => volume > 0);
-  const here = new Float64Array(m);
-  const weightHere = new Float64Array(m);
-  const kept = new Float64Array(m);
-  for (let site = 0; site < n; site += 1) {
-    if (performing[site] !== true) continue;
-    const open = rules[site]?.open === true;
-    for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
-      here[area] = (here[area] ?? 0) + (today[pair] ?? 0);
-      weightHere[area] = (weightHere[area] ?? 0) + (weights[pair] ?? 0);
-      if (open) kept[area] = (kept[area] ?? 0) + (today[pair] ?? 0);
-    }
-  }
-  const pulls = new Float64Array(n * m);
-  for (let site = 0; site < n; site += 1) {
-    const now = performing[site] === true;
-    for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
-      const weight = weights[pair] ?? 0;
-      if (!((kept[area] ?? 0) > 0)) pulls[pair] = weight;
-      else if (now) pulls[pair] = today[pair] ?? 0;
-      else if ((weightHere[area] ?? 0) > 0) pulls[pair] = (weight * (here[area] ?? 0)) / (weightHere[area] ?? 1);
-    }
-  }
-  return pulls;
 }
 
 /** Least patient-minutes with every open site within norm and cap (§6.4). */

@@ -1,5 +1,6 @@
+import type { Draft } from '../moves/index.ts';
 import { unreachable, type Problem } from '../problem/index.ts';
-import type { Draft, SiteRule } from './types.ts';
+import type { SiteRule } from './types.ts';
 
 /** Amounts of shares are not whole; a millionth of a unit is rounding. */
 const rounding = 1e-6;
@@ -8,7 +9,8 @@ const rounding = 1e-6;
  * Sends on who does not fit: from each site above its cap, those go whose way to the next open site with room lengthens least, and who
  * finds no room is unserved. No site ends above its cap.
  */
-export function keepCaps(problem: Problem, rules: readonly SiteRule[], { flows, unserved }: Draft): void {
+export function keepCaps(problem: Problem, rules: readonly SiteRule[], draft: Draft): void {
+  const { flows } = draft;
   const [n, m] = [problem.sites.length, problem.areas.length];
   if (!rules.some(({ cap }) => Number.isFinite(cap))) return;
   const room = Float64Array.from(rules, ({ open, cap }, site) => {
@@ -22,7 +24,7 @@ export function keepCaps(problem: Problem, rules: readonly SiteRule[], { flows, 
       const next = cheapest(problem, flows, room, site);
       const over = -(room[site] ?? 0);
       if (next === null) {
-        dropLast(problem, { flows, unserved }, site, over);
+        dropLast(problem, draft, site, over);
         room[site] = 0;
         break;
       }

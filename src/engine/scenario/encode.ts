@@ -14,7 +14,7 @@ export interface GroundMeta {
 
 /** "ZPGR" and the version, little-endian. */
 const magic = 0x5247505a;
-const version = 1;
+const version = 2;
 const headBytes = 16;
 
 interface Head {
@@ -26,15 +26,16 @@ interface Head {
   readonly leastOpen: number;
   readonly mostOpen: number;
   readonly weights: boolean;
+  readonly outside: boolean;
   readonly meta: GroundMeta;
 }
 
 /**
  * A treatment as one buffer: four words (mark, version, length of the JSON, length of all), the JSON, and from the next multiple of 8 the
- * arrays demand, today, weights (float64), time (int32), little-endian. No site has a capacity, cost or status of its own.
+ * arrays demand, today, weights, outside (float64), time (int32), little-endian. No site has a capacity, cost or status of its own.
  */
 export function encodeGround(ground: TreatmentGround, meta: GroundMeta): Uint8Array<ArrayBuffer> {
-  const { interventionId, problem, today, weights } = ground;
+  const { interventionId, problem, today, weights, outside } = ground;
   const head: Head = {
     interventionId,
     units: problem.units,
@@ -44,11 +45,17 @@ export function encodeGround(ground: TreatmentGround, meta: GroundMeta): Uint8Ar
     leastOpen: problem.leastOpen,
     mostOpen: problem.mostOpen,
     weights: weights !== null,
+    outside: outside !== undefined,
     meta,
   };
   const json = utf8(JSON.stringify(head));
   const start = alignedTo8(headBytes + json.length);
-  const arrays = [problem.demand, today, ...(weights === null ? [] : [weights])];
+  const arrays = [
+    problem.demand,
+    today,
+    ...(weights === null ? [] : [weights]),
+    ...(outside === undefined ? [] : [outside]),
+  ];
   const doubles = arrays.reduce((sum, array) => sum + array.length, 0);
   const bytes = new Uint8Array(start + doubles * 8 + problem.time.length * 4);
   new Uint32Array(bytes.buffer, 0, 4).set([magic, version, json.length, bytes.length]);
@@ -76,7 +83,8 @@ export function decodeGround(
   const head = headOf(new Uint8Array(buffer, headBytes, jsonLength));
   if (head === null) return fail(damaged);
   const [n, m] = [head.sites.length, head.areas.length];
-  const doubles = m + n * m * (head.weights ? 2 : 1);
+  const pairs = n * m * (head.weights ? 2 : 1);
+  const doubles = m + pairs + (head.outside ? m : 0);
   if (start + doubles * 8 + n * m * 4 !== buffer.byteLength) return fail(damaged);
   const array = (from: number, count: number): Float64Array => new Float64Array(buffer, start + from * 8, count);
   return ok({
@@ -98,6 +106,7 @@ export function decodeGround(
       },
       today: array(m, n * m),
       weights: head.weights ? array(m + n * m, n * m) : null,
+      ...(head.outside ? { outside: array(m + pairs, m) } : {}),
     },
   });
 }

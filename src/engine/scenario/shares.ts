@@ -1,6 +1,6 @@
+import { nearestOpen, type Draft } from '../moves/index.ts';
 import { unreachable, type Problem } from '../problem/index.ts';
-import { nearestOpen } from './nearest.ts';
-import type { Draft, SiteRule } from './types.ts';
+import type { SiteRule } from './types.ts';
 
 /** Patients that could go over to another site, and what that costs each. */
 interface Option {

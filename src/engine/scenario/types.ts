@@ -1,15 +1,9 @@
+import type { Present } from '../moves/index.ts';
 import type { AllocationModel } from '../plan/index.ts';
-import type { Problem } from '../problem/index.ts';
 
-/** One treatment, ready to be evaluated: who goes where today, and how far everything is. */
-export interface TreatmentGround {
+/** One treatment, ready to be evaluated: every site that performs or may; norm in units; no site is excluded. */
+export interface TreatmentGround extends Present {
   readonly interventionId: string;
-  /** Every site that performs or may; norm in units; no site is excluded. */
-  readonly problem: Problem;
-  /** Today's patients per pair [n × m] in whole units; per area they add up to its demand. */
-  readonly today: Float64Array;
-  /** Logit weights of §8.3 [n × m]; null: *choice* cannot be asked. */
-  readonly weights: Float64Array | null;
 }
 
 /** What a scenario asks of one site; sites are places in the problem. */
@@ -33,6 +27,8 @@ export interface Assigned {
   readonly volumes: Float64Array;
   /** Patients per area [m] who reach no open site with room, in units. */
   readonly unserved: Float64Array;
+  /** Patients per area [m] of sites that close who choose a hospital outside the question (*choice* with `outside`), in units. */
+  readonly leaving: Float64Array;
 }
 
 /** Under *steered*, or *choice* with adherence: these sites cannot all keep norm and limit. */
@@ -42,10 +38,4 @@ export interface NotAssigned {
   readonly reason: 'unreachable' | 'norm' | 'capacity';
   readonly sites: readonly number[];
   readonly areas: readonly number[];
-}
-
-/** Flows that are being put together: amounts per pair [n × m] and per area [m], in units. */
-export interface Draft {
-  readonly flows: Float64Array;
-  readonly unserved: Float64Array;
 }

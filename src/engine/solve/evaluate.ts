@@ -1,8 +1,8 @@
+import { feasibleModels, planUnder } from '../moves/index.ts';
 import type { Plan } from '../plan/index.ts';
 import { referee } from '../referee/index.ts';
 import { meetNextYear } from '../robust/index.ts';
 import { kpisOf } from './kpis.ts';
-import { feasibleModels, planUnder } from './models.ts';
 import type { EvaluatedPlan, PlanKpis, SolveRequest } from './types.ts';
 
 /** Says what is to be said of a plan that has passed the referee; throws when it has not, which no input can cause. */

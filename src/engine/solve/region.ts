@@ -10,8 +10,8 @@ import {
   type PlanTable,
   type RegionalResult,
 } from '../exact/regional/index.ts';
+import { planUnder } from '../moves/index.ts';
 import type { Plan } from '../plan/index.ts';
-import { planUnder } from './models.ts';
 import type { SolveHooks, SolveRequest } from './types.ts';
 
 /** What a look at every set of sites gives; null where it was stopped. */

@@ -1,6 +1,6 @@
 import { bestUnder, type HowPatientsMove } from '../heuristic/index.ts';
+import { planUnder } from '../moves/index.ts';
 import type { Outcome, Plan } from '../plan/index.ts';
-import { planUnder } from './models.ts';
 import type { SolveRequest } from './types.ts';
 
 /** How a search ended, and whether it looked at every set of sites: then the best of them is the best, and none is none. */

@@ -1,7 +1,7 @@
 import { explainInfeasible } from '../conflict/index.ts';
 import { nearest, nearestInParts } from '../exact/nearest/index.ts';
 import { mostUndecided } from '../exact/regional/index.ts';
-import { nearestPlan } from '../heuristic/index.ts';
+import { nearestPlan } from '../moves/index.ts';
 import type { Outcome, Plan, Progress } from '../plan/index.ts';
 import { mostSites, siteStatus, type Problem } from '../problem/index.ts';
 import { differentSets, evaluatePlan, frontOf } from './evaluate.ts';

@@ -1,5 +1,5 @@
 import { areaCount, siteCount } from '../../problem/index.ts';
-import type { Ground } from '../../heuristic/index.ts';
+import type { Ground } from '../../moves/index.ts';
 import { Bounder } from './bound.ts';
 import { known, type Conclusion, type Part } from './narrow.ts';
 

@@ -1,5 +1,5 @@
 import { areaCount, mostSites, siteCount } from '../../problem/index.ts';
-import type { Ground } from '../../heuristic/index.ts';
+import type { Ground } from '../../moves/index.ts';
 
 /** What is known of a site in a part of the tree. */
 export const known = { undecided: 0, open: 1, closed: 2 } as const;

@@ -1,5 +1,5 @@
 import { areaCount, siteCount, totalDemand } from '../../problem/index.ts';
-import { evaluateNearest, type Ground } from '../../heuristic/index.ts';
+import { evaluateNearest, type Ground } from '../../moves/index.ts';
 import { climb, firstPrices } from './climb.ts';
 import { known, narrow, type Conclusion, type Part } from './narrow.ts';
 

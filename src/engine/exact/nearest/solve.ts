@@ -2,7 +2,7 @@ import type { Conflict, Outcome, Plan, Progress } from '../../plan/index.ts';
 import { mostSites, type Problem } from '../../problem/index.ts';
 import type { Solve } from '../../run/index.ts';
 import { beyondEveryCost } from '../../transport/index.ts';
-import { keepsRules, nearestPlan, surveyGround, type Ground } from '../../heuristic/index.ts';
+import { keepsRules, nearestPlan, surveyGround, type Ground } from '../../moves/index.ts';
 import type { BoundAnswer, BoundTask } from './node.ts';
 import type { NearestAnswer, NearestTask } from './task.ts';
 import { certify, type TreeNode } from './tree.ts';

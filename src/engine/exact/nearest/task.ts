@@ -1,12 +1,6 @@
 import type { Problem } from '../../problem/index.ts';
-import {
-  evaluateNearest,
-  searchSets,
-  siteNeighbours,
-  surveyGround,
-  type Evaluate,
-  type Ground,
-} from '../../heuristic/index.ts';
+import { searchSets, siteNeighbours } from '../../heuristic/index.ts';
+import { evaluateNearest, surveyGround, type Evaluate, type Ground } from '../../moves/index.ts';
 import { priceCloseness } from './closer.ts';
 import { narrow } from './narrow.ts';
 import { boundPart, withCount, type BoundAnswer, type BoundTask } from './node.ts';

@@ -1,6 +1,6 @@
 import type { Certificate, Multipliers } from '../../plan/index.ts';
 import { areaCount, siteCount } from '../../problem/index.ts';
-import type { Ground } from '../../heuristic/index.ts';
+import type { Ground } from '../../moves/index.ts';
 import type { BoundAnswer, Fixing, Prices } from './node.ts';
 
 /** A node of the tree: a part that waits, or one that was bounded. */

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { createLive } from '../../allocate/index.ts';
 import { buildProblem, type Problem } from '../../problem/index.ts';
 import { createRandom } from '../../random/index.ts';
 import {
@@ -10,7 +9,6 @@ import {
   prepareRegion,
   regionalBlocks,
   setCount,
-  sitesOfSet,
   type PlanTable,
   type RegionalBlock,
   type RegionalInput,
@@ -64,34 +62,6 @@ it('gives the same bytes in one run, again, and cut into any number of blocks', 
     const joined = assemble(region, blocks, setCount(region), true).buffer;
     expect(joined).toBeInstanceOf(SharedArrayBuffer);
     expect(whole.equals(Buffer.from(new Uint8Array(joined)))).toBe(true);
-  }
-});
-
-it('agrees with the models of §8 that work out one set at a time, on every set', () => {
-  // A total that ten divides would leave the tenth that may still be on its way to the last bit of a double.
-  const input = square(7, 80, 8, 9);
-  expect(Math.round(input.problem.demand.reduce((sum, value) => sum + value, 0)) % 10).not.toBe(0);
-  const { problem } = input;
-  const result = enumeratePlans(input);
-  const live = createLive(input);
-  for (const model of ['stay-or-nearest', 'nearest', 'choice'] as const) {
-    const table = result.tables.find((one) => one.model === model);
-    if (table === undefined) throw new Error('no table');
-    const rowOf = new Map(Array.from(table.set, (set, row) => [set, row]));
-    for (let set = 1; set < 256; set += 1) {
-      const open = sitesOfSet(result, set);
-      for (const i of problem.sites.keys()) if (open.includes(i) !== (live.open[i] === 1)) live.toggle(i);
-      const figures = live.figures(model);
-      const row = rowOf.get(set);
-      expect(row !== undefined).toBe(figures.feasible);
-      if (row === undefined) continue;
-      const exactly = model === 'choice' ? 5 : 9;
-      expect((table.travel[row] ?? 0) / result.totalDemand / 1000).toBeCloseTo(figures.meanMinutes, exactly);
-      expect((table.p90[row] ?? 0) / 1000).toBeCloseTo(figures.p90Minutes, 9);
-      expect((table.worst[row] ?? 0) / 1000).toBeCloseTo(figures.worstMinutes, 9);
-      expect(Math.abs((table.moved[row] ?? 0) / 1000 - figures.patientsMoved)).toBeLessThan(0.0011);
-      expect(Math.abs((table.margin[row] ?? 0) / 1000 - figures.smallestMargin)).toBeLessThan(0.0011);
-    }
   }
 });
 

@@ -1,5 +1,5 @@
 import { areaCount, siteCount, type Problem } from '../problem/index.ts';
-import type { Ground } from './ground.ts';
+import type { Ground } from './order.ts';
 
 /** What a set of open sites would do, as a search looks at it. */
 export interface Verdict {

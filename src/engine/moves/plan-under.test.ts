@@ -3,8 +3,8 @@ import { allModels, enumeratePlans } from '../exact/regional/index.ts';
 import { buildProblem } from '../problem/index.ts';
 import { createRandom } from '../random/index.ts';
 import { referee } from '../referee/index.ts';
-import { kpisOf } from './kpis.ts';
-import { models, planUnder } from './models.ts';
+import { kpisOf } from '../solve/index.ts';
+import { models, planUnder } from './plan-under.ts';
 
 /** A random region in which today's patients add up to the demand of every area. */
 function randomRegion(seed: number) {

@@ -1,20 +1,20 @@
 import { assertNever } from '../../core/result/index.ts';
-import { keepsRules, nearestPlan } from '../heuristic/index.ts';
 import type { AllocationModel, Flow, Plan } from '../plan/index.ts';
 import { unreachable, type Problem } from '../problem/index.ts';
 import { transport } from '../transport/index.ts';
-import type { SolveRequest } from './types.ts';
+import { keepsRules } from './keeps-rules.ts';
+import { nearestPlan } from './nearest-plan.ts';
+import { emptyDraft, type Present } from './present.ts';
+import { spread } from './spread.ts';
 
 /** Every model of §8, in the order in which answers list them. */
 export const models: readonly AllocationModel[] = ['steered', 'nearest', 'stay-or-nearest', 'choice'];
-
-type Facts = Pick<SolveRequest, 'problem' | 'today' | 'weights'>;
 
 /**
  * Who goes where when exactly `open` are open (§8), in whole units; null when an area reaches none of them, when the model needs
  * weights that are not there, or, for *steered*, when norm or capacity cannot be met.
  */
-export function planUnder(facts: Facts, model: AllocationModel, open: readonly number[]): Plan | null {
+export function planUnder(facts: Present, model: AllocationModel, open: readonly number[]): Plan | null {
   const { problem } = facts;
   switch (model) {
     case 'steered': {
@@ -33,7 +33,7 @@ export function planUnder(facts: Facts, model: AllocationModel, open: readonly n
 }
 
 /** The models under which these open sites keep every rule of the question. */
-export function feasibleModels(facts: Facts, open: readonly number[]): readonly AllocationModel[] {
+export function feasibleModels(facts: Present, open: readonly number[]): readonly AllocationModel[] {
   return models.filter((model) => {
     const plan = planUnder(facts, model, open);
     return plan !== null && keepsRules(facts.problem, plan);
@@ -41,22 +41,21 @@ export function feasibleModels(facts: Facts, open: readonly number[]): readonly 
 }
 
 /** Patients of an open site stay, those of a closed one go to the nearest open site (§8.2). */
-function stayPlan({ problem, today }: Facts, open: readonly number[]): Plan | null {
-  const m = problem.areas.length;
-  const isOpen = new Set(open);
-  const nearest = nearestPlan(problem, open);
-  if (nearest === null) return null;
-  const amounts = new Float64Array(m * problem.sites.length);
-  for (const { area, site } of nearest.flows)
-    for (const other of problem.sites.keys()) {
-      const to = isOpen.has(other) ? other : site;
-      amounts[to * m + area] = (amounts[to * m + area] ?? 0) + (today[other * m + area] ?? 0);
-    }
-  return planOfAmounts(problem, open, amounts);
+function stayPlan(present: Present, open: readonly number[]): Plan | null {
+  const { problem, today } = present;
+  const draft = emptyDraft(problem.sites.length, problem.areas.length);
+  spread(present, 'stay-or-nearest', { open: flagsOf(problem, open), rest: today }, draft);
+  return draft.unserved.some((amount) => amount > 0) ? null : planOfAmounts(problem, open, draft.flows);
 }
 
+const flagsOf = ({ sites }: Problem, open: readonly number[]): Uint8Array => {
+  const flags = new Uint8Array(sites.length);
+  for (const site of open) flags[site] = 1;
+  return flags;
+};
+
 /** Shares by weight over the open sites (§8.3), rounded per area by largest remainder so that every patient is treated once. */
-function choicePlan({ problem, weights }: Facts, open: readonly number[]): Plan | null {
+function choicePlan({ problem, weights }: Present, open: readonly number[]): Plan | null {
   if (weights === null) return null;
   const m = problem.areas.length;
   const amounts = new Float64Array(m * problem.sites.length);

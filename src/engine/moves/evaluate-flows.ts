@@ -1,6 +1,6 @@
 import { areaCount, siteCount, unreachable, type Problem } from '../problem/index.ts';
 import { fixedCosts, type Evaluate, type Verdict } from './evaluate.ts';
-import type { Ground } from './ground.ts';
+import type { Ground } from './order.ts';
 
 /** Evaluates sets under *choice* (§8.3) by weights w_ij [n × m, site-major], 0 where unreachable. Shares are not rounded. */
 export function evaluateChoice(problem: Problem, weights: Float64Array): Evaluate {

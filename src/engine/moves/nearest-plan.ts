@@ -1,5 +1,5 @@
 import type { Flow, Plan } from '../plan/index.ts';
-import { areaCount, mostSites, siteCount, siteStatus, unreachable, type Problem } from '../problem/index.ts';
+import { areaCount, siteCount, unreachable, type Problem } from '../problem/index.ts';
 
 /** The plan in which every patient goes to the nearest site of `open` (§8.1), or null when an area reaches none. */
 export function nearestPlan(problem: Problem, open: readonly number[]): Plan | null {
@@ -23,20 +23,4 @@ export function nearestPlan(problem: Problem, open: readonly number[]): Plan | n
     cost += amount * least;
   }
   return { open: sites, flows, volumes, cost };
-}
-
-/** Whether a plan keeps to norm, capacities, fixed and excluded sites, and the asked number of sites (§6.1, 3 and 4). */
-export function keepsRules(problem: Problem, plan: Plan): boolean {
-  const { status, norm, capacity, leastOpen } = problem;
-  const count = plan.open.length;
-  if (count < leastOpen || count > mostSites(problem)) return false;
-  const open = new Set(plan.open);
-  for (const [site, value] of status.entries()) {
-    if (value === siteStatus.fixedOpen && !open.has(site)) return false;
-    if (value === siteStatus.excluded && open.has(site)) return false;
-  }
-  return plan.open.every((site) => {
-    const volume = plan.volumes[site] ?? 0;
-    return volume >= norm && volume <= (capacity[site] ?? 0);
-  });
 }
