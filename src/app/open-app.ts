@@ -8,7 +8,7 @@ import { lazyIdentity, signIn } from './identity.ts';
 import { createInputReader } from './inputs/reader.ts';
 import { importAccept, importById, importDryRun, listImports } from './imports.ts';
 import { overview } from './overview.ts';
-import { ownAreas } from './plans/areas.ts';
+import { chosenOrigins, ownPostcodes } from './plans/areas.ts';
 import { defaultTools } from './plans/default-tools.ts';
 import { estimateView } from './plans/estimate.ts';
 import { ownFlows } from './plans/observed.ts';
@@ -31,12 +31,10 @@ const groundLimits: Partial<PoolLimits> = { threads: 1, perTask: 1 };
 export async function openApp(config: AppConfig): Promise<Result<App, Failure>> {
   const data = await readReference(config.referenceFolder);
   if (!data.ok) return data;
-  const origins =
-    config.areaFiles === undefined ? null : await ownAreas(config.areaFiles, config.ratesFile, config.warn);
-  if (origins !== null && !origins.ok) return origins;
+  const origins = await chosenOrigins(config, ownPostcodes(data.value));
+  if (!origins.ok) return origins;
   const { flowFile } = config;
-  const areas = origins?.value.areas ?? data.value.origins;
-  const observed = flowFile === undefined ? null : await ownFlows(flowFile, data.value.register, areas);
+  const observed = flowFile === undefined ? null : await ownFlows(flowFile, data.value.register, origins.value.areas);
   if (observed !== null && !observed.ok) return observed;
   config.progress?.('open');
   const opened = await openStore(config.store);
@@ -50,7 +48,14 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   }
   const { clock, reader, smallCountThreshold, version } = config;
   const { register, annexII } = data.value;
-  const planTools = defaultTools(data.value, store, clock, createPool(groundLimits), origins?.value, observed?.value);
+  const planTools = defaultTools(
+    data.value,
+    store,
+    clock,
+    createPool(groundLimits),
+    origins.value,
+    observed?.value ?? null,
+  );
   const { services, pathways, impact } = data.value;
   const care = { services, pathways, impact };
   const state = createState({ register, annexII, care, store, clock, reader, smallCountThreshold, version, planTools });

@@ -5,7 +5,6 @@ import type { BilingualText } from '../core/register/index.ts';
 import type { Call } from './program.ts';
 import { questionOf, stringOption } from './question.ts';
 import { CommandFailure } from './terminal.ts';
-import { texts } from './texts.ts';
 
 /** The options of `plan` as a question; a number that is none ends the command. */
 export function planQuestionOf(call: Call): PlanQuestion {
@@ -105,8 +104,6 @@ export function ownFiles(call: Call): Pick<AppConfig, 'areaFiles' | 'ratesFile' 
   const areaFiles = stringOption(call, 'areas')?.split(',');
   const ratesFile = stringOption(call, 'rates');
   const flowFile = stringOption(call, 'flows');
-  if (ratesFile !== undefined && areaFiles === undefined)
-    throw new CommandFailure(failure('usage', { cause: texts.ratesNeedAreas }));
   return {
     ...(areaFiles === undefined ? {} : { areaFiles }),
     ...(ratesFile === undefined ? {} : { ratesFile }),

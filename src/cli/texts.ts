@@ -137,14 +137,11 @@ export const texts = {
     ),
     illustrative: text('illustratieve aantallen van tranche 1', 'illustrative counts of tranche 1'),
     areas: text(
-      'postcodes als CSV in plaats van de plaatsen; meer bestanden met een komma ertussen',
-      'postcodes as CSV instead of the places; several files with a comma between',
+      'postcodes als CSV in plaats van die van CBS; meer bestanden met een komma ertussen',
+      'postcodes as CSV instead of those of CBS; several files with a comma between',
     ),
     flows: text('waargenomen patiëntenstromen als CSV', 'observed patient flows as CSV'),
-    rates: text(
-      'kans op de behandeling per leeftijd als CSV, met --areas',
-      'rates of the treatment by age as CSV, with --areas',
-    ),
+    rates: text('kans op de behandeling per leeftijd als CSV', 'rates of the treatment by age as CSV'),
     matrix: text(
       'id van opgeslagen reistijden; zonder: de schatting',
       'id of stored travel times; without: the estimate',
@@ -219,10 +216,6 @@ export const texts = {
     scenarioAction: text('new, run, report of compare', 'new, run, report or compare'),
     files: text('scenariobestand (compare: twee tot zes)', 'scenario file (compare: two to six)'),
   },
-  ratesNeedAreas: text(
-    '--rates heeft --areas nodig: een bestand van gebieden met leeftijden.',
-    '--rates needs --areas: a file of areas with ages.',
-  ),
   log: {
     verifyOnly: text('Kies zwaartepunt log verify.', 'Choose zwaartepunt log verify.'),
     anchorForm: text('NUMMER:HASH uit een eerder dossier', 'NUMBER:HASH of an earlier dossier'),

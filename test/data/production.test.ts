@@ -165,6 +165,13 @@ it('Sint Jansdal is in Midden for vascular care only, and sources state the memb
   expect(register.regions.length).toBe(7);
 });
 
+it('of thirteen hospitals in Noord-Holland/Flevoland twelve are known and of fourteen in Zuidwest thirteen, all assumed', () => {
+  const of = (regionId: string) =>
+    register.memberships.filter((one) => one.regionId === regionId && one.networks.includes('oncology'));
+  expect(['noord-holland-flevoland', 'zuidwest'].map((id) => of(id).length)).toEqual([12, 13]);
+  expect([...of('noord-holland-flevoland'), ...of('zuidwest')].filter(({ basis }) => basis === 'source')).toEqual([]);
+});
+
 it('every provider has a site, and every provider but the national centre has a region', () => {
   const homeless = register.providers.filter(({ id }) => !register.sites.some((site) => site.providerId === id));
   expect(homeless.map(({ id }) => id)).toEqual([]);

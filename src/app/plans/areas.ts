@@ -4,6 +4,7 @@ import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Area } from '../../engine/matrix/index.ts';
 import { demandByAge, readAreas, readRates, type DemandFailure } from '../../importers/areas/index.ts';
+import type { ReferenceData } from '../../importers/reference/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
 
@@ -15,14 +16,33 @@ export interface Origins {
   readonly demand: ReadonlyMap<string, number> | null;
 }
 
+/** The postcodes that come with the product, by inhabitants. */
+export const ownPostcodes = ({ origins }: Pick<ReferenceData, 'origins'>): Origins => ({
+  areas: origins,
+  source: 'CBS, bevolking en kerncijfers per postcode, 1 januari 2021 (CC BY 4.0)',
+  demand: null,
+});
+
+/** Files of a reader's own, and what is said of them that refuses none. */
+export interface OriginFiles {
+  readonly areaFiles?: readonly string[];
+  readonly ratesFile?: string;
+  readonly warn?: (text: BilingualText) => void;
+}
+
 /**
- * Reads postcodes from files of one's own instead of the places of the product; every error refuses the files. With a file of
- * rates by age, patients live where those ages do (docs/model.md §5.4).
+ * Where patients live: postcodes from files of one's own, else those of the product; with a file of rates by age they live
+ * where those ages do, else where people do (docs/model.md §5.4). Every error refuses the files.
  */
-export async function ownAreas(
+export async function chosenOrigins(files: OriginFiles, product: Origins): Promise<Result<Origins, Failure>> {
+  const { areaFiles, ratesFile, warn } = files;
+  const places = areaFiles === undefined ? ok(product) : await areasOf(areaFiles, warn ?? (() => undefined));
+  return places.ok && ratesFile !== undefined ? await byRates(places.value, ratesFile) : places;
+}
+
+async function areasOf(
   paths: readonly string[],
-  ratesPath?: string,
-  warn: (text: BilingualText) => void = () => undefined,
+  warn: (text: BilingualText) => void,
 ): Promise<Result<Origins, Failure>> {
   const files: { file: string; bytes: Uint8Array }[] = [];
   for (const path of paths) {
@@ -38,7 +58,10 @@ export async function ownAreas(
     return fail(failure('import-has-errors', { file: first.file, count: String(errors.length), first: first.message }));
   const named = files.map(({ file, bytes }) => `${file} (SHA-256 ${sha256Hex(bytes).slice(0, 16)})`);
   const inhabited = areas.filter(({ inhabitants }) => inhabitants > 0);
-  if (ratesPath === undefined) return ok({ areas: inhabited, source: named.join(', '), demand: null });
+  return ok({ areas: inhabited, source: named.join(', '), demand: null });
+}
+
+async function byRates({ areas, source }: Origins, ratesPath: string): Promise<Result<Origins, Failure>> {
   const bytes = await readFile(ratesPath).catch((error: unknown) => (error instanceof Error ? error : new Error('?')));
   if (bytes instanceof Error) return fail(failure('file-unreadable', { file: ratesPath, cause: bytes.message }));
   const file = basename(ratesPath);
@@ -46,13 +69,13 @@ export async function ownAreas(
     fail(failure('import-has-errors', { file, count: '1', first }));
   const rates = readRates(file, bytes);
   if (!rates.ok) return refused(rates.failure);
-  const demand = demandByAge(inhabited, rates.value);
+  const demand = demandByAge(areas, rates.value);
   if (!demand.ok) return refused(demandFault(demand.failure));
-  const byArea = new Map(inhabited.map(({ id }, index) => [id, demand.value[index] ?? 0]));
+  const byArea = new Map(areas.map(({ id }, index) => [id, demand.value[index] ?? 0]));
   return ok({
     // Where nobody of these ages lives nobody becomes a patient.
-    areas: inhabited.filter(({ id }) => (byArea.get(id) ?? 0) > 0),
-    source: [...named, `${file} (SHA-256 ${sha256Hex(bytes).slice(0, 16)})`].join(', '),
+    areas: areas.filter(({ id }) => (byArea.get(id) ?? 0) > 0),
+    source: [source, `${file} (SHA-256 ${sha256Hex(bytes).slice(0, 16)})`].join(', '),
     demand: byArea,
   });
 }

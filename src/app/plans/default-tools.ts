@@ -22,12 +22,8 @@ export function defaultTools(
   store: Store,
   clock: Clock,
   pool: Pool,
-  own: Origins = {
-    areas: data.origins,
-    source: 'CBS, bevolking en kerncijfers per postcode, 1 januari 2021 (CC BY 4.0)',
-    demand: null,
-  },
-  observed: Observed | null = null,
+  own: Origins,
+  observed: Observed | null,
 ): PlanTools {
   const areasAssumption = own.areas === data.origins ? placesAssumption : ownAreasAssumption(own);
   const estimate = createEstimate({ ...data.travelEstimate, ...data.waters });

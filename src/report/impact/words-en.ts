@@ -224,7 +224,7 @@ export const wordsEn: Words = {
   engine: 'Version of the engine',
   matrix: 'Travel times',
   flows: 'Who goes where now',
-  origins: 'Places of origin',
+  origins: 'Areas of origin',
   seed: 'Seed',
   scenarioId: 'Scenario',
   link: 'Link to the scenario',

@@ -230,7 +230,7 @@ export const wordsNl = {
   engine: 'Versie van de rekenkern',
   matrix: 'Reistijden',
   flows: 'Wie nu waarheen gaat',
-  origins: 'Herkomstplaatsen',
+  origins: 'Woongebieden',
   seed: 'Startgetal',
   scenarioId: 'Scenario',
   link: 'Link naar het scenario',

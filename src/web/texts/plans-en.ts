@@ -151,7 +151,7 @@ export const plansEn: PlanTexts = {
   unreachable: '{{count}} pairs cannot be travelled',
   flows: 'Patient flows',
   flowsValue: '{{method}} Today {{minutes}} minutes on average.',
-  origins: 'Places of origin',
+  origins: 'Areas of origin',
   originsValue: '{{count}} from {{source}}',
   counts: 'Counts',
   countsValue: 'year {{year}}, data {{version}}',

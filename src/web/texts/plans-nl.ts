@@ -149,7 +149,7 @@ export const plansNl = {
   unreachable: '{{count}} paren zijn niet te bereizen',
   flows: 'Patiëntenstromen',
   flowsValue: '{{method}} Vandaag gemiddeld {{minutes}} minuten.',
-  origins: 'Woonplaatsen',
+  origins: 'Woongebieden',
   originsValue: '{{count}} uit {{source}}',
   counts: 'Aantallen',
   countsValue: 'jaar {{year}}, gegevens {{version}}',
