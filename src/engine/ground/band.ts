@@ -80,8 +80,7 @@ export function* fitCases(input: GroundInput, options: BandOptions): Generator<F
       ...(start === null ? {} : { start }),
       ...(options.pseudoCount === undefined ? {} : { pseudoCount: options.pseudoCount }),
     });
-    // Flows that were seen change the attractions' meaning: there every fit starts afresh.
-    if (fitted.ok && input.observed === undefined) start = fitted.value.attraction;
+    if (fitted.ok) start = fitted.value.attraction;
     yield { ...each, fitted };
   }
 }

@@ -37,7 +37,8 @@ describe('what a user knows gives the decay back that made it', () => {
 
   it('flows that were seen, by their likelihood, with an error that four times the patients halve', () => {
     const observed = Float64Array.of(8, 4, 1, 2, 1, 4);
-    const once = calibrated({ ...input, observed }, { kind: 'flows' });
+    // What is known of the total says nothing of flows: they have their own.
+    const once = calibrated({ ...input, observed, total: 99 }, { kind: 'flows' });
     expect(once.decay.beta).toBeCloseTo(halving.beta, 6);
     const more = calibrated({ ...input, observed: observed.map((value) => 4 * value) }, { kind: 'flows' });
     expect((once.standardError ?? 0) / (more.standardError ?? 1)).toBeCloseTo(2, 4);

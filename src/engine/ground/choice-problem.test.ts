@@ -60,6 +60,12 @@ describe('two of three hospitals are the question', () => {
     expect(asked({ ...threeHospitals, minutes }, [{ performer: 1 }]).areas).toEqual(['east']);
   });
 
+  it('so is an area where nobody lives', () => {
+    const areas = [...threeHospitals.areas, { id: 'polder', weight: 0 }];
+    const minutes = Float64Array.of(0, 10, 5, 10, 0, 5, 20, 0, 5);
+    expect(asked({ ...threeHospitals, areas, minutes }, [{ performer: 0 }]).areas).toEqual(['west', 'east']);
+  });
+
   it('under a power a minute is worth the mean trip to the sites over β', () => {
     const { minutesPerUtility } = asked({ ...threeHospitals, decay: { form: 'power', beta: 2 } }, [{ performer: 0 }]);
     const { flows } = fitted({ ...threeHospitals, decay: { form: 'power', beta: 2 } });

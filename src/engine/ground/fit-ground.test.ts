@@ -110,6 +110,26 @@ describe('what counts say', () => {
     expect(found.attraction[3]).toBeCloseTo(middle, 9);
   });
 
+  it('the median is that of its own kind, or of all where none of its kind is counted', () => {
+    const masked = { ...performer('masked', 5), count: { low: 1, high: 9 } };
+    const performers = [performer('a', 12), performer('b', 3), masked, performer('x', 40, 'academic')];
+    const minutes = Float64Array.of(0, 10, 10, 0, 10, 10, 5, 5, 20, 0);
+    const pullOf = (kind: 'general' | 'academic' | 'categorical'): readonly number[] => {
+      const found = fitted({ ...threeHospitals, performers: [...performers, performer('u', null, kind)], minutes });
+      return [...found.attraction];
+    };
+    for (const [kind, of] of [
+      ['general', [0, 1, 2]],
+      ['academic', [3]],
+      ['categorical', [0, 1, 2, 3]],
+    ] as const) {
+      const pull = pullOf(kind);
+      const logs = of.map((at) => Math.log(pull[at] ?? 0)).toSorted((a, b) => a - b);
+      const middle = ((logs[(logs.length - 1) >> 1] ?? 0) + (logs[logs.length >> 1] ?? 0)) / 2;
+      expect(pull[4]).toBeCloseTo(Math.exp(middle), 8);
+    }
+  });
+
   it('one count alone fits any rate, which is said; none at all is no ground, unless the total is known', () => {
     const one = [performer('large', 12), performer('small', null), performer('unknown', null)];
     expect(fitted({ ...threeHospitals, performers: one })).toMatchObject({ rateBasis: 'assumed', residual: 0 });
@@ -265,6 +285,31 @@ describe('observed flows', () => {
   it('one hospital that was seen keeps its pattern, and the others get who is left', () => {
     const found = fitted({ ...pair, observed: Float64Array.of(9, 4, nan, nan) }, { pseudoCount: 0 });
     expect([...found.flows]).toEqual(close([9, 4, 1, 6]));
+  });
+
+  it('flows of ten years give the pattern of one, and their hospitals pull by it', () => {
+    const observed = Float64Array.of(90, 40, nan, nan);
+    const found = fitted({ ...pair, observed }, { pseudoCount: 0 });
+    expect([...found.flows]).toEqual(close([9, 4, 1, 6]));
+    expect(found.attraction).not.toEqual(fitted(pair).attraction);
+  });
+
+  it('who was seen leaves the others at least a tenth of what the model gives them, whatever was seen', () => {
+    // The model sends 8 of the 10 of the west to the large one, 12 were seen; of the 5 of the east 1 was.
+    const found = fitted({ ...pair, observed: Float64Array.of(12, 1, nan, nan) }, { pseudoCount: 0 });
+    // Before counts are met anew: 1.2 against 0.1 × 0.2 in the west, 0.1 against 0.9 in the east.
+    const [west, east] = [0, 1].map((area) => (found.weights[area] ?? 0) / (found.weights[2 + area] ?? 1));
+    expect((west ?? 0) / (east ?? 1)).toBeCloseTo(1.2 / 0.02 / (0.1 / 0.9), 6);
+    expect([...found.volumes]).toEqual(close([13, 7], 7));
+  });
+
+  it('who is not counted keeps its factor on the attraction of its kind', () => {
+    const observed = Float64Array.of(9, 3, 1, 2, nan, nan);
+    const found = fitted({ ...threeHospitals, competitor: 2, observed });
+    expect(found.competitor).toBeCloseTo(2, 9);
+    expect((found.attraction[2] ?? 0) ** 2).toBeCloseTo(4 * (found.attraction[0] ?? 0) * (found.attraction[1] ?? 0), 8);
+    const [model, seen] = [fitted({ ...threeHospitals, competitor: 2 }), found];
+    expect((seen.attraction[0] ?? 0) / (model.attraction[0] ?? 1)).not.toBeCloseTo(1, 4);
   });
 
   it('the pseudo-count draws towards the model: 8 expected and 9 seen, with 5 of both, is 8 × 14/13', () => {
