@@ -5,6 +5,7 @@ export * from './registry.ts';
 export * from './shared-memory.ts';
 export * from './types.ts';
 export type { AcrossRequest, AcrossResult } from './across-tasks.ts';
+export type { ChoiceRequest, ChoiceResult, WorldsRequest } from './choice-tasks.ts';
 
 /** Answers a question for a plan (engine/solve). */
 export const solveTask: TaskFunction = { module: new URL('solve-tasks.ts', import.meta.url), name: 'solve' };
@@ -14,3 +15,9 @@ export const acrossTask: TaskFunction = { module: new URL('across-tasks.ts', imp
 
 /** Fits the ground of a question and makes its problems (planning). */
 export const prepareTask: TaskFunction = { module: new URL('ground-tasks.ts', import.meta.url), name: 'prepare' };
+
+/** Answers a question under choice, with the other ways of moving beside it (planning). */
+export const choiceTask: TaskFunction = { module: new URL('choice-tasks.ts', import.meta.url), name: 'choice' };
+
+/** Tries an answer again in drawn worlds (planning). */
+export const worldsTask: TaskFunction = { module: new URL('choice-tasks.ts', import.meta.url), name: 'worlds' };

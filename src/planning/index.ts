@@ -1,3 +1,14 @@
+export { besidePlans, otherWays, type BesidePlan, type OtherWay } from './beside.ts';
+export {
+  answerChoice,
+  tellOf,
+  type ChoiceFound,
+  type ChoiceHooks,
+  type ChoiceQuestion,
+  type FoundPlan,
+  type GroundBands,
+  type MeasureBands,
+} from './choice-answer.ts';
 export {
   choiceOn,
   prepareQuestion,
@@ -6,3 +17,4 @@ export {
   type QuestionInput,
 } from './prepare.ts';
 export { faultsText, type AssembledProblem, type SiteOfQuestion } from './problem.ts';
+export { answerInWorld, type WorldsInput } from './worlds.ts';

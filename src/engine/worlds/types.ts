@@ -1,6 +1,3 @@
-import type { GroundInput } from '../ground/index.ts';
-import type { Points, TravelNoise } from './noise.ts';
-
 /** Between which ends a world draws what nobody knows exactly (docs/model.md §12.4). */
 export interface WorldRanges {
   /** β per minute of exponential decay. */
@@ -20,27 +17,6 @@ export interface WorldRanges {
  * one year does (§12.4).
  */
 export type NormReading = 'rate' | 'count';
-
-/** What worlds are drawn of. */
-export interface WorldsInput {
-  /** Its decay and competitor are those of the central ground; a world draws its own. */
-  readonly ground: GroundInput;
-  readonly points: Points;
-  readonly noise: TravelNoise;
-  readonly ranges: WorldRanges;
-  readonly reading: NormReading;
-  /** Places in `ground.performers` of the n sites of the question. */
-  readonly inside: readonly number[];
-  readonly norm: number;
-  /** Per site [n]. */
-  readonly capacity: Float64Array;
-  readonly status: Uint8Array;
-  readonly leastOpen: number;
-  readonly mostOpen: number;
-  /** Sets of open sites (places in `inside`) that are tried again: the plan first, then its alternatives. */
-  readonly plans: readonly (readonly number[])[];
-  readonly seed: number;
-}
 
 /** How a set of sites fares in one world. */
 export interface PlanInWorld {

@@ -1,0 +1,167 @@
+import { bestChoice, type ChoiceAnswer, type ChoiceProgress, type Near } from '../engine/exact/choice/index.ts';
+import {
+  bandOf,
+  carries,
+  figuresOf as groundFiguresOf,
+  fitCases,
+  type Band,
+  type BandOptions,
+  type Carries,
+  type CarryLimits,
+  type GroundFigures,
+  type GroundRegion,
+} from '../engine/ground/index.ts';
+import { measure, type ChoiceFigures } from '../engine/moves/index.ts';
+import type { ChoiceProblem } from '../engine/problem/index.ts';
+import { choiceOn, type QuestionInput } from './prepare.ts';
+
+/** A question for the best plan under choice, with all that its answer must say of itself. */
+export interface ChoiceQuestion {
+  readonly input: QuestionInput;
+  /** The central problem, as `prepareQuestion` made it. */
+  readonly problem: ChoiceProblem;
+  /** Whose home share is told; null for the whole country. */
+  readonly region: GroundRegion | null;
+  readonly band: BandOptions;
+  readonly limits: CarryLimits;
+  /** Flows of the region were observed. */
+  readonly observed: boolean;
+  /** Which sets beside the best are listed, with proof that none is missing; null: none. */
+  readonly near: Near | null;
+  readonly seed: number;
+}
+
+/** Figures of a ground over the cases of its band; null where there is nobody to tell of. */
+export type GroundBands = { readonly [Figure in keyof GroundFigures]: Band | null };
+
+/** What is certain of a set of open sites and what hangs on the ground, over the cases of its band. */
+export interface MeasureBands {
+  /** Extra minutes to the nearest, of who must move: within the question, and anywhere. */
+  readonly reachWithin: Band | null;
+  readonly reachAnywhere: Band | null;
+  /** Extra minutes of the trip of who must move, by choice and to the nearest, over every case: the sign is not fixed. */
+  readonly trip: Band | null;
+  /** Minutes of lost choice per mover. */
+  readonly lossPerMover: Band | null;
+  readonly movers: Band | null;
+  /** Of who must move the share that leaves the question. */
+  readonly leaveShare: Band | null;
+  /** Patients a year per site [n]. */
+  readonly volumes: readonly Band[];
+}
+
+export interface FoundPlan {
+  /** Open sites, ascending. */
+  readonly open: readonly number[];
+  readonly figures: ChoiceFigures;
+  readonly bands: MeasureBands;
+}
+
+export interface ChoiceFound {
+  readonly ground: { readonly central: GroundFigures; readonly bands: GroundBands; readonly cases: number };
+  readonly carries: Carries | null;
+  readonly answer: ChoiceAnswer;
+  /** The best, then the others that were listed; empty where there is none. */
+  readonly plans: readonly FoundPlan[];
+  /** Everything open as today. */
+  readonly today: FoundPlan;
+}
+
+export interface ChoiceHooks {
+  readonly stop: () => boolean;
+  readonly progress: (progress: ChoiceProgress) => void;
+}
+
+/** Seeks the best set under choice and says what it rests on: the figures of the ground and of every plan, each with its band. */
+export function answerChoice(question: ChoiceQuestion, { stop, progress }: ChoiceHooks): ChoiceFound {
+  const { problem, near, seed } = question;
+  const answer = bestChoice(problem, { seed, stop, onProgress: progress, ...(near === null ? {} : { near }) });
+  const sets = answer.kind === 'infeasible' ? [] : answer.plans.map(({ open }) => open);
+  const today = [...problem.performing.keys()].filter((site) => problem.performing[site] === 1);
+  const told = tellOf(question, [today, ...sets]);
+  const [ofToday, ...plans] = told.plans;
+  if (ofToday === undefined) throw new Error('Today has no figures');
+  return { ground: told.ground, carries: told.carries, answer, plans, today: ofToday };
+}
+
+/** Ground and figures of given sets of open sites over the cases of the band; of a scenario as well as of a plan. */
+export function tellOf(
+  { input, problem, region, band, limits, observed }: Omit<ChoiceQuestion, 'near' | 'seed'>,
+  sets: readonly (readonly number[])[],
+): { readonly ground: ChoiceFound['ground']; readonly carries: Carries | null; readonly plans: readonly FoundPlan[] } {
+  const about = region ?? everybody(input);
+  const flags = sets.map((open) => flagsOf(problem.sites.length, open));
+  const central = flags.map((open) => measure(problem, open));
+  const grounds: GroundFigures[] = [];
+  const measured: (readonly ChoiceFigures[])[] = [];
+  for (const { input: ground, fitted } of fitCases(input.ground, band)) {
+    if (!fitted.ok) continue;
+    grounds.push(groundFiguresOf(fitted.value, ground, about));
+    const other = choiceOn({ ...input, ground }, fitted.value);
+    measured.push(flags.map((open) => measure(other, open)));
+  }
+  const [first] = grounds;
+  if (first === undefined) throw new Error('The central ground was fitted before, and now is not');
+  const bands = groundBands(grounds);
+  return {
+    ground: { central: first, bands, cases: grounds.length },
+    carries: region === null ? null : carries({ figures: bands }, observed, limits),
+    plans: sets.map((open, at) => {
+      const own = central[at];
+      if (own === undefined) throw new Error('A set has no figures');
+      return { open, figures: own, bands: measureBands(measured.flatMap((all) => all[at] ?? [])) };
+    }),
+  };
+}
+
+function everybody({ ground: { areas, performers } }: QuestionInput): GroundRegion {
+  return { home: new Uint8Array(areas.length).fill(1), members: new Uint8Array(performers.length).fill(1) };
+}
+
+function flagsOf(n: number, open: readonly number[]): Uint8Array {
+  const flags = new Uint8Array(n);
+  for (const site of open) flags[site] = 1;
+  return flags;
+}
+
+function groundBands(figures: readonly GroundFigures[]): GroundBands {
+  const band = (name: keyof GroundFigures): Band | null => bandOf(figures.map((one) => one[name]));
+  return {
+    homeShare: band('homeShare'),
+    stayShare: band('stayShare'),
+    meanMinutes: band('meanMinutes'),
+    nearestShare: band('nearestShare'),
+    total: band('total'),
+  };
+}
+
+/** The first case is the central one. */
+function measureBands(cases: readonly ChoiceFigures[]): MeasureBands {
+  const band = (value: (figures: ChoiceFigures) => number | null): Band | null => bandOf(cases.map(value));
+  const trip = band(({ trip: own }) => (own.kind === 'known' ? own.extra : null));
+  const nearest = band(toNearest);
+  return {
+    reachWithin: band(({ reach }) => extraOf(reach.within.movers)),
+    reachAnywhere: band(({ reach }) => extraOf(reach.anywhere.movers)),
+    trip:
+      trip === null || nearest === null
+        ? null
+        : { low: Math.min(trip.low, nearest.low), central: trip.central, high: Math.max(trip.high, nearest.high) },
+    lossPerMover: band(({ loss: { perMover } }) => (perMover.kind === 'known' ? perMover.minutes : null)),
+    movers: band(({ movers }) => movers),
+    leaveShare: band(({ leave, movers }) => (movers > 0 ? leave / movers : null)),
+    volumes: Array.from(cases[0]?.volumes ?? [], (_, site) => {
+      const values = cases.map(({ volumes }) => volumes[site] ?? 0);
+      return { low: Math.min(...values), central: values[0] ?? 0, high: Math.max(...values) };
+    }),
+  };
+}
+
+const extraOf = (movers: ChoiceFigures['reach']['within']['movers']): number | null =>
+  movers.kind === 'known' ? movers.extra : null;
+
+/** The extra trip if everybody who must move went to the nearest open site of anybody instead. */
+function toNearest({ reach, trip }: ChoiceFigures): number | null {
+  const { movers } = reach.anywhere;
+  return movers.kind === 'known' && trip.kind === 'known' ? movers.after - trip.before : null;
+}
