@@ -21,3 +21,6 @@ export const choiceTask: TaskFunction = { module: new URL('choice-tasks.ts', imp
 
 /** Tries an answer again in drawn worlds (planning). */
 export const worldsTask: TaskFunction = { module: new URL('choice-tasks.ts', import.meta.url), name: 'worlds' };
+
+/** Ground and figures of given sets of open sites, over the cases of the band (planning). */
+export const tellTask: TaskFunction = { module: new URL('ground-tasks.ts', import.meta.url), name: 'tell' };

@@ -9,6 +9,7 @@ export {
   type GroundBands,
   type MeasureBands,
 } from './choice-answer.ts';
+export { kpisUnderChoice } from './choice-kpis.ts';
 export {
   choiceOn,
   prepareQuestion,

@@ -65,7 +65,9 @@ function lossAndShort(
   const { loss, volumes } = measure(problem, flags);
   const short = open.filter((site) => {
     const volume = volumes[site] ?? 0;
-    return volume < problem.norm * (1 - volumeTolerance) || volume > (problem.capacity[site] ?? 0) * (1 + volumeTolerance);
+    return (
+      volume < problem.norm * (1 - volumeTolerance) || volume > (problem.capacity[site] ?? 0) * (1 + volumeTolerance)
+    );
   });
   return { loss: loss.patientMinutes, short };
 }

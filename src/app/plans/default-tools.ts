@@ -3,11 +3,12 @@ import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
 import type { ReferenceData } from '../../importers/reference/index.ts';
-import { prepareTask, type Pool } from '../../jobs/index.ts';
-import type { PreparedQuestion, QuestionFailure, QuestionInput } from '../../planning/index.ts';
+import { prepareTask, tellTask, type Pool, type TaskFunction } from '../../jobs/index.ts';
 import type { Store } from '../../store/index.ts';
 import { createEstimate, decodeMatrix, unreachablePairs } from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { decayFor } from '../ground/decay.ts';
+import { travelErrorOf } from '../ground/travel-error.ts';
 import type { Clock } from '../types.ts';
 import type { Origins } from './areas.ts';
 import { observedAssumption, observedPairs, type Observed } from './observed.ts';
@@ -73,14 +74,17 @@ export function defaultTools(
             source: observed.source,
             assumption: observedAssumption(observed),
           },
-    prepare: (input) => prepareIn(pool, input),
+    prepare: (input) => answerIn(pool, prepareTask, input),
+    tell: (question, sets) => answerIn(pool, tellTask, { question, sets }),
+    decay: (interventionId) => decayFor(data.ground, interventionId),
+    travelError: (engine) => travelErrorOf(data.travelEstimate, engine),
     close: () => pool.close(),
   };
 }
 
-/** A question prepared in a thread; one that crashes or is too large for it is unexpected. */
-async function prepareIn(pool: Pool, input: QuestionInput): Promise<Result<PreparedQuestion, QuestionFailure>> {
-  const ending = await pool.run<Result<PreparedQuestion, QuestionFailure>>(prepareTask, input).ending;
+/** What a thread of the ground answers; one that crashes or is too large for it is unexpected. */
+async function answerIn<Answer>(pool: Pool, task: TaskFunction, request: unknown): Promise<Answer> {
+  const ending = await pool.run<Answer>(task, request).ending;
   switch (ending.kind) {
     case 'answered':
       return ending.answer;

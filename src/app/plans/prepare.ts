@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { RegionId } from '../../core/ids/index.ts';
+import { asId, type ProviderId, type RegionId } from '../../core/ids/index.ts';
 import { interventionById, type BilingualText, type Site } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { FittedGround, GroundRegion } from '../../engine/ground/index.ts';
 import { pairStatus, type Area, type TravelMatrix } from '../../engine/matrix/index.ts';
 import { leastVolume } from '../../engine/robust/index.ts';
+import type { ChoiceProblem } from '../../engine/problem/index.ts';
 import type { SolveRequest } from '../../engine/solve/index.ts';
 import type { QuestionInput, SiteOfQuestion } from '../../planning/index.ts';
 import type { DataKind } from '../../core/volumes/index.ts';
 import { failure, type Failure } from '../failures.ts';
-import { centralDecay } from '../ground/decay.ts';
+import type { DecayInUse } from '../ground/decay.ts';
 import { questionFault } from '../ground/faults.ts';
 import { flowsPedigree } from '../ground/pedigree.ts';
-import { performersOf, type GroundPerformer } from '../ground/performers.ts';
+import { performersOf, type GroundPerformer, type WhoPerforms } from '../ground/performers.ts';
 import { placesNeeded } from '../ground/places.ts';
 import { questionInput } from '../ground/question-input.ts';
-import { resolveQuestion, type Resolved } from '../resolve.ts';
+import { regionOfQuestion } from '../ground/region.ts';
+import { findProvider, resolveQuestion, type Resolved } from '../resolve.ts';
 import type { AppState } from '../state.ts';
 import { baseAssumptions, illustrativeAssumption, regionAssumption } from './assumptions.ts';
 import { candidatesOf, illustrativeCandidates, namedSites, regionTest, type Candidate } from './candidates.ts';
@@ -36,6 +39,10 @@ export interface PreparedPlan {
   readonly areas: readonly Area[];
   readonly leftOut: readonly (LeftOut & { readonly site: Site | null })[];
   readonly sites: readonly PlanSite[];
+  /** The question under choice: all patients of the areas, with who performs elsewhere. */
+  readonly choice: ChoiceProblem;
+  readonly rateBasis: FittedGround['rateBasis'];
+  readonly asked: AskedPlan;
 }
 
 /** Raised whenever the same question on the same data gets another answer. */
@@ -56,6 +63,10 @@ export interface AskedPlan {
   readonly performers: readonly GroundPerformer[];
   readonly leftOut: PreparedPlan['leftOut'];
   readonly input: QuestionInput;
+  readonly decay: DecayInUse;
+  /** Whose home share is told; null for the whole country. */
+  readonly region: GroundRegion | null;
+  readonly observed: boolean;
 }
 
 /** Understands a question: who performs how much, where patients live, how far that is, and what is asked (ADR 0023). */
@@ -97,6 +108,14 @@ export async function askPlan(state: AppState, asked: PlanQuestion): Promise<Res
   const { matrix } = travel.value;
   const observed = tools.observed(performers.map(({ id }) => id));
   const pedigree = pedigreeOf(state, dataVersion, matrix);
+  const decay = tools.decay(question.interventionId);
+  const region = await regionOfQuestion(state, {
+    regionId: resolved.value.regionId,
+    interventionId: asId(question.interventionId),
+    date: resolved.value.date,
+    performers,
+  });
+  if (!region.ok) return region;
   return ok({
     key: keyOf(question, pedigree, observed?.source ?? null),
     data: gathered.value.data,
@@ -121,13 +140,16 @@ export async function askPlan(state: AppState, asked: PlanQuestion): Promise<Res
       matrix,
       performers,
       sites: sites.value,
-      decay: centralDecay,
-      total: null,
+      decay: decay.central,
+      total: question.total ?? null,
       observed,
       norm: needed.value ?? norm.cases,
       leastOpen: question.leastOpen,
       mostOpen: question.mostOpen,
     }),
+    decay,
+    region: region.value,
+    observed: observed !== null,
   });
 }
 
@@ -136,7 +158,7 @@ export async function preparePlan(state: AppState, asked: AskedPlan): Promise<Re
   const { candidates, question, leftOut } = asked;
   const prepared = await state.planTools.prepare(asked.input);
   if (!prepared.ok) return fail(questionFault(prepared.failure, namesOf(state, asked)));
-  const { assembled, ground } = prepared.value;
+  const { assembled, choice, ground } = prepared.value;
   const areas = Array.from(assembled.areas).flatMap((area) => state.planTools.origins.areas[area] ?? []);
   return ok({
     key: asked.key,
@@ -165,6 +187,9 @@ export async function preparePlan(state: AppState, asked: AskedPlan): Promise<Re
     areas,
     leftOut,
     sites: presentSites({ candidates, leftOut }),
+    choice,
+    rateBasis: ground.rateBasis,
+    asked,
   });
 }
 
@@ -261,6 +286,8 @@ async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved):
   if (interventionId === null || intervention === null)
     return fail(failure('intervention-unknown', { found: asked.intervention, nearest: '–' }));
   const interventionName = intervention.name;
+  const stated = statedPerformers(register, asked);
+  if (!stated.ok) return stated;
   if (asked.illustrative === true) {
     const { candidates, norm } = illustrativeCandidates(
       register,
@@ -276,7 +303,7 @@ async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved):
       level: null,
       assumptions: [],
     };
-    const who = { interventionId, counted: candidates, leftOut: [], complete: true, performs: [], performsNot: [] };
+    const who = { interventionId, counted: candidates, leftOut: [], complete: true, ...stated.value };
     const performers = performersOf(register, who);
     const data = 'illustrative' as const;
     return ok({ data, interventionName, norm: given, candidates, performers, leftOut: [], assumptions: [] });
@@ -301,8 +328,7 @@ async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved):
       counted: candidates.value,
       leftOut: counts.value.leftOut,
       complete: counts.value.complete,
-      performs: [],
-      performsNot: [],
+      ...stated.value,
     }),
     leftOut,
     assumptions: counts.value.assumptions,
@@ -332,7 +358,7 @@ function questionOf(
     normSource: known.norm.source,
     regionId,
     regionName: regionName(register.regions, regionId),
-    model: asked.model ?? 'steered',
+    model: asked.model ?? 'choice',
     fixedOpen: known.fixedOpen,
     excluded: known.excluded,
     leastOpen: asked.leastOpen ?? null,
@@ -352,7 +378,34 @@ function questionOf(
     pareto: asked.pareto ?? false,
     illustrative: asked.illustrative ?? false,
     seed: asked.seed ?? 1,
+    reading: asked.reading ?? 'rate',
+    ...(asked.performs === undefined || asked.performs.length === 0 ? {} : { performs: asked.performs }),
+    ...(asked.performsNot === undefined || asked.performsNot.length === 0 ? {} : { performsNot: asked.performsNot }),
+    ...(asked.total === undefined ? {} : { total: asked.total }),
   };
+}
+
+/** Hospitals of which the question states that they perform, or do not; a name that is not known is a failure. */
+function statedPerformers(
+  register: AppState['register'],
+  { performs = [], performsNot = [] }: PlanQuestion,
+): Result<Pick<WhoPerforms, 'performs' | 'performsNot'>, Failure> {
+  const [yes, no] = [providersNamed(register, performs), providersNamed(register, performsNot)];
+  if (!yes.ok) return yes;
+  return no.ok ? ok({ performs: yes.value, performsNot: no.value }) : no;
+}
+
+function providersNamed(
+  register: AppState['register'],
+  texts: readonly string[],
+): Result<WhoPerforms['performs'], Failure> {
+  const found: ProviderId[] = [];
+  for (const text of texts) {
+    const provider = findProvider(register, text);
+    if (!provider.ok) return provider;
+    found.push(provider.value);
+  }
+  return ok(found);
 }
 
 const regionName = (regions: AppState['register']['regions'], regionId: RegionId | null): BilingualText | null =>

@@ -3,13 +3,20 @@ import { assertNever } from '../../core/result/index.ts';
 import type { Outcome } from '../../engine/plan/index.ts';
 import { totalDemand, type Problem } from '../../engine/problem/index.ts';
 import type { EvaluatedPlan, SolveResult } from '../../engine/solve/index.ts';
+import type { GroundView, MeasuresView } from '../ground/types.ts';
 import { siteFacts } from './candidates.ts';
+import { firstLine } from './first-line.ts';
 import { gapOf } from './progress.ts';
 import type { PreparedPlan } from './prepare.ts';
 import type { PlanAnswer, PlanArea, PlanSite, PlanStatus, PlanView } from './types.ts';
 
 /** The answer of a solve in the words of the question: ids, patients a year and minutes. */
-export function presentPlan(prepared: PreparedPlan, result: SolveResult, verified: boolean): PlanAnswer {
+export function presentPlan(
+  prepared: PreparedPlan,
+  result: SolveResult,
+  verified: boolean,
+  told: { readonly ground: GroundView; readonly best: MeasuresView | null } | null,
+): PlanAnswer {
   const { problem } = prepared.request;
   const { outcome, best } = result;
   const bound = outcome.kind === 'infeasible' || !Number.isFinite(outcome.bound) ? null : outcome.bound;
@@ -31,11 +38,15 @@ export function presentPlan(prepared: PreparedPlan, result: SolveResult, verifie
     certificate: size === null ? null : { bytes: size, verified },
     today: result.today,
     leastMinutes: result.leastMinutes,
-    best: best === null ? null : view(best),
+    best: best === null ? null : { ...view(best), measures: told?.best ?? null },
     alternatives: result.alternatives.map(view),
     front: result.front.map(view),
     enumeration: result.enumeration,
     conflict: outcome.kind === 'infeasible' ? outcome.conflict.sentence : null,
+    firstLine: firstLine(provenWords(result), null),
+    ground: told === null ? null : told.ground,
+    beside: [],
+    survival: null,
   };
 }
 
@@ -89,7 +100,8 @@ function boundedWords({ plan, bound, why }: Extract<Outcome, { kind: 'bounded' }
   };
 }
 
-function areasOf({ request: { problem }, areas }: PreparedPlan): readonly PlanArea[] {
+/** Where the patients of a question live, who go to its sites today. */
+export function areasOf({ request: { problem }, areas }: PreparedPlan): readonly PlanArea[] {
   return areas.map(({ id, name, latitude, longitude }, index) => ({
     areaId: id,
     name,
@@ -116,6 +128,7 @@ function viewOf(
     volumes: plan.open.map((site) => ({
       siteId: idOf(site),
       patients: (plan.volumes[site] ?? 0) / problem.units.perPatient,
+      band: null,
     })),
     cost: patientMinutes(problem, plan.cost),
     kpis,
@@ -123,6 +136,7 @@ function viewOf(
     feasibleUnder,
     chanceNextYear,
     areas,
+    measures: null,
   };
 }
 

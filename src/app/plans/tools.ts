@@ -2,7 +2,10 @@ import type { Result } from '../../core/result/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
 import type { IllustrativeRow } from '../../importers/reference/index.ts';
-import type { PreparedQuestion, QuestionFailure, QuestionInput } from '../../planning/index.ts';
+import type { TravelNoise } from '../../engine/worlds/index.ts';
+import type { PreparedQuestion, QuestionFailure, QuestionInput, tellOf } from '../../planning/index.ts';
+import type { DecayInUse } from '../ground/decay.ts';
+import type { GroundView } from '../ground/types.ts';
 import type { Failure } from '../failures.ts';
 
 /** Where patients live, in what proportion, and where that comes from. */
@@ -37,5 +40,14 @@ export interface PlanTools {
   readonly observed: (siteIds: readonly string[]) => ObservedPairs | null;
   /** Fits the ground of a question and makes its problems, beside the thread that answers readers. */
   readonly prepare: (input: QuestionInput) => Promise<Result<PreparedQuestion, QuestionFailure>>;
+  /** Ground and figures of given sets over the cases of the band, beside that thread too. */
+  readonly tell: (
+    question: Parameters<typeof tellOf>[0],
+    sets: Parameters<typeof tellOf>[1],
+  ) => Promise<ReturnType<typeof tellOf>>;
+  /** How patients of a treatment are put off by the way, and what is varied in that. */
+  readonly decay: (interventionId: string) => DecayInUse;
+  /** How far travel times of such an engine may be off, and what is said of them on every sheet. */
+  readonly travelError: (engine: string) => { readonly noise: TravelNoise; readonly travel: GroundView['travel'] };
   readonly close: () => Promise<void>;
 }

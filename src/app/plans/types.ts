@@ -2,6 +2,8 @@ import type { BilingualText, NormSet } from '../../core/register/index.ts';
 import type { DataKind } from '../../core/volumes/index.ts';
 import type { MatrixPedigree, TravelMode } from '../../engine/matrix/index.ts';
 import type { AllocationModel } from '../../engine/plan/index.ts';
+import type { NormReading } from '../../engine/worlds/index.ts';
+import type { BandView, BesideView, GroundView, MeasuresView, SurvivalView } from '../ground/types.ts';
 
 /** Which sites should keep a treatment? Names or ids; every field but the treatment has a default. */
 export interface PlanQuestion {
@@ -13,7 +15,7 @@ export interface PlanQuestion {
   readonly norm?: number | undefined;
   /** One region; absent: the whole country. */
   readonly region?: string | undefined;
-  /** How patients move; default `steered`. */
+  /** How patients move; default `choice`. */
   readonly model?: AllocationModel | undefined;
   /** Ids of sites that stay open whatever comes. */
   readonly fixedOpen?: readonly string[] | undefined;
@@ -36,6 +38,13 @@ export interface PlanQuestion {
   /** Counts from the illustrative set of tranche 1 instead of the register. */
   readonly illustrative?: boolean | undefined;
   readonly seed?: number | undefined;
+  /** Hospitals without a count of which it is known that they perform the treatment, or that they do not; names or ids. */
+  readonly performs?: readonly string[] | undefined;
+  readonly performsNot?: readonly string[] | undefined;
+  /** Patients a year in the whole country, where known. */
+  readonly total?: number | undefined;
+  /** What of a site must meet the norm in the worlds: its rate over years (default), or the count of one year (docs/model.md §12.4). */
+  readonly reading?: NormReading | undefined;
 }
 
 /** The question as it was understood. */
@@ -64,6 +73,11 @@ export interface ResolvedPlanQuestion {
   readonly pareto: boolean;
   readonly illustrative: boolean;
   readonly seed: number;
+  readonly reading: NormReading;
+  /** Only where they were asked. */
+  readonly performs?: readonly string[];
+  readonly performsNot?: readonly string[];
+  readonly total?: number;
 }
 
 export type PlanNormSource =
@@ -137,7 +151,12 @@ export interface Kpis {
 /** One plan. */
 export interface PlanView {
   readonly openSiteIds: readonly string[];
-  readonly volumes: readonly { readonly siteId: string; readonly patients: number }[];
+  /** Patients a year per open site, with the band that the ground leaves open where it was told. */
+  readonly volumes: readonly {
+    readonly siteId: string;
+    readonly patients: number;
+    readonly band: BandView | null;
+  }[];
   /** Patient-minutes a year. */
   readonly cost: number;
   readonly kpis: Kpis;
@@ -149,9 +168,12 @@ export interface PlanView {
   readonly chanceNextYear: number | null;
   /** Per area of the answer the place in `sites` of the site that most of its patients go to; −1 for none. */
   readonly areas: readonly number[];
+  /** Reach, trip and loss of choice with their bands; null where an older answer has none. */
+  readonly measures: MeasuresView | null;
 }
 
-export type PlanStatus = 'optimal' | 'bounded' | 'infeasible' | 'cancelled';
+/** `no-ground`: what the question rests on cannot carry a plan. */
+export type PlanStatus = 'optimal' | 'bounded' | 'infeasible' | 'cancelled' | 'no-ground';
 
 /** The answer, with everything one must know to use it. */
 export interface PlanAnswer {
@@ -192,6 +214,14 @@ export interface PlanAnswer {
   };
   /** Why no plan exists. */
   readonly conflict: BilingualText | null;
+  /** What is proven and how much of it survives, in one line. */
+  readonly firstLine: BilingualText;
+  /** What the question rests on, with its band; null where an older answer has none. */
+  readonly ground: GroundView | null;
+  /** What other ways of moving would give, at equal rank; empty where the question asked for one of those. */
+  readonly beside: readonly BesideView[];
+  /** How much survives in drawn worlds; null until they were drawn. */
+  readonly survival: SurvivalView | null;
 }
 
 /** What is known while a plan is sought; minutes are the mean over all patients. */

@@ -6,18 +6,17 @@ import type { Baseline } from '../../core/scenario/index.ts';
 import { pairStatus, type Area } from '../../engine/matrix/index.ts';
 import type { TreatmentGround } from '../../engine/scenario/index.ts';
 import type { Failure } from '../failures.ts';
-import { centralDecay } from '../ground/decay.ts';
 import { questionFault } from '../ground/faults.ts';
 import { flowsPedigree } from '../ground/pedigree.ts';
 import { performersOf, type GroundPerformer } from '../ground/performers.ts';
 import { placesNeeded } from '../ground/places.ts';
 import { questionInput, rowsTo } from '../ground/question-input.ts';
+import { homeRegions, networkOf } from '../ground/region.ts';
 import type { Candidate } from '../plans/candidates.ts';
 import type { PlanPedigree } from '../plans/types.ts';
 import type { AppState } from '../state.ts';
 import type { TreatmentBasis } from './basis.ts';
-import { homeRegions } from './home-regions.ts';
-import { networkOf, regionOf } from './sites.ts';
+import { regionOf } from './sites.ts';
 
 /** A treatment that can be computed with: who goes where today, and how far everything is. */
 export interface PreparedTreatment {
@@ -88,7 +87,7 @@ async function prepare(
     matrix,
     performers,
     sites: candidates.map(({ site: { id } }) => ({ id, status: 'undecided', capacity: null })),
-    decay: centralDecay,
+    decay: tools.decay(basis.intervention.id).central,
     total: null,
     observed,
     // A region whose patients together do not reach the norm has a scenario all the same.
@@ -111,7 +110,8 @@ async function prepare(
   for (let i = 0; i < candidates.length; i += 1)
     for (const [j, area] of assembled.areas.entries())
       km[i * areas.length + j] = allKm[i * origins.length + area] ?? Number.NaN;
-  const regions = homeRegions(register, areas, network, baseline.date);
+  const homes = await homeRegions(state, network, baseline.date);
+  if (!homes.ok) return homes;
   return ok({
     basis,
     ground: {
@@ -122,7 +122,7 @@ async function prepare(
     },
     candidates,
     areas,
-    impactAreas: areas.map((area, index) => impactArea(area, regions[index] ?? null)),
+    impactAreas: areas.map((area, index) => impactArea(area, homes.value[assembled.areas[index] ?? -1] ?? null)),
     impactSites: candidates.map(({ site }) => ({
       siteId: site.id,
       providerId: site.providerId,

@@ -13,7 +13,8 @@ import { asId, type InterventionId, type ProviderId } from '../../core/ids/index
 import { providerById } from '../../core/register/index.ts';
 import type { Baseline } from '../../core/scenario/index.ts';
 import type { AppState } from '../state.ts';
-import { networkOf, regionOf } from './sites.ts';
+import { networkOf } from '../ground/region.ts';
+import { regionOf } from './sites.ts';
 import { caseOf, type Evaluated } from './treatment.ts';
 import type { HospitalImpact, OwnFigures } from './types.ts';
 

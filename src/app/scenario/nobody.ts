@@ -3,7 +3,8 @@ import type { BilingualText } from '../../core/register/index.ts';
 import { nobodyQualifies, type Baseline, type RegionCounts } from '../../core/scenario/index.ts';
 import type { AppState } from '../state.ts';
 import type { TreatmentBasis } from './basis.ts';
-import { networkOf, regionOf } from './sites.ts';
+import { networkOf } from '../ground/region.ts';
+import { regionOf } from './sites.ts';
 import type { NobodyQualifies } from './types.ts';
 
 /** Where no hospital meets the norm: by the counts of this baseline, and as Annex II says it of the whole tranche. */

@@ -1,7 +1,5 @@
-import type { InterventionId, ProviderId, RegionId } from '../../core/ids/index.ts';
+import type { ProviderId, RegionId } from '../../core/ids/index.ts';
 import {
-  conditionById,
-  interventionById,
   providerById,
   regionsOf,
   sitesOf,
@@ -11,12 +9,6 @@ import {
 } from '../../core/register/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
 import type { Candidate } from '../plans/candidates.ts';
-
-/** The care network whose regions count for a treatment. */
-export function networkOf(register: Register, interventionId: InterventionId): CareNetwork | null {
-  const conditionId = interventionById(register, interventionId)?.conditionId;
-  return conditionId === undefined ? null : (conditionById(register, conditionId)?.network ?? null);
-}
 
 /** The region of a hospital for a care network on a day; the first where it is in several. */
 export function regionOf(

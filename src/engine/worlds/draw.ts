@@ -62,7 +62,9 @@ function drawPerformer(performer: Performer, performing: number, reading: NormRe
   const { count, basis, id } = performer;
   const random = createRandom(seedOf(id, seed));
   if (count === null)
-    return basis === 'assumed' && random.next() >= performing ? { ...performer, count: { low: 0, high: 0 } } : performer;
+    return basis === 'assumed' && random.next() >= performing
+      ? { ...performer, count: { low: 0, high: 0 } }
+      : performer;
   if (count.high <= 0) return performer;
   const value = between(count.low, count.high, random);
   const rate = gamma(random, value + 0.5);

@@ -1,0 +1,163 @@
+import type { BilingualText } from '../../core/register/index.ts';
+import type { Band, Carries, Decay, FittedGround } from '../../engine/ground/index.ts';
+import type { ReachFigures } from '../../engine/moves/index.ts';
+import type { BesidePlan, ChoiceFound, FoundPlan, GroundBands } from '../../planning/index.ts';
+import type { DecayInUse } from './decay.ts';
+import type { GroundPerformer } from './performers.ts';
+import type { BesideView, GroundView, MeasuresView, ReachView } from './types.ts';
+import { bandWords, number, percent, percentBand } from './words.ts';
+
+/** What is needed to put a ground into words. */
+export interface GroundFacts {
+  readonly told: ChoiceFound['ground'];
+  readonly carries: Carries | null;
+  readonly rateBasis: FittedGround['rateBasis'];
+  readonly decay: DecayInUse;
+  readonly performers: readonly GroundPerformer[];
+  /** Null for the whole country. */
+  readonly regionName: BilingualText | null;
+  readonly travel: GroundView['travel'];
+}
+
+/** A ground as people read it, the home share first. */
+export function groundView(facts: GroundFacts): GroundView {
+  const { told, performers, regionName } = facts;
+  const { bands } = told;
+  const regional = regionName !== null;
+  return {
+    homeShare: regional ? bands.homeShare : null,
+    stayShare: regional ? bands.stayShare : null,
+    meanMinutes: bands.meanMinutes,
+    nearestShare: bands.nearestShare,
+    national: bands.total ?? { low: told.central.total, central: told.central.total, high: told.central.total },
+    words: groundWords(bands, regionName),
+    cases: told.cases,
+    decay: decayWords(facts.decay),
+    rateBasis: facts.rateBasis,
+    performers: performersView(performers),
+    carries: carriesView(facts.carries, regionName),
+    travel: facts.travel,
+  };
+}
+
+/** "75 tot 87% woont in Oost", with the mean trip. */
+function groundWords({ homeShare, meanMinutes, total }: GroundBands, regionName: BilingualText | null): BilingualText {
+  const trip = {
+    nl: meanMinutes === null ? '' : `Gemiddeld reizen zij ${bandWords(meanMinutes, 0, 'nl')} minuten.`,
+    en: meanMinutes === null ? '' : `They travel ${bandWords(meanMinutes, 0, 'en')} minutes on average.`,
+  };
+  if (regionName === null || homeShare === null)
+    return {
+      nl: `In het hele land ${total === null ? 'een onbekend aantal' : bandWords(total, 0, 'nl')} patiënten per jaar. ${trip.nl}`.trim(),
+      en: `In the whole country ${total === null ? 'an unknown number of' : bandWords(total, 0, 'en')} patients a year. ${trip.en}`.trim(),
+    };
+  return {
+    nl: `Van de patiënten van deze ziekenhuizen woont ${percentBand(homeShare, 'nl')} in ${regionName.nl}. ${trip.nl}`.trim(),
+    en: `Of the patients of these hospitals ${percentBand(homeShare, 'en')} live in ${regionName.en}. ${trip.en}`.trim(),
+  };
+}
+
+function decayWords({ central, band, why }: DecayInUse): BilingualText {
+  const one = ({ form, beta }: Decay, language: 'nl' | 'en'): string =>
+    form === 'exponential'
+      ? `${number(beta, 3, language)} ${language === 'nl' ? 'per minuut' : 'per minute'}`
+      : `${language === 'nl' ? 'macht' : 'power'} ${number(beta, 1, language)}`;
+  const list = (language: 'nl' | 'en'): string => band.map((decay) => one(decay, language)).join('; ');
+  return {
+    nl: `Hoe sterk afstand afschrikt: ${one(central, 'nl')} (${why.nl}); ook geprobeerd: ${list('nl')}.`,
+    en: `How much distance puts off: ${one(central, 'en')} (${why.en}); tried as well: ${list('en')}.`,
+  };
+}
+
+function performersView(performers: readonly GroundPerformer[]): GroundView['performers'] {
+  const named = (basis: GroundPerformer['basis']): readonly string[] =>
+    performers.filter((one) => one.basis === basis).map(({ name }) => name);
+  const [counted, stated, assumed] = [named('counted').length, named('stated'), named('assumed')];
+  const nobody = stated.length + assumed.length === 0;
+  return {
+    counted,
+    stated,
+    assumed,
+    words: {
+      nl: nobody
+        ? `Alle ${counted} ziekenhuizen die de behandeling verrichten hebben een aantal.`
+        : `${counted} ziekenhuizen hebben een aantal; van ${stated.length} is gezegd dat zij de behandeling verrichten, van ${assumed.length} is het aangenomen naar hun soort. Hoeveel patiënten die trekken is een band: een half tot twee keer hun soort, en alle of de helft.`,
+      en: nobody
+        ? `All ${counted} hospitals that perform the treatment have a count.`
+        : `${counted} hospitals have a count; of ${stated.length} it was said that they perform the treatment, of ${assumed.length} it is assumed by their kind. How many patients these draw is a band: half to twice their kind, and all or half of them.`,
+    },
+  };
+}
+
+function carriesView(carries: Carries | null, regionName: BilingualText | null): GroundView['carries'] {
+  if (carries === null || carries.reasons.length === 0) return { verdict: carries?.verdict ?? 'carries', words: null };
+  const sentences = carries.reasons.map((reason): BilingualText => {
+    switch (reason.code) {
+      case 'home-share':
+        return {
+          nl: `Naar deze grondslag woont ${percentBand(reason.share, 'nl')} van de patiënten in ${regionName?.nl ?? 'de regio'}; onder ${percent(reason.least, 'nl')} zegt een plan voor de regio weinig over haar eigen inwoners. Geef waargenomen patiëntenstromen.`,
+          en: `On this ground ${percentBand(reason.share, 'en')} of the patients live in ${regionName?.en ?? 'the region'}; below ${percent(reason.least, 'en')} a plan for the region says little of its own people. Give observed flows.`,
+        };
+      case 'mean-minutes':
+        return {
+          nl: `Naar deze grondslag reizen patiënten gemiddeld ${bandWords(reason.minutes, 0, 'nl')} minuten; meer dan ${number(reason.most, 0, 'nl')} is bij zulke behandelingen niet waargenomen. Controleer aantallen en reistijden, of geef waargenomen patiëntenstromen.`,
+          en: `On this ground patients travel ${bandWords(reason.minutes, 0, 'en')} minutes on average; more than ${number(reason.most, 0, 'en')} was not observed for such treatments. Check counts and travel times, or give observed flows.`,
+        };
+      case 'no-patients':
+        return {
+          nl: 'De ziekenhuizen van deze regio hebben op deze grondslag geen patiënten.',
+          en: 'The hospitals of this region have no patients on this ground.',
+        };
+    }
+  });
+  return {
+    verdict: carries.verdict,
+    words: { nl: sentences.map(({ nl }) => nl).join(' '), en: sentences.map(({ en }) => en).join(' ') },
+  };
+}
+
+/** The three measures of a plan with their bands. */
+export function measuresView({ figures, bands }: FoundPlan): MeasuresView {
+  const { reach, trip, loss, movers } = figures;
+  return {
+    movers,
+    leave: figures.leave,
+    leaveShare: bands.leaveShare,
+    stay: figures.stay,
+    reachWithin: reachView(reach.within, bands.reachWithin),
+    reachAnywhere: reachView(reach.anywhere, bands.reachAnywhere),
+    trip:
+      trip.kind === 'known' ? { before: trip.before, after: trip.after, extra: trip.extra, band: bands.trip } : null,
+    loss: {
+      patientMinutes: loss.patientMinutes,
+      perMover: loss.perMover.kind === 'known' ? loss.perMover.minutes : null,
+      band: bands.lossPerMover,
+    },
+    tooFew: trip.kind === 'tooFew' && movers > 0 ? movers : null,
+  };
+}
+
+function reachView({ movers }: ReachFigures, band: Band | null): ReachView | null {
+  if (movers.kind !== 'known') return null;
+  const { before, after, extra, p50, p90, beyond } = movers;
+  return { before, after, extra, p50, p90, band, beyond };
+}
+
+/** Another way of moving beside the answer: what it would close and keep, by id. */
+export function besideView(
+  { model, status, open, kpis }: BesidePlan,
+  siteIds: readonly string[],
+  answer: readonly string[] | null,
+): BesideView {
+  const openSiteIds = open === null ? null : open.flatMap((site) => siteIds[site] ?? []);
+  const both = openSiteIds !== null && answer !== null;
+  return {
+    model,
+    status,
+    openSiteIds,
+    moved: kpis?.patientsMoved ?? null,
+    meanMinutes: kpis?.meanMinutes ?? null,
+    closes: both ? answer.filter((id) => !openSiteIds.includes(id)) : [],
+    keeps: both ? openSiteIds.filter((id) => !answer.includes(id)) : [],
+  };
+}

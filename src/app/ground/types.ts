@@ -1,0 +1,122 @@
+import type { BilingualText } from '../../core/register/index.ts';
+
+/** A value with the least and the greatest that the ground leaves open. */
+export interface BandView {
+  readonly low: number;
+  readonly central: number;
+  readonly high: number;
+}
+
+/** What a question rests on, shown before its answer. */
+export interface GroundView {
+  /** Share of the patients of the region's hospitals who live in the region; null for the whole country. */
+  readonly homeShare: BandView | null;
+  /** Share of the region's own patients who go to a hospital of it; null for the whole country. */
+  readonly stayShare: BandView | null;
+  /** Mean minutes of the patients of the hospitals of the question. */
+  readonly meanMinutes: BandView | null;
+  /** Share of the patients who go to the nearest hospital that performs. */
+  readonly nearestShare: BandView | null;
+  /** Patients a year in the whole country. */
+  readonly national: BandView;
+  /** The same in a sentence, the home share first. */
+  readonly words: BilingualText;
+  /** In how many ways the ground was tried. */
+  readonly cases: number;
+  /** How patients are put off by the way, in words, with its band. */
+  readonly decay: BilingualText;
+  /** `assumed`: one count alone gives any rate. */
+  readonly rateBasis: 'fitted' | 'assumed' | 'total';
+  /** Who competes for the patients: by name, but for the counted ones. */
+  readonly performers: {
+    readonly counted: number;
+    readonly stated: readonly string[];
+    readonly assumed: readonly string[];
+    readonly words: BilingualText;
+  };
+  /** Whether the ground can carry the question, and why not. */
+  readonly carries: { readonly verdict: 'carries' | 'doubtful' | 'cannot'; readonly words: BilingualText | null };
+  /** Where the travel times come from; an estimate with its error. */
+  readonly travel: { readonly kind: 'estimate' | 'stored'; readonly words: BilingualText };
+}
+
+/** Minutes of who must move; null values where fewer than five people a year do. */
+export interface ReachView {
+  readonly before: number;
+  readonly after: number;
+  readonly extra: number;
+  /** Half of who must move have at most so many more minutes, and nine in ten. */
+  readonly p50: number;
+  readonly p90: number;
+  readonly band: BandView | null;
+  /** Of who must move the share with more minutes than that to the nearest. */
+  readonly beyond: readonly { readonly minutes: number; readonly before: number; readonly after: number }[];
+}
+
+/** What a set of open sites does to patients who choose, before and after under one model (docs/model.md §8.6). */
+export interface MeasuresView {
+  /** Patients a year whose site closes. */
+  readonly movers: number;
+  /** Of those: who leave the question (the region), with the band of their share, and who stay in it. */
+  readonly leave: number;
+  readonly leaveShare: BandView | null;
+  readonly stay: number;
+  /** To the nearest open site within the question, and anywhere; null where too few people move to say. */
+  readonly reachWithin: ReachView | null;
+  readonly reachAnywhere: ReachView | null;
+  /** The trip under choice; `band` also over another form of decay and to the nearest, and has both signs where they may be. */
+  readonly trip: {
+    readonly before: number;
+    readonly after: number;
+    readonly extra: number;
+    readonly band: BandView | null;
+  } | null;
+  /** Loss of choice: patient-minutes a year, and minutes per mover. */
+  readonly loss: {
+    readonly patientMinutes: number;
+    readonly perMover: number | null;
+    readonly band: BandView | null;
+  };
+  /** Why means are missing: so few people a year must move; null where nothing is missing. */
+  readonly tooFew: number | null;
+}
+
+/** What another way of moving would give, at equal rank. */
+export interface BesideView {
+  readonly model: 'stay-or-nearest' | 'nearest' | 'steered';
+  readonly status: 'optimal' | 'bounded' | 'infeasible';
+  readonly openSiteIds: readonly string[] | null;
+  /** Patients a year who go elsewhere, those of sites that stay included. */
+  readonly moved: number | null;
+  readonly meanMinutes: number | null;
+  /** Sites of the answer that it closes, and sites that the answer closes and it keeps. */
+  readonly closes: readonly string[];
+  readonly keeps: readonly string[];
+}
+
+/** How much of an answer survives in drawn worlds (docs/model.md §12.5). */
+export interface SurvivalView {
+  readonly worlds: number;
+  readonly asked: number;
+  /** Worlds in which some set meets the norm everywhere; and in which the best set was proven. */
+  readonly feasible: number;
+  readonly proven: number;
+  readonly reading: 'rate' | 'count';
+  readonly seed: number;
+  readonly sites: readonly {
+    readonly siteId: string;
+    /** Share of the worlds in which the best set keeps it. */
+    readonly kept: number;
+    readonly standing: 'stands' | 'contested' | 'falls';
+  }[];
+  /** The best plan first, then the alternatives in their order. */
+  readonly plans: readonly {
+    readonly same: number;
+    readonly holds: number;
+    /** Patient-minutes a year more than the best of the world: mean and worst. */
+    readonly regret: { readonly mean: number; readonly worst: number } | null;
+    /** It differs from the best by no more than the error of the ground. */
+    readonly tie: boolean;
+  }[];
+  readonly words: BilingualText;
+}
