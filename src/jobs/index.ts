@@ -6,6 +6,7 @@ export * from './shared-memory.ts';
 export * from './types.ts';
 export type { AcrossRequest, AcrossResult } from './across-tasks.ts';
 export type { ChoiceRequest, ChoiceResult, WorldsRequest } from './choice-tasks.ts';
+export type { Sealed } from './seal-tasks.ts';
 
 /** Answers a question for a plan (engine/solve). */
 export const solveTask: TaskFunction = { module: new URL('solve-tasks.ts', import.meta.url), name: 'solve' };
@@ -24,3 +25,6 @@ export const worldsTask: TaskFunction = { module: new URL('choice-tasks.ts', imp
 
 /** Ground and figures of given sets of open sites, over the cases of the band (planning). */
 export const tellTask: TaskFunction = { module: new URL('ground-tasks.ts', import.meta.url), name: 'tell' };
+
+/** Has a plan file checked by the separate program, hashes and packs it. */
+export const sealTask: TaskFunction = { module: new URL('seal-tasks.ts', import.meta.url), name: 'seal' };
