@@ -7,7 +7,7 @@ import { listImports, saveImport } from './imports.ts';
 import { migrate } from './migrations/index.ts';
 import { listMatrices, matrixContent, saveMatrix } from './matrices.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
-import { listPlans, planFile, savePlan } from './plans.ts';
+import { listPlans, planFile, planWorlds, savePlan, savePlanWorlds } from './plans.ts';
 import { ACCOUNTS, SCHEMA } from './schema.ts';
 import { asMember } from './table/as-member.ts';
 import { installation } from './table/installation.ts';
@@ -63,6 +63,8 @@ function storeOn(kind: Store['kind'], connection: Connection): Store {
     savePlan: (plan, file) => savePlan(connection, plan, file),
     listPlans: () => listPlans(db),
     planFile: (id) => planFile(db, id),
+    savePlanWorlds: (id, worlds, at) => savePlanWorlds(connection, id, worlds, at),
+    planWorlds: (id) => planWorlds(db, id),
     asMember: (asker, work) => asMember(db, asker, work),
     installation: installation(db),
     accounts: { db: db.withSchema(ACCOUNTS), type: 'postgres' },

@@ -62,3 +62,29 @@ export async function planFile(db: Db, id: string): Promise<Uint8Array | null> {
   const row = await db.selectFrom('plan').select('file').where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : new Uint8Array(row.file);
 }
+
+/** Keeps how an answer fares in worlds, in the place of what was kept before; `worlds` is JSON, an object. */
+export async function savePlanWorlds(
+  { kysely: db, place }: Connection,
+  id: string,
+  worlds: string,
+  at: string,
+): Promise<Result<void, StoreFailure>> {
+  try {
+    const drawn = { worlds, drawn_at: new Date(at) };
+    await db
+      .insertInto('plan_worlds')
+      .values({ plan_id: id, ...drawn })
+      .onConflict((conflict) => conflict.column('plan_id').doUpdateSet(drawn))
+      .execute();
+    return ok(undefined);
+  } catch (error) {
+    return refused(place, error);
+  }
+}
+
+/** What was kept of the worlds of an answer, as it was given, or null. */
+export async function planWorlds(db: Db, id: string): Promise<string | null> {
+  const row = await db.selectFrom('plan_worlds').select('worlds').where('plan_id', '=', id).executeTakeFirst();
+  return row?.worlds ?? null;
+}

@@ -93,6 +93,12 @@ export interface PlanTable {
   created_at: Date;
 }
 
+export interface PlanWorldsTable {
+  plan_id: string;
+  worlds: string;
+  drawn_at: Date;
+}
+
 export interface Database {
   register_version: RegisterVersionTable;
   import: ImportTable;
@@ -100,6 +106,7 @@ export interface Database {
   register_supply: SupplyTable;
   travel_matrix: TravelMatrixTable;
   plan: PlanTable;
+  plan_worlds: PlanWorldsTable;
 }
 
 /** Bound to the schema of the product: `db.selectFrom('volume')` reads `zwaartepunt.volume`. */

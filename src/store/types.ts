@@ -194,6 +194,10 @@ export interface Store {
   listPlans(): Promise<readonly PlanRecord[]>;
   /** The file of an answer as it was given, or null. */
   planFile(id: string): Promise<Uint8Array | null>;
+  /** Keeps how a stored answer fares in drawn worlds (JSON, an object), in the place of what was kept before. */
+  savePlanWorlds(id: string, worlds: string, at: string): Promise<Result<void, StoreFailure>>;
+  /** The same as it was given, or null. */
+  planWorlds(id: string): Promise<string | null>;
   /** Runs work in one transaction with the rights of one person; row-level security answers its queries. */
   asMember<Value>(asker: Asker, work: (tables: MemberTables) => Promise<Value>): Promise<Value>;
   readonly installation: Installation;

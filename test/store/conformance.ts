@@ -386,6 +386,17 @@ export function describeStore(
         expect(last?.lineage.row).toBe(100_001);
       }));
 
+    it('keeps the latest worlds of a stored answer, and of no other', () =>
+      withStore(async (store) => {
+        const id = planOf('a').id;
+        await store.savePlan(planOf('a'), Uint8Array.of(1));
+        expect(await store.planWorlds(id)).toBeNull();
+        expect((await store.savePlanWorlds(id, '{"worlds":3}', '2026-11-30T10:00:00.000Z')).ok).toBe(true);
+        expect((await store.savePlanWorlds(id, '{"worlds":100}', '2026-11-30T11:00:00.000Z')).ok).toBe(true);
+        expect(await store.planWorlds(id)).toBe('{"worlds":100}');
+        expect((await store.savePlanWorlds(planOf('b').id, '{}', '2026-11-30T10:00:00.000Z')).ok).toBe(false);
+      }));
+
     it('restores a backup to the same bytes, and counts on from there', () =>
       withStore(async (store) => {
         await store.saveRegisterVersion(registerOf('a'), '2026-01-01T00:00:00.000Z');

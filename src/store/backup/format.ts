@@ -36,6 +36,8 @@ const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> 
   '0002-plans': (header) => ({ ...header, rows: 0 }),
   // Had nothing that users supplied to the register.
   '0003-table': (header) => header,
+  // Had no worlds of plans.
+  '0004-register': (header) => header,
 };
 
 const HASH_BYTES = 32;

@@ -23,6 +23,7 @@ const rowTables = [
   'mailed',
   'installation',
   'register_supply',
+  'plan_worlds',
 ] as const;
 export type RowTable = (typeof rowTables)[number];
 

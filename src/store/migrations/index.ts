@@ -5,6 +5,7 @@ import { volumes0001 } from './0001-volumes.ts';
 import { plans0002 } from './0002-plans.ts';
 import { table0003 } from './0003-table.ts';
 import { register0004 } from './0004-register.ts';
+import { survival0005 } from './0005-survival.ts';
 
 /** In the order in which they run; a name is never changed once released. */
 const MIGRATIONS = {
@@ -12,6 +13,7 @@ const MIGRATIONS = {
   '0002-plans': plans0002,
   '0003-table': table0003,
   '0004-register': register0004,
+  '0005-survival': survival0005,
 } as const;
 
 /** Name of the last migration: the version of the schema. */

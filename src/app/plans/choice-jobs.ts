@@ -1,0 +1,103 @@
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import {
+  choiceTask,
+  createJobs,
+  onSharedMemory,
+  type ChoiceRequest,
+  type ChoiceResult,
+  type Job,
+  type Jobs,
+  type Pool,
+} from '../../jobs/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import type { AppState } from '../state.ts';
+import type { PlanJobView } from './cases.ts';
+import { finishChoice } from './finish-choice.ts';
+import { jobView, type JobFaults } from './job-view.ts';
+import { preparePlan, type AskedPlan, type PreparedPlan } from './prepare.ts';
+import { gapOf } from './progress.ts';
+
+/** Id of the stored answer, or why there is none. */
+type Ended = Result<string, Failure>;
+
+/** In a region every set that could still come close is listed, so many at most; patient-minutes a year over the best. */
+const nearInRegion = { most: 12, within: Number.MAX_SAFE_INTEGER };
+/** Evaluations per other way of moving: a region is looked at whole, the country as far as this goes. */
+const besideSteps = { region: Number.POSITIVE_INFINITY, country: 4000 };
+
+/** Questions under choice, each answered by a job on the threads of `pool`. */
+export function choiceJobs(state: AppState, pool: Pool, faults: JobFaults, waiting: number | undefined) {
+  const jobs: Jobs<ChoiceRequest, ChoiceResult, Ended> = createJobs(
+    pool,
+    choiceTask,
+    waiting === undefined ? {} : { waiting },
+  );
+  const prepared = new Map<string, PreparedPlan>();
+
+  const view = (job: Job<Ended>): PlanJobView => {
+    const known = job.progress;
+    const patients = prepared.get(job.key)?.request.problem.demand.reduce((sum, value) => sum + value, 0) ?? 0;
+    const perPatient = prepared.get(job.key)?.request.problem.units.perPatient ?? 1;
+    const minutes = (loss: number): number => (patients > 0 ? Math.max(0, loss) / (patients / perPatient) : 0);
+    const progress =
+      known === null
+        ? null
+        : {
+            phase: known.phase,
+            sites: known.incumbent?.open.length ?? null,
+            meanMinutes: known.incumbent === null ? null : minutes(known.incumbent.cost),
+            boundMinutes: minutes(known.bound),
+            gap: known.incumbent === null ? null : gapOf(known.incumbent.cost, known.bound),
+            nodesDone: known.nodesDone,
+            nodesOpen: known.nodesOpen,
+          };
+    const planId = job.answer?.ok === true ? job.answer.value : null;
+    return { ...jobView(job, progress, faults.of(job)), planId, acrossId: null };
+  };
+
+  return {
+    find(key: string): PlanJobView | null {
+      const job = jobs.find(key);
+      return job === null ? null : view(job);
+    },
+    async start(asked: AskedPlan): Promise<Result<PlanJobView, Failure>> {
+      const ready = await preparePlan(state, asked);
+      if (!ready.ok) return ready;
+      const plan = ready.value;
+      const { key, request } = plan;
+      const region = request.scope === 'region';
+      const begun = jobs.start(
+        key,
+        onSharedMemory({
+          question: {
+            input: asked.input,
+            problem: plan.choice,
+            region: asked.region,
+            band: { decays: asked.decay.band, competitors: asked.decay.competitors },
+            limits: asked.decay.limits,
+            observed: asked.observed,
+            near: region ? nearInRegion : null,
+            seed: request.seed,
+          },
+          beside: request,
+          besideSteps: region ? besideSteps.region : besideSteps.country,
+        }),
+        async ({ raw }) => (raw === null ? null : await finishChoice(state, plan, raw)),
+      );
+      if (!begun.ok) return fail(failure('jobs-busy', { count: String(jobs.limits.waiting) }));
+      prepared.set(key, plan);
+      faults.follow(jobs, begun.value.id, () => prepared.delete(key));
+      return ok(view(begun.value));
+    },
+    job(id: string): PlanJobView | null {
+      const job = jobs.get(id);
+      return job === null ? null : view(job);
+    },
+    cancel(id: string): PlanJobView | null {
+      const job = jobs.cancel(id);
+      return job === null ? null : view(job);
+    },
+    watch: (id: string, listener: (job: PlanJobView) => void) => jobs.watch(id, (job) => listener(view(job))),
+    close: () => jobs.close(),
+  };
+}

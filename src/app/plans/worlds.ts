@@ -1,0 +1,131 @@
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import { toPlane } from '../../travel/index.ts';
+import { summariseWorlds, type WorldAnswer, type WorldDraw } from '../../engine/worlds/index.ts';
+import { onSharedMemory, worldsTask, type Pool, type Running, type WorldsRequest } from '../../jobs/index.ts';
+import type { WorldsInput } from '../../planning/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import { worldRanges } from '../ground/decay.ts';
+import { survivalView } from '../ground/survival.ts';
+import type { SurvivalView } from '../ground/types.ts';
+import type { AppState } from '../state.ts';
+import { fromStore } from '../store-failures.ts';
+import { askPlan, type AskedPlan } from './prepare.ts';
+import { questionAgain } from './question-again.ts';
+import type { PlanAnswer } from './types.ts';
+
+/** Worlds unless somebody asks otherwise: of a region, and of the country, where one takes longer. */
+export const usualWorlds = { region: 100, country: 30 } as const;
+/** Most parts of the tree in one world; beyond it the best set that was found counts, and is told as not proven. */
+const mostNodes = { region: 20_000, country: 60 } as const;
+/** Worlds that a thread is given at a time: as many as are lost when it must be ended. */
+const atATime = 5;
+
+/** What is kept of worlds between runs: all that was drawn, so that a next run goes on. */
+interface KeptWorlds {
+  readonly format: 'zwaartepunt-worlds/1';
+  readonly asked: number;
+  readonly answers: readonly WorldAnswer[];
+}
+
+export interface WorldsProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Draws the worlds of a stored answer that are not drawn yet, on the threads of `pool`, and keeps them; stops when it is told to. */
+export async function drawWorlds(
+  state: AppState,
+  pool: Pool,
+  answer: PlanAnswer,
+  { worlds, signal, onProgress }: {
+    readonly worlds?: number | undefined;
+    readonly signal?: AbortSignal | undefined;
+    readonly onProgress?: ((progress: WorldsProgress) => void) | undefined;
+  },
+): Promise<Result<SurvivalView | null, Failure>> {
+  const scope = answer.question.regionId === null ? 'country' : 'region';
+  const asked = worlds ?? usualWorlds[scope];
+  if (answer.best === null || answer.question.model !== 'choice') return ok(null);
+  const known = await keptWorlds(state, answer.id);
+  const done = new Map((known?.answers ?? []).map((one) => [one.world, one]));
+  const left = Array.from({ length: asked }, (_, world) => world).filter((world) => !done.has(world));
+  if (left.length > 0) {
+    const understood = await askPlan(state, questionAgain(answer));
+    if (!understood.ok) return understood;
+    if (understood.value.key !== answer.id) return fail(failure('worlds-other-data', { plan: answer.id.slice(0, 12) }));
+    const input = onSharedMemory(inputOf(state, understood.value, answer, scope));
+    const running = new Set<Running<readonly WorldAnswer[]>>();
+    signal?.addEventListener('abort', () => running.forEach((one) => one.cancel()), { once: true });
+    onProgress?.({ done: done.size, of: asked });
+    const next = async (): Promise<void> => {
+      while (left.length > 0 && signal?.aborted !== true) {
+        const request: WorldsRequest = { input, worlds: left.splice(0, atATime) };
+        const one = pool.run<readonly WorldAnswer[]>(worldsTask, request);
+        running.add(one);
+        const ending = await one.ending;
+        running.delete(one);
+        if (ending.kind === 'crashed') throw ending.error;
+        if (ending.kind !== 'answered') return;
+        for (const each of ending.answer) done.set(each.world, each);
+        onProgress?.({ done: done.size, of: asked });
+        const saved = await keep(state, answer.id, { format: 'zwaartepunt-worlds/1', asked, answers: inOrder(done) });
+        if (!saved.ok) return;
+      }
+    };
+    await Promise.all(Array.from({ length: pool.limits.threads }, next));
+  }
+  return ok(survivalOf(answer, asked, inOrder(done)));
+}
+
+const inOrder = (done: ReadonlyMap<number, WorldAnswer>): readonly WorldAnswer[] =>
+  [...done.values()].toSorted((a, b) => a.world - b.world);
+
+function inputOf(
+  { planTools }: AppState,
+  asked: AskedPlan,
+  answer: PlanAnswer,
+  scope: 'country' | 'region',
+): WorldsInput {
+  const { areas } = planTools.origins;
+  const points = areas.map(({ latitude, longitude }) => toPlane(latitude, longitude));
+  const draw: WorldDraw = {
+    points: { x: Float64Array.from(points, ({ x }) => x), y: Float64Array.from(points, ({ y }) => y) },
+    noise: planTools.travelError(asked.pedigree.matrix.engine).noise,
+    ranges: worldRanges(asked.decay),
+    reading: answer.question.reading,
+    seed: answer.question.seed,
+  };
+  const at = new Map(asked.candidates.map(({ site }, index) => [String(site.id), index]));
+  const placesOf = (ids: readonly string[]): readonly number[] =>
+    ids.flatMap((id) => at.get(id) ?? []).toSorted((a, b) => a - b);
+  const plans = [...(answer.best === null ? [] : [answer.best]), ...answer.alternatives];
+  return {
+    question: asked.input,
+    draw,
+    plans: plans.map(({ openSiteIds }) => placesOf(openSiteIds)),
+    mostNodes: mostNodes[scope],
+  };
+}
+
+/** How an answer survives, as far as worlds were drawn; null where none were. */
+export async function survivalOfStored(state: AppState, answer: PlanAnswer): Promise<SurvivalView | null> {
+  const known = await keptWorlds(state, answer.id);
+  return known === null ? null : survivalOf(answer, known.asked, known.answers);
+}
+
+function survivalOf(answer: PlanAnswer, asked: number, answers: readonly WorldAnswer[]): SurvivalView | null {
+  if (answers.length === 0) return null;
+  const siteIds = answer.sites.filter(({ included }) => included).map(({ siteId }) => siteId);
+  return survivalView(answer, siteIds, asked, summariseWorlds(answers, siteIds.length));
+}
+
+async function keptWorlds({ store }: AppState, id: string): Promise<KeptWorlds | null> {
+  const text = await store.planWorlds(id);
+  // Written by `keep` and by nobody else.
+  return text === null ? null : (JSON.parse(text) as KeptWorlds);
+}
+
+async function keep({ store, clock }: AppState, id: string, worlds: KeptWorlds): Promise<Result<void, Failure>> {
+  const saved = await store.savePlanWorlds(id, JSON.stringify(worlds), clock.now());
+  return saved.ok ? ok(undefined) : fail(fromStore(saved.failure));
+}
