@@ -57,8 +57,18 @@ export interface FoundPlan {
   readonly bands: MeasureBands;
 }
 
+/** A ground over the cases of its band. */
+export interface ToldGround {
+  readonly central: GroundFigures;
+  /** Over the cases of the same form of decay in which all who are taken to perform do. */
+  readonly bands: GroundBands;
+  /** Over all cases: another form of decay, and half of who is assumed to perform. */
+  readonly wide: GroundBands;
+  readonly cases: number;
+}
+
 export interface ChoiceFound {
-  readonly ground: { readonly central: GroundFigures; readonly bands: GroundBands; readonly cases: number };
+  readonly ground: ToldGround;
   readonly carries: Carries | null;
   readonly answer: ChoiceAnswer;
   /** The best, then the others that were listed; empty where there is none. */
@@ -88,30 +98,47 @@ export function answerChoice(question: ChoiceQuestion, { stop, progress }: Choic
 export function tellOf(
   { input, problem, region, band, limits, observed }: Omit<ChoiceQuestion, 'near' | 'seed'>,
   sets: readonly (readonly number[])[],
-): { readonly ground: ChoiceFound['ground']; readonly carries: Carries | null; readonly plans: readonly FoundPlan[] } {
+): { readonly ground: ToldGround; readonly carries: Carries | null; readonly plans: readonly FoundPlan[] } {
   const about = region ?? everybody(input);
   const flags = sets.map((open) => flagsOf(problem.sites.length, open));
   const central = flags.map((open) => measure(problem, open));
-  const grounds: GroundFigures[] = [];
-  const measured: (readonly ChoiceFigures[])[] = [];
-  for (const { input: ground, fitted } of fitCases(input.ground, band)) {
+  const cases: Case[] = [];
+  for (const { input: ground, fitted, decay, performers } of fitCases(input.ground, band)) {
     if (!fitted.ok) continue;
-    grounds.push(groundFiguresOf(fitted.value, ground, about));
     const other = choiceOn({ ...input, ground }, fitted.value);
-    measured.push(flags.map((open) => measure(other, open)));
+    cases.push({
+      inner: decay.form === input.ground.decay.form && performers === 'all',
+      ground: groundFiguresOf(fitted.value, ground, about),
+      measured: flags.map((open) => measure(other, open)),
+    });
   }
-  const [first] = grounds;
+  const [first] = cases;
   if (first === undefined) throw new Error('The central ground was fitted before, and now is not');
-  const bands = groundBands(grounds);
+  const inner = cases.filter((one) => one.inner);
+  const bands = groundBands(inner.map(({ ground }) => ground));
   return {
-    ground: { central: first, bands, cases: grounds.length },
+    ground: {
+      central: first.ground,
+      bands,
+      wide: groundBands(cases.map(({ ground }) => ground)),
+      cases: cases.length,
+    },
     carries: region === null ? null : carries({ figures: bands }, observed, limits),
     plans: sets.map((open, at) => {
       const own = central[at];
       if (own === undefined) throw new Error('A set has no figures');
-      return { open, figures: own, bands: measureBands(measured.flatMap((all) => all[at] ?? [])) };
+      const of = (some: readonly Case[]) => some.flatMap(({ measured }) => measured[at] ?? []);
+      return { open, figures: own, bands: measureBands(of(inner), of(cases)) };
     }),
   };
+}
+
+/** One way in which the ground may be, with what it says. */
+interface Case {
+  readonly inner: boolean;
+  readonly ground: GroundFigures;
+  /** Per set. */
+  readonly measured: readonly ChoiceFigures[];
 }
 
 function everybody({ ground: { areas, performers } }: QuestionInput): GroundRegion {
@@ -135,11 +162,11 @@ function groundBands(figures: readonly GroundFigures[]): GroundBands {
   };
 }
 
-/** The first case is the central one. */
-function measureBands(cases: readonly ChoiceFigures[]): MeasureBands {
+/** The first case is the central one. The trip hangs on how patients choose more than the others do: its band is over every case. */
+function measureBands(cases: readonly ChoiceFigures[], all: readonly ChoiceFigures[]): MeasureBands {
   const band = (value: (figures: ChoiceFigures) => number | null): Band | null => bandOf(cases.map(value));
-  const trip = band(({ trip: own }) => (own.kind === 'known' ? own.extra : null));
-  const nearest = band(toNearest);
+  const trip = bandOf(all.map(({ trip: own }) => (own.kind === 'known' ? own.extra : null)));
+  const nearest = bandOf(all.map(toNearest));
   return {
     reachWithin: band(({ reach }) => extraOf(reach.within.movers)),
     reachAnywhere: band(({ reach }) => extraOf(reach.anywhere.movers)),

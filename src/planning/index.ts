@@ -8,6 +8,7 @@ export {
   type FoundPlan,
   type GroundBands,
   type MeasureBands,
+  type ToldGround,
 } from './choice-answer.ts';
 export { kpisUnderChoice } from './choice-kpis.ts';
 export {

@@ -5,3 +5,4 @@ export { readMatrix, type MatrixFile, type MatrixRead } from './file/read-matrix
 export { osrmServer, valhallaServer } from './http/servers.ts';
 export type { TravelFailure, TravelOptions, TravelProvider } from './provider.ts';
 export { embeddedValhalla } from './valhalla/embedded.ts';
+export { toPlane } from './estimate/plane.ts';

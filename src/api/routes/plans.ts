@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Failure } from '../../app/failures.ts';
-import type { PlanJobView } from '../../app/plans/cases.ts';
+import type { PlanJobView, WorldsRunView } from '../../app/plans/cases.ts';
 import type { Language } from '../../app/types.ts';
 import type { Result } from '../../core/result/index.ts';
 import { answers, eventAnswers, fileAnswers, jobAnswers } from '../answers.ts';
@@ -19,6 +19,8 @@ import {
   planQuestion,
   planVerification,
   travelEstimate,
+  worldsQuestion,
+  worldsRun,
 } from '../schemas.ts';
 
 const tags = ['Plannen'];
@@ -26,6 +28,10 @@ const tags = ['Plannen'];
 /** A job as it is sent: its failure as a problem in the reader's language. */
 const jobView = ({ failure, ...job }: PlanJobView, language: Language) =>
   shaped(planJob, { ...job, problem: failure === null ? null : problemOf(failure, language) });
+
+/** Worlds that are drawn, as they are sent. */
+const runView = ({ failure, ...run }: WorldsRunView, language: Language) =>
+  shaped(worldsRun, { ...run, problem: failure === null ? null : problemOf(failure, language) });
 
 /** Tells where a job that was begun can be followed. */
 function begun(started: Result<PlanJobView, Failure>, request: FastifyRequest, reply: FastifyReply) {
@@ -79,6 +85,56 @@ export function planRoutes(api: Api, app: AppOf): void {
       },
     },
     async ({ params }) => shaped(planAnswer, valueOf(await app().plans.answer(params.id))),
+  );
+
+  api.get(
+    '/api/v1/plans/:id/worlds',
+    {
+      schema: {
+        tags,
+        operationId: 'getWorlds',
+        summary: 'How far worlds were drawn for an answer',
+        params: idParams,
+        querystring: nothingQuery,
+        response: answers(worldsRun, 400, 404),
+      },
+    },
+    async (request) => runView(valueOf(await app().plans.worlds(request.params.id)), languageOf(request)),
+  );
+
+  api.post(
+    '/api/v1/plans/:id/worlds',
+    {
+      schema: {
+        tags,
+        operationId: 'drawWorlds',
+        summary: 'Try an answer again in drawn worlds, or go on where that was stopped',
+        consumes: ['application/json'],
+        params: idParams,
+        querystring: nothingQuery,
+        body: worldsQuestion,
+        response: jobAnswers(worldsRun, 400, 404, 409, 413, 415),
+      },
+    },
+    async (request, reply) => {
+      void reply.code(202);
+      return runView(valueOf(await app().plans.drawWorlds(request.params.id, request.body)), languageOf(request));
+    },
+  );
+
+  api.delete(
+    '/api/v1/plans/:id/worlds',
+    {
+      schema: {
+        tags,
+        operationId: 'stopWorlds',
+        summary: 'Stop drawing worlds; those that were drawn are kept',
+        params: idParams,
+        querystring: nothingQuery,
+        response: answers(worldsRun, 400, 404),
+      },
+    },
+    async (request) => runView(valueOf(await app().plans.stopWorlds(request.params.id)), languageOf(request)),
   );
 
   api.get(

@@ -1,6 +1,7 @@
 /** Shapes of questions for a plan, of the jobs that compute them, and of their answers. */
 import { z } from 'zod';
 import { todaysModel } from '../../app/words.ts';
+import { band, besideView, groundView, measuresView, survivalView } from './ground.ts';
 import { bilingual, dataKind, interval, isoDate, normSet, problemDetails } from './register.ts';
 
 export const allocationModel = z
@@ -19,7 +20,7 @@ export const planQuestion = z
     date: z.iso.date().optional().describe('Day whose norms apply; default: today'),
     norm: z.number().min(0).max(1_000_000).optional().describe('Patients a year; default: the norm in force'),
     region: z.string().min(1).max(200).optional().describe('Id or name of a region; default: the whole country'),
-    model: z.preprocess(todaysModel, allocationModel.optional()).describe('default: steered'),
+    model: z.preprocess(todaysModel, allocationModel.optional()).describe('default: choice'),
     fixedOpen: siteIds.optional().describe('Sites that stay open'),
     excluded: siteIds.optional().describe('Sites that close'),
     leastOpen: howMany.optional().describe('Fewest sites that stay open'),
@@ -39,6 +40,15 @@ export const planQuestion = z
     matrix: z.string().min(1).max(200).optional().describe('Id of stored travel times; default: the estimate'),
     illustrative: z.boolean().optional().describe('Counts of the illustrative set of tranche 1'),
     seed: z.number().int().min(0).max(4_294_967_295).optional(),
+    performs: siteIds.optional().describe('Hospitals without a count that perform the treatment'),
+    performsNot: siteIds.optional().describe('Hospitals without a count that do not'),
+    total: z.number().min(1).max(10_000_000).optional().describe('Patients a year in the whole country, where known'),
+    reading: z
+      .enum(['rate', 'count'])
+      .optional()
+      .describe(
+        'What of a site must meet the norm in drawn worlds: its rate over years (default), or the count of one year',
+      ),
   })
   .meta({ id: 'PlanQuestion' });
 
@@ -85,7 +95,7 @@ export const planKpis = z
 export const planView = z
   .object({
     openSiteIds: z.array(z.string()),
-    volumes: z.array(z.object({ siteId: z.string(), patients: z.number() })),
+    volumes: z.array(z.object({ siteId: z.string(), patients: z.number(), band: band.nullable() })),
     cost: z.number().describe('patient-minutes a year'),
     kpis: planKpis,
     kpisIfOnlyClosedMove: planKpis
@@ -96,6 +106,7 @@ export const planView = z
     areas: z
       .array(z.number())
       .describe('per area of the answer the place in `sites` of where most of its patients go; −1 for none'),
+    measures: measuresView.nullable(),
   })
   .meta({ id: 'PlanView' });
 
@@ -128,6 +139,10 @@ const resolvedPlanQuestion = z
     pareto: z.boolean(),
     illustrative: z.boolean(),
     seed: z.number(),
+    reading: z.enum(['rate', 'count']),
+    performs: z.array(z.string()).optional(),
+    performsNot: z.array(z.string()).optional(),
+    total: z.number().optional(),
   })
   .meta({ id: 'ResolvedPlanQuestion' });
 
@@ -170,7 +185,7 @@ const planSite = z
   })
   .meta({ id: 'PlanSite' });
 
-const planStatus = z.enum(['optimal', 'bounded', 'infeasible', 'cancelled']).meta({ id: 'PlanStatus' });
+const planStatus = z.enum(['optimal', 'bounded', 'infeasible', 'cancelled', 'no-ground']).meta({ id: 'PlanStatus' });
 
 export const planAnswer = z
   .object({
@@ -209,6 +224,10 @@ export const planAnswer = z
       frontPlans: z.number().nullable().describe('plans of the whole front; `front` holds the most telling'),
     }),
     conflict: bilingual.nullable().describe('why no plan exists'),
+    firstLine: bilingual.describe('what is proven, and how much of it survives'),
+    ground: groundView.nullable(),
+    beside: z.array(besideView).describe('what other ways of moving would give'),
+    survival: survivalView.nullable().describe('null until worlds were drawn'),
   })
   .meta({ id: 'PlanAnswer' });
 

@@ -1,7 +1,7 @@
 import type { BilingualText } from '../../core/register/index.ts';
 import type { Band, Carries, Decay, FittedGround } from '../../engine/ground/index.ts';
 import type { ReachFigures } from '../../engine/moves/index.ts';
-import type { BesidePlan, ChoiceFound, FoundPlan, GroundBands } from '../../planning/index.ts';
+import type { BesidePlan, FoundPlan, GroundBands, ToldGround } from '../../planning/index.ts';
 import type { DecayInUse } from './decay.ts';
 import type { GroundPerformer } from './performers.ts';
 import type { BesideView, GroundView, MeasuresView, ReachView } from './types.ts';
@@ -9,7 +9,7 @@ import { bandWords, number, percent, percentBand } from './words.ts';
 
 /** What is needed to put a ground into words. */
 export interface GroundFacts {
-  readonly told: ChoiceFound['ground'];
+  readonly told: ToldGround;
   readonly carries: Carries | null;
   readonly rateBasis: FittedGround['rateBasis'];
   readonly decay: DecayInUse;
@@ -30,7 +30,8 @@ export function groundView(facts: GroundFacts): GroundView {
     meanMinutes: bands.meanMinutes,
     nearestShare: bands.nearestShare,
     national: bands.total ?? { low: told.central.total, central: told.central.total, high: told.central.total },
-    words: groundWords(bands, regionName),
+    wide: { homeShare: regional ? told.wide.homeShare : null, meanMinutes: told.wide.meanMinutes },
+    words: groundWords(told, regionName),
     cases: told.cases,
     decay: decayWords(facts.decay),
     rateBasis: facts.rateBasis,
@@ -40,21 +41,40 @@ export function groundView(facts: GroundFacts): GroundView {
   };
 }
 
-/** "75 tot 87% woont in Oost", with the mean trip. */
-function groundWords({ homeShare, meanMinutes, total }: GroundBands, regionName: BilingualText | null): BilingualText {
-  const trip = {
-    nl: meanMinutes === null ? '' : `Gemiddeld reizen zij ${bandWords(meanMinutes, 0, 'nl')} minuten.`,
-    en: meanMinutes === null ? '' : `They travel ${bandWords(meanMinutes, 0, 'en')} minutes on average.`,
-  };
-  if (regionName === null || homeShare === null)
-    return {
-      nl: `In het hele land ${total === null ? 'een onbekend aantal' : bandWords(total, 0, 'nl')} patiënten per jaar. ${trip.nl}`.trim(),
-      en: `In the whole country ${total === null ? 'an unknown number of' : bandWords(total, 0, 'en')} patients a year. ${trip.en}`.trim(),
-    };
-  return {
-    nl: `Van de patiënten van deze ziekenhuizen woont ${percentBand(homeShare, 'nl')} in ${regionName.nl}. ${trip.nl}`.trim(),
-    en: `Of the patients of these hospitals ${percentBand(homeShare, 'en')} live in ${regionName.en}. ${trip.en}`.trim(),
-  };
+/** "75 tot 87% woont in Oost", with the mean trip; and how much further both may lie off if what is assumed of choice and competitors is not so. */
+function groundWords({ bands, wide }: ToldGround, regionName: BilingualText | null): BilingualText {
+  return { nl: groundSentence(bands, wide, regionName, 'nl'), en: groundSentence(bands, wide, regionName, 'en') };
+}
+
+function groundSentence(
+  { homeShare, meanMinutes, total }: GroundBands,
+  wide: GroundBands,
+  regionName: BilingualText | null,
+  language: 'nl' | 'en',
+): string {
+  const say = (nl: string, en: string): string => (language === 'nl' ? nl : en);
+  const minutes = meanMinutes === null ? null : bandWords(meanMinutes, 0, language);
+  const trip =
+    minutes === null
+      ? ''
+      : say(` Gemiddeld reizen zij ${minutes} minuten.`, ` They travel ${minutes} minutes on average.`);
+  if (regionName === null || homeShare === null) {
+    const all = total === null ? say('een onbekend aantal', 'an unknown number of') : bandWords(total, 0, language);
+    return say(`In het hele land ${all} patiënten per jaar.`, `In the whole country ${all} patients a year.`) + trip;
+  }
+  const share = percentBand(homeShare, language);
+  const first = say(
+    `Van de patiënten van deze ziekenhuizen woont ${share} in ${regionName.nl}.`,
+    `Of the patients of these hospitals ${share} live in ${regionName.en}.`,
+  );
+  const wider =
+    wide.homeShare === null || percentBand(wide.homeShare, language) === share
+      ? ''
+      : say(
+          ` Telt afstand anders mee, of verricht de helft van de aangenomen ziekenhuizen de behandeling niet, dan is het ${percentBand(wide.homeShare, language)}.`,
+          ` If distance counts in another way, or half of the assumed hospitals do not perform the treatment, it is ${percentBand(wide.homeShare, language)}.`,
+        );
+  return first + trip + wider;
 }
 
 function decayWords({ central, band, why }: DecayInUse): BilingualText {

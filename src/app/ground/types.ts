@@ -19,6 +19,8 @@ export interface GroundView {
   readonly nearestShare: BandView | null;
   /** Patients a year in the whole country. */
   readonly national: BandView;
+  /** Home share and mean over every case: another form of decay, and half of who is assumed to perform, too. */
+  readonly wide: { readonly homeShare: BandView | null; readonly meanMinutes: BandView | null };
   /** The same in a sentence, the home share first. */
   readonly words: BilingualText;
   /** In how many ways the ground was tried. */

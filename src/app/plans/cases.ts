@@ -21,6 +21,15 @@ export interface PlanJobView {
   readonly failure: Failure | null;
 }
 
+/** Worlds that are being drawn for an answer, or were. */
+export interface WorldsRunView {
+  readonly planId: string;
+  readonly state: 'none' | 'running' | 'done' | 'stopped' | 'failed';
+  readonly done: number;
+  readonly of: number;
+  readonly failure: Failure | null;
+}
+
 /** The use cases about plans. */
 export interface PlanCases {
   /** Starts a job; the same question on the same data shares one job or one stored answer. */
@@ -36,6 +45,14 @@ export interface PlanCases {
   readonly startAcross: (question: AcrossQuestion) => Promise<Result<PlanJobView, Failure>>;
   /** Its answer, as long as the job is kept. */
   readonly across: (id: string) => Promise<Result<AcrossAnswer, Failure>>;
+  /** Draws worlds for a stored answer, or goes on drawing them; what is drawn stands in the answer. */
+  readonly drawWorlds: (
+    id: string,
+    asked: { readonly worlds?: number | undefined },
+  ) => Promise<Result<WorldsRunView, Failure>>;
+  readonly worlds: (id: string) => Promise<Result<WorldsRunView, Failure>>;
+  /** What was drawn is kept; a next run goes on from there. */
+  readonly stopWorlds: (id: string) => Promise<Result<WorldsRunView, Failure>>;
   readonly list: () => Promise<readonly StoredPlanView[]>;
   readonly verify: (file: string, bytes: Uint8Array) => Promise<Result<PlanVerification, Failure>>;
   readonly matrices: () => Promise<readonly MatrixView[]>;

@@ -3,7 +3,7 @@ import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
 import type { ReferenceData } from '../../importers/reference/index.ts';
-import { prepareTask, tellTask, type Pool, type TaskFunction } from '../../jobs/index.ts';
+import { prepareTask, sealTask, tellTask, type Pool, type TaskFunction } from '../../jobs/index.ts';
 import type { Store } from '../../store/index.ts';
 import { createEstimate, decodeMatrix, unreachablePairs } from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
@@ -78,6 +78,7 @@ export function defaultTools(
     tell: (question, sets) => answerIn(pool, tellTask, { question, sets }),
     decay: (interventionId) => decayFor(data.ground, interventionId),
     travelError: (engine) => travelErrorOf(data.travelEstimate, engine),
+    seal: (file) => answerIn(pool, sealTask, file),
     close: () => pool.close(),
   };
 }

@@ -39,6 +39,15 @@ export const planFailureKinds = {
       '{provider} performs the treatment but has no site with coordinates. Add it to data/sites.json.',
     ],
   ),
+  'worlds-other-data': kind(
+    409,
+    5,
+    ['Werelden horen bij andere gegevens', 'Worlds belong to other data'],
+    [
+      'Plan {plan} is gemaakt op gegevens of met een programma van eerder; er worden geen werelden bij getrokken. Stel de vraag opnieuw.',
+      'Plan {plan} was made on data or with a program of before; no worlds are drawn for it. Ask the question again.',
+    ],
+  ),
   'matrix-unknown': kind(
     404,
     3,

@@ -1,11 +1,11 @@
-import { gzipSync } from 'node:zlib';
 import { todaysModel, type AllocationModelName } from '../../core/scenario/index.ts';
-import { planFileOf, planFileText, readPlanFile, type Json, type PlanFile } from '../../engine/plan/index.ts';
+import { planFileOf, readPlanFile, type Json, type PlanFile } from '../../engine/plan/index.ts';
 import type { Resumable, SolveResult } from '../../engine/solve/index.ts';
+import { firstLine } from './first-line.ts';
 import type { PreparedPlan } from './prepare.ts';
 import { statusOf } from './present.ts';
 import type { PlanAnswer, PlanView } from './types.ts';
-import { contentHashOf, readJson } from './verify.ts';
+import { readJson } from './verify.ts';
 
 /**
  * A question, its whole answer, the problem and the proof as one file that others can check without us. A plan that is best of all
@@ -17,14 +17,7 @@ export function fileOf(prepared: PreparedPlan, result: SolveResult, answer: Plan
   const about = status === null ? problem : { ...problem, status };
   const plain = planFileOf({ answer: asJson(answer) }, about, model, outcome);
   const optimal = statusOf(result) === 'optimal';
-  const file = optimal ? { ...plain, outcome: { ...plain.outcome, status: 'optimal' as const, why: null } } : plain;
-  return { ...file, contentHash: contentHashOf(file) };
-}
-
-/** The bytes of a plan file: canonical text, gzipped when it is to be stored. */
-export function fileBytes(file: PlanFile, how: 'gzip' | 'plain'): Uint8Array {
-  const text = new TextEncoder().encode(planFileText(file));
-  return how === 'gzip' ? gzipSync(text, { level: 9 }) : text;
+  return optimal ? { ...plain, outcome: { ...plain.outcome, status: 'optimal' as const, why: null } } : plain;
 }
 
 /** What a plan file of ours holds. */
@@ -46,18 +39,46 @@ export function readStored(bytes: Uint8Array): Stored | null {
     outcome.status !== 'bounded' || certificate === null
       ? null
       : { status: problem.status, plan: outcome.plan, certificate };
-  return { answer: inTodaysWords(answer as unknown as PlanAnswer), stopped };
+  return { answer: inTodaysWords(answer as unknown as OlderAnswer), stopped };
 }
 
-/** An answer that was stored under the names of models of before, in those of today. */
-function inTodaysWords(answer: PlanAnswer): PlanAnswer {
+/** What answers of before may lack. */
+type Older<Whole, Keys extends keyof Whole> = Omit<Whole, Keys> & Partial<Pick<Whole, Keys>>;
+type OlderView = Older<Omit<PlanView, 'volumes'>, 'measures'> & {
+  readonly volumes: readonly Older<PlanView['volumes'][number], 'band'>[];
+};
+type OlderAnswer = Older<
+  Omit<PlanAnswer, 'question' | 'best' | 'alternatives' | 'front'>,
+  'data' | 'firstLine' | 'ground' | 'beside' | 'survival'
+> & {
+  readonly question: Older<PlanAnswer['question'], 'reading'>;
+  readonly best: OlderView | null;
+  readonly alternatives: readonly OlderView[];
+  readonly front: readonly OlderView[];
+};
+
+/** An answer as today's program has it: models under their names of today, and null for what was not told before. */
+function inTodaysWords(answer: OlderAnswer): PlanAnswer {
   const today = (model: AllocationModelName) => todaysModel(model) as AllocationModelName;
-  const view = (plan: PlanView): PlanView => ({ ...plan, feasibleUnder: plan.feasibleUnder.map(today) });
+  const view = (plan: OlderView): PlanView => ({
+    ...plan,
+    measures: plan.measures ?? null,
+    volumes: plan.volumes.map((volume) => ({ ...volume, band: volume.band ?? null })),
+    feasibleUnder: plan.feasibleUnder.map(today),
+  });
   return {
     ...answer,
     // Of before answers said so apart from their question.
     data: answer.data ?? (answer.question.illustrative ? 'illustrative' : 'real'),
-    question: { ...answer.question, model: today(answer.question.model) },
+    firstLine: answer.firstLine ?? firstLine(answer.provenWords, null),
+    ground: answer.ground ?? null,
+    beside: answer.beside ?? [],
+    survival: null,
+    question: {
+      ...answer.question,
+      reading: answer.question.reading ?? 'rate',
+      model: today(answer.question.model),
+    },
     best: answer.best === null ? null : view(answer.best),
     alternatives: answer.alternatives.map(view),
     front: answer.front.map(view),

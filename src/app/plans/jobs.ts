@@ -14,6 +14,10 @@ import {
 import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import { acrossJobs } from './across-jobs.ts';
+import { choiceJobs } from './choice-jobs.ts';
+import { firstLine } from './first-line.ts';
+import { worldsRuns } from './worlds-runs.ts';
+import { survivalOfStored } from './worlds.ts';
 import type { PlanCases, PlanJobView } from './cases.ts';
 import type { TravelEstimateView } from './estimate.ts';
 import { isNoBetter, readStored, type Stored } from './file.ts';
@@ -45,6 +49,8 @@ export function planCases(
   const jobs: PlanJobs = createJobs(pool, solveTask, waiting === undefined ? {} : { waiting });
   const faults = jobFaults(logError);
   const across = acrossJobs(state, pool, faults, waiting);
+  const choice = choiceJobs(state, pool, faults, waiting);
+  const worlds = worldsRuns(state, pool, async (id) => (await stored(id))?.answer ?? null);
   const prepared = new Map<string, PreparedPlan>();
 
   const view = (job: Job<Ended>): PlanJobView => {
@@ -61,10 +67,13 @@ export function planCases(
     const { key } = asked.value;
     const shared = jobs.find(key);
     if (shared !== null) return ok(view(shared));
+    const same = choice.find(key);
+    if (same !== null) return ok(same);
     const known = await stored(key);
     // What was proven stays so; what was not goes on from where it was stopped.
     if (known !== null && (known.answer.status === 'optimal' || known.answer.status === 'infeasible'))
       return ok(storedJob(known, state.clock.now()));
+    if (asked.value.question.model === 'choice') return choice.start(asked.value);
     const before = known?.stopped ?? null;
     const ready = await preparePlan(state, asked.value);
     if (!ready.ok) return ready;
@@ -77,8 +86,7 @@ export function planCases(
       const result = resultLeft(plan.request, left);
       if (before !== null && (result === null || isNoBetter(result, before))) return ok(key);
       if (result === null) return null;
-      const finished = await finishPlan(state, plan, result);
-      return finished.ok ? ok(finished.value.answer.id) : finished;
+      return await finishPlan(state, plan, result);
     };
     const begun = jobs.start(key, plan.request, finish);
     if (!begun.ok) return fail(failure('jobs-busy', { count: String(jobs.limits.waiting) }));
@@ -94,7 +102,7 @@ export function planCases(
 
   const known = async (id: string): Promise<Result<PlanJobView, Failure>> => {
     const job = jobs.get(id);
-    const running = job === null ? across.job(id) : view(job);
+    const running = job === null ? (across.job(id) ?? choice.job(id)) : view(job);
     if (running !== null) return ok(running);
     const found = await stored(id);
     return found === null ? fail(failure('job-unknown', { found: id })) : ok(storedJob(found, state.clock.now()));
@@ -105,16 +113,21 @@ export function planCases(
     job: known,
     cancel: async (id) => {
       const job = jobs.cancel(id);
-      const cancelled = job === null ? across.cancel(id) : view(job);
+      const cancelled = job === null ? (across.cancel(id) ?? choice.cancel(id)) : view(job);
       return cancelled === null ? known(id) : ok(cancelled);
     },
     watch: (id, listener) =>
-      jobs.watch(id, (job) => listener(view(job))) ?? across.watch(id, listener) ?? (() => undefined),
+      jobs.watch(id, (job) => listener(view(job))) ??
+      across.watch(id, listener) ??
+      choice.watch(id, listener) ??
+      (() => undefined),
     startAcross: (question) => across.start(question),
     across: async (id) => across.answer(id),
     answer: async (id) => {
       const found = await stored(id);
-      return found === null ? fail(failure('plan-unknown', { found: id })) : ok(found.answer);
+      if (found === null) return fail(failure('plan-unknown', { found: id }));
+      const survival = await survivalOfStored(state, found.answer);
+      return ok({ ...found.answer, survival, firstLine: firstLine(found.answer.provenWords, survival) });
     },
     file: async (id) => {
       const bytes = await state.store.planFile(id);
@@ -122,12 +135,17 @@ export function planCases(
       const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
       return ok({ name: `zwaartepunt-plan-${id.slice(0, 12)}.json${gzipped ? '.gz' : ''}`, bytes });
     },
+    drawWorlds: (id, asked) => worlds.start(id, asked),
+    worlds: (id) => worlds.view(id),
+    stopWorlds: (id) => worlds.stop(id),
     list: () => storedPlans(state),
     verify: async (file, bytes) => verifyPlan(file, bytes),
     matrices: () => listMatrices(state),
     estimate: async () => estimate,
     close: async () => {
+      await worlds.close();
       await across.close();
+      await choice.close();
       await jobs.close();
     },
   };

@@ -1,47 +1,78 @@
 import { fail, ok, type Result } from '../../core/result/index.ts';
-import { planFileText } from '../../engine/plan/index.ts';
+import type { PlanFile } from '../../engine/plan/index.ts';
 import type { SolveResult } from '../../engine/solve/index.ts';
-import { verifyPlanFile } from '../../engine/verify/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
+import { groundView, measuresView } from '../ground/present.ts';
 import type { AppState } from '../state.ts';
 import { fromStore } from '../store-failures.ts';
-import { fileBytes, fileOf } from './file.ts';
+import { fileOf } from './file.ts';
 import type { PreparedPlan } from './prepare.ts';
 import { presentPlan } from './present.ts';
 import type { PlanAnswer } from './types.ts';
 
-/** An answer with the file that proves it, gzipped. */
-export interface FinishedPlan {
-  readonly answer: PlanAnswer;
-  readonly file: Uint8Array;
-}
-
-/** Puts an answer into words, has its file checked by the separate program, and stores it under its key. */
+/** Puts an answer into words with the ground it rests on, and stores it; gives its id. */
 export async function finishPlan(
   state: AppState,
   prepared: PreparedPlan,
   result: SolveResult,
-): Promise<Result<FinishedPlan, Failure>> {
-  const { claim, reasons } = verifyPlanFile(
-    JSON.parse(planFileText(fileOf(prepared, result, presentPlan(prepared, result, false)))),
-  );
-  if (claim === 'refused') throw new Error(`The checker refuses the answer: ${reasons[0]?.sentence.en}`);
-  const verified =
-    claim === 'optimal' || claim === 'within-gap' || claim === 'bound-only' || claim === 'infeasible-proven';
-  const answer = presentPlan(prepared, result, verified);
-  const file = fileBytes(fileOf(prepared, result, answer), 'gzip');
-  const saved = await state.store.savePlan(
+): Promise<Result<string, Failure>> {
+  const answer = presentPlan(prepared, result, await toldOf(state, prepared, result));
+  return sealAndStore(state, answer, fileOf(prepared, result, answer));
+}
+
+/** Has the file of an answer checked by the separate program, hashed and packed, and stores it under its key. */
+export async function sealAndStore(
+  { planTools, store, clock }: AppState,
+  { id, question, status }: PlanAnswer,
+  file: PlanFile,
+): Promise<Result<string, Failure>> {
+  const { refused, bytes } = await planTools.seal(file);
+  if (refused !== null) throw new Error(`The checker refuses the answer: ${refused}`);
+  const saved = await store.savePlan(
     {
-      id: prepared.key,
-      question: { ...answer.question },
-      status: answer.status,
-      fileHash: sha256Hex(file),
-      createdAt: state.clock.now(),
+      id,
+      question: { ...question },
+      // Nothing better comes of such a question on the same data, so that its row is not replaced either.
+      status: status === 'no-ground' ? 'infeasible' : status,
+      fileHash: sha256Hex(bytes),
+      createdAt: clock.now(),
     },
-    file,
+    bytes,
   );
-  return saved.ok ? ok({ answer, file }) : fail(fromStore(saved.failure));
+  return saved.ok ? ok(id) : fail(fromStore(saved.failure));
+}
+
+/** The ground of a question in another way of moving, and what its best sites would do to patients who choose. */
+async function toldOf(
+  { planTools }: AppState,
+  { asked, choice, rateBasis, question, pedigree }: PreparedPlan,
+  { best }: SolveResult,
+): Promise<Parameters<typeof presentPlan>[2]> {
+  const { input, region, decay, observed, performers } = asked;
+  const { ground, carries, plans } = await planTools.tell(
+    {
+      input,
+      problem: choice,
+      region,
+      band: { decays: decay.band, competitors: decay.competitors },
+      limits: decay.limits,
+      observed,
+    },
+    best === null ? [] : [best.plan.open],
+  );
+  const { travel } = planTools.travelError(pedigree.matrix.engine);
+  const view = groundView({
+    told: ground,
+    carries,
+    rateBasis,
+    decay,
+    performers,
+    regionName: question.regionName,
+    travel,
+  });
+  const [plan] = plans;
+  return { ground: view, best: plan === undefined ? null : measuresView(plan) };
 }
 
 /** The failure of a plan that cannot be, for those who must stop there. */

@@ -138,10 +138,7 @@ function viewOf(prepared: PreparedPlan, plan: FoundPlan): PlanView {
     feasibleUnder: ['choice'],
     chanceNextYear:
       question.norm > 0
-        ? plan.open.reduce(
-            (chance, site) => chance * meetNextYear(volumes[site] ?? 0, { norm: question.norm }),
-            1,
-          )
+        ? plan.open.reduce((chance, site) => chance * meetNextYear(volumes[site] ?? 0, { norm: question.norm }), 1)
         : null,
     areas: mainSites(prepared, plan.open),
     measures: measuresView(plan),

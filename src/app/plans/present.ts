@@ -14,8 +14,7 @@ import type { PlanAnswer, PlanArea, PlanSite, PlanStatus, PlanView } from './typ
 export function presentPlan(
   prepared: PreparedPlan,
   result: SolveResult,
-  verified: boolean,
-  told: { readonly ground: GroundView; readonly best: MeasuresView | null } | null,
+  told: { readonly ground: GroundView; readonly best: MeasuresView | null },
 ): PlanAnswer {
   const { problem } = prepared.request;
   const { outcome, best } = result;
@@ -35,16 +34,17 @@ export function presentPlan(
     provenWords: provenWords(result),
     bound: bound === null ? null : patientMinutes(problem, bound),
     gap: best === null || bound === null ? null : gapOf(best.plan.cost, bound),
-    certificate: size === null ? null : { bytes: size, verified },
+    // Whether it was accepted is written in when the file is sealed.
+    certificate: size === null ? null : { bytes: size, verified: false },
     today: result.today,
     leastMinutes: result.leastMinutes,
-    best: best === null ? null : { ...view(best), measures: told?.best ?? null },
+    best: best === null ? null : { ...view(best), measures: told.best },
     alternatives: result.alternatives.map(view),
     front: result.front.map(view),
     enumeration: result.enumeration,
     conflict: outcome.kind === 'infeasible' ? outcome.conflict.sentence : null,
     firstLine: firstLine(provenWords(result), null),
-    ground: told === null ? null : told.ground,
+    ground: told.ground,
     beside: [],
     survival: null,
   };

@@ -37,7 +37,11 @@ export async function drawWorlds(
   state: AppState,
   pool: Pool,
   answer: PlanAnswer,
-  { worlds, signal, onProgress }: {
+  {
+    worlds,
+    signal,
+    onProgress,
+  }: {
     readonly worlds?: number | undefined;
     readonly signal?: AbortSignal | undefined;
     readonly onProgress?: ((progress: WorldsProgress) => void) | undefined;

@@ -1,0 +1,78 @@
+import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { Pool } from '../../jobs/index.ts';
+import { failure, type Failure } from '../failures.ts';
+import type { AppState } from '../state.ts';
+import type { WorldsRunView } from './cases.ts';
+import type { PlanAnswer } from './types.ts';
+import { drawWorlds, survivalOfStored } from './worlds.ts';
+
+interface Run {
+  view: WorldsRunView;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** Worlds per answer, one run of each at a time; what ended is told as long as it was the last. */
+export function worldsRuns(state: AppState, pool: Pool, answerOf: (id: string) => Promise<PlanAnswer | null>) {
+  const runs = new Map<string, Run>();
+
+  async function start(
+    id: string,
+    { worlds }: { readonly worlds?: number | undefined },
+  ): Promise<Result<WorldsRunView, Failure>> {
+    const running = runs.get(id);
+    if (running?.view.state === 'running') return ok(running.view);
+    const answer = await answerOf(id);
+    if (answer === null) return fail(failure('plan-unknown', { found: id }));
+    const abort = new AbortController();
+    const set = (change: Partial<WorldsRunView>): void => {
+      const own = runs.get(id);
+      if (own !== undefined) own.view = { ...own.view, ...change };
+    };
+    const drawn = async (): Promise<void> => {
+      const found = await drawWorlds(state, pool, answer, {
+        worlds,
+        signal: abort.signal,
+        onProgress: ({ done, of }) => set({ done, of }),
+      });
+      if (!found.ok) set({ state: 'failed', failure: found.failure });
+      else set({ state: abort.signal.aborted ? 'stopped' : 'done' });
+    };
+    const first: WorldsRunView = { planId: id, state: 'running', done: 0, of: worlds ?? 0, failure: null };
+    const ended = Promise.resolve().then(drawn);
+    runs.set(id, { view: first, abort, ended });
+    // Who waits for it hears of the fault; nobody else does.
+    ended.catch(() => set({ state: 'failed' }));
+    return ok(first);
+  }
+
+  async function view(id: string): Promise<Result<WorldsRunView, Failure>> {
+    const known = runs.get(id);
+    if (known !== undefined) return ok(known.view);
+    const answer = await answerOf(id);
+    if (answer === null) return fail(failure('plan-unknown', { found: id }));
+    const survival = await survivalOfStored(state, answer);
+    if (survival === null) return ok({ planId: id, state: 'none', done: 0, of: 0, failure: null });
+    const { worlds: done, asked: of } = survival;
+    return ok({ planId: id, state: done < of ? 'stopped' : 'done', done, of, failure: null });
+  }
+
+  return {
+    start,
+    view,
+    async stop(id: string): Promise<Result<WorldsRunView, Failure>> {
+      const run = runs.get(id);
+      run?.abort.abort();
+      await run?.ended.catch(() => undefined);
+      return view(id);
+    },
+    /** Waits until the run of an answer has ended. */
+    async wait(id: string): Promise<void> {
+      await runs.get(id)?.ended;
+    },
+    async close(): Promise<void> {
+      for (const { abort } of runs.values()) abort.abort();
+      await Promise.all([...runs.values()].map(({ ended }) => ended.catch(() => undefined)));
+    },
+  };
+}
