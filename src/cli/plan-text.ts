@@ -1,6 +1,7 @@
 import type { Kpis, PlanAnswer, PlanProgress, PlanSite, PlanView } from '../app/plans/types.ts';
 import type { Language } from '../app/types.ts';
 import { modelWords } from '../app/words.ts';
+import { besideTable, groundLines, measuresLines, survivalLines, volumeBand } from './ground-text.ts';
 import { madeUpLines, titleOf } from './made-up.ts';
 import { numberText } from './numbers.ts';
 import { paint, textTable, type Terminal, type TextColumn } from './terminal.ts';
@@ -15,9 +16,11 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
     heading(titleOf(`${question.interventionName[language]} · ${where} · ${question.year}`, answer.data, language)),
     ...madeUpLines(answer.data, language),
     `${say('Norm', 'Norm')} ${numberText(question.norm, language)} ${say('patiënten per jaar', 'patients a year')} (${normWords(answer, language)}); ${numberText(answer.patients, language)} ${say('patiënten nu bij', 'patients now at')} ${answer.today.sites} ${say('locaties', 'sites')}.`,
-    `${mark(terminal, answer)} ${answer.provenWords[language]}`,
+    `${mark(terminal, answer)} ${answer.firstLine[language]}`,
     ...certificateLine(answer, language),
     ...(answer.conflict === null ? [] : [answer.conflict[language]]),
+    '',
+    ...groundLines(answer, language),
   ];
   if (best !== null) {
     const open = new Set(best.openSiteIds);
@@ -25,6 +28,7 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
     const closed = answer.sites.filter((site) => site.included && !open.has(site.siteId) && site.volumeNow !== 0);
     parts.push(
       '',
+      ...(best.measures === null ? [] : [...measuresLines(best.measures, answer, language), '']),
       kpiTable(answer.today, best, language),
       ...costOfNorm(answer, best, language),
       feasibleLine(best, language),
@@ -33,6 +37,13 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
       heading(`${say('Houdt de behandeling', 'Keeps the treatment')} (${kept.length})`),
       siteTable(kept, best, language),
     );
+    if (answer.survival !== null)
+      parts.push(
+        '',
+        heading(say('Hoeveel ervan overeind blijft', 'How much of it survives')),
+        ...survivalLines(answer, language),
+      );
+    if (answer.beside.length > 0) parts.push('', besideTable(answer, language));
     if (closed.length > 0)
       parts.push('', heading(`${say('Sluit', 'Closes')} (${closed.length})`), siteTable(closed, null, language));
     if (answer.alternatives.length > 0)
@@ -169,20 +180,25 @@ function chanceText(chance: number, language: Language): string {
 }
 
 function siteTable(sites: readonly PlanSite[], plan: PlanView | null, language: Language): string {
-  const volumes = new Map(plan?.volumes.map(({ siteId, patients }) => [siteId, patients]));
+  const volumes = new Map(plan?.volumes.map((volume) => [volume.siteId, volume]));
   const columns = [
     left(language === 'nl' ? 'Locatie' : 'Site'),
     left(language === 'nl' ? 'Plaats' : 'Town'),
     left('Id'),
     right(language === 'nl' ? 'Nu' : 'Now'),
-    ...(plan === null ? [] : [right('Plan')]),
+    ...(plan === null ? [] : [right('Plan'), right('Band')]),
   ];
   const rows = sites.map((site) => [
     site.name,
     site.town,
     site.siteId,
     number(site.volumeNow, language),
-    ...(plan === null ? [] : [number(volumes.get(site.siteId) ?? 0, language)]),
+    ...(plan === null
+      ? []
+      : [
+          number(volumes.get(site.siteId)?.patients ?? 0, language),
+          volumeBand(volumes.get(site.siteId)?.band ?? null, language),
+        ]),
   ]);
   return textTable(columns, rows);
 }

@@ -42,6 +42,11 @@ const flags: Readonly<Record<OptionName, string>> = {
   capacity: '--capacity <number>',
   siteCapacity: '--site-capacity <hospital=number>',
   chance: '--chance <percent>',
+  performs: '--performs <hospital>',
+  performsNot: '--performs-not <hospital>',
+  total: '--total <number>',
+  reading: '--reading <reading>',
+  worlds: '--worlds <number>',
   allSites: '--all-sites',
   pareto: '--pareto',
   illustrative: '--illustrative',
@@ -84,7 +89,8 @@ const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
   mode: ['car', 'public-transport'],
   engine: ['estimate', 'file', 'osrm', 'valhalla'],
   kind: ['impact', 'board', 'insurer', 'patient'],
-  model: ['steered', 'nearest', 'choice', 'stay-or-nearest'],
+  model: ['choice', 'steered', 'nearest', 'stay-or-nearest'],
+  reading: ['rate', 'count'],
 };
 
 interface CommandShape {
@@ -132,6 +138,9 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
         'capacity',
         'siteCapacity',
         'chance',
+        'performs',
+        'performsNot',
+        'total',
         'allSites',
         'illustrative',
         'areas',
@@ -139,7 +148,7 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
         'rates',
         'matrix',
       ] as const),
-      ...(['seed', 'timeLimit'] as const),
+      ...(['worlds', 'reading', 'seed', 'timeLimit'] as const),
       ...(['out', 'json'] as const),
     ],
   },
@@ -186,6 +195,8 @@ const everywhere = ['data', 'lang'] as const satisfies readonly OptionName[];
 
 /** Options that may be given more than once. */
 const repeated: ReadonlySet<OptionName> = new Set([
+  'performs',
+  'performsNot',
   'fixedOpen',
   'exclude',
   'close',

@@ -127,6 +127,26 @@ export const texts = {
       'elke locatie haalt de norm volgend jaar met ten minste deze kans (procent)',
       'every site meets the norm next year with at least this chance (percent)',
     ),
+    performs: text(
+      'dit ziekenhuis zonder aantal verricht de behandeling (mag herhaald worden)',
+      'this hospital without a count performs the treatment (may be repeated)',
+    ),
+    performsNot: text(
+      'dit ziekenhuis zonder aantal verricht de behandeling niet (mag herhaald worden)',
+      'this hospital without a count does not perform the treatment (may be repeated)',
+    ),
+    total: text(
+      'patiënten per jaar in het hele land, als dat bekend is',
+      'patients a year in the whole country, where known',
+    ),
+    reading: text(
+      'wat in de werelden de norm haalt: rate (gemiddelde over jaren) of count (één jaar)',
+      'what meets the norm in the worlds: rate (mean over years) or count (one year)',
+    ),
+    worlds: text(
+      'zoveel werelden waarin het plan opnieuw wordt geprobeerd (0: geen; regio 100, land 30)',
+      'so many worlds in which the plan is tried again (0: none; region 100, country 30)',
+    ),
     allSites: text(
       'alle locaties van de ziekenhuizen mogen de behandeling houden',
       'every site of the hospitals may keep the treatment',
@@ -245,6 +265,7 @@ export const texts = {
     reading: text('Bestand controleren …', 'Checking the file …'),
     storing: text('Opslaan …', 'Storing …'),
     travelling: text('Reistijden maken …', 'Making travel times …'),
+    worlds: text('werelden: {done} van {of}', 'worlds: {done} of {of}'),
     planning: text('Plan zoeken … (Ctrl-C geeft het beste tot dan)', 'Seeking a plan … (Ctrl-C gives the best so far)'),
   },
   usage: {

@@ -82,7 +82,8 @@ function decayWords({ central, band, why }: DecayInUse): BilingualText {
     form === 'exponential'
       ? `${number(beta, 3, language)} ${language === 'nl' ? 'per minuut' : 'per minute'}`
       : `${language === 'nl' ? 'macht' : 'power'} ${number(beta, 1, language)}`;
-  const list = (language: 'nl' | 'en'): string => band.map((decay) => one(decay, language)).join('; ');
+  const others = band.filter(({ form, beta }) => form !== central.form || beta !== central.beta);
+  const list = (language: 'nl' | 'en'): string => others.map((decay) => one(decay, language)).join('; ');
   return {
     nl: `Hoe sterk afstand afschrikt: ${one(central, 'nl')} (${why.nl}); ook geprobeerd: ${list('nl')}.`,
     en: `How much distance puts off: ${one(central, 'en')} (${why.en}); tried as well: ${list('en')}.`,
@@ -130,9 +131,13 @@ function carriesView(carries: Carries | null, regionName: BilingualText | null):
         };
     }
   });
+  const doubt = carries.verdict === 'doubtful' ? { nl: 'Twijfelachtig. ', en: 'Doubtful. ' } : { nl: '', en: '' };
   return {
     verdict: carries.verdict,
-    words: { nl: sentences.map(({ nl }) => nl).join(' '), en: sentences.map(({ en }) => en).join(' ') },
+    words: {
+      nl: doubt.nl + sentences.map(({ nl }) => nl).join(' '),
+      en: doubt.en + sentences.map(({ en }) => en).join(' '),
+    },
   };
 }
 

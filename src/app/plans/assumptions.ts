@@ -45,8 +45,8 @@ export function modelAssumption(model: AllocationModel): BilingualText {
       };
     case 'choice':
       return {
-        nl: 'Patiënten kiezen uit de open locaties zoals zij nu kiezen, naar reistijd en aantrekkingskracht.',
-        en: 'Patients choose among open sites as they choose now, by travel time and attraction.',
+        nl: 'Patiënten kiezen uit de open locaties zoals zij nu kiezen, naar reistijd en aantrekkingskracht. Gezocht is de keuze van locaties waarbij elk de norm haalt met wie er zelf voor kiest, en die patiënten de minste keuze kost. Wie een gesloten locatie verlaat verdeelt zich naar verhouding over de andere.',
+        en: 'Patients choose among open sites as they choose now, by travel time and attraction. Sought is the choice of sites in which each meets the norm with those who choose it, and that costs patients the least choice. Who leaves a closed site spreads over the others in proportion.',
       };
     case 'stay-or-nearest':
       return {
@@ -58,10 +58,17 @@ export function modelAssumption(model: AllocationModel): BilingualText {
   }
 }
 
-export const regionAssumption: BilingualText = {
-  nl: 'Het gaat om de patiënten die nu naar de ziekenhuizen van deze regio gaan, waar zij ook wonen; zij blijven binnen de regio.',
-  en: 'It is about the patients who go to the hospitals of this region now, wherever they live; they stay within the region.',
-};
+/** Whose patients a question about a region is about, and where they may go. */
+export const regionAssumption = (model: AllocationModel): BilingualText =>
+  model === 'choice'
+    ? {
+        nl: 'Het gaat om de patiënten die nu naar de ziekenhuizen van deze regio gaan, waar zij ook wonen. Wie zijn locatie verliest kiest opnieuw, ook buiten de regio; wie kan blijven, blijft.',
+        en: 'It is about the patients who go to the hospitals of this region now, wherever they live. Who loses a site chooses again, outside the region as well; who can stay stays.',
+      }
+    : {
+        nl: 'Het gaat om de patiënten die nu naar de ziekenhuizen van deze regio gaan, waar zij ook wonen; zij blijven binnen de regio.',
+        en: 'It is about the patients who go to the hospitals of this region now, wherever they live; they stay within the region.',
+      };
 
 export const illustrativeAssumption: BilingualText = {
   nl: 'ILLUSTRATIEF: deze aantallen zijn verzonnen; alleen hoeveel ziekenhuizen per regio de norm niet halen, klopt met bijlage II. Er volgt niets uit over een ziekenhuis.',

@@ -124,7 +124,7 @@ export async function askPlan(state: AppState, asked: PlanQuestion): Promise<Res
     assumptions: [
       ...(question.illustrative ? [illustrativeAssumption] : []),
       ...baseAssumptions(question),
-      ...(question.regionId === null ? [] : [regionAssumption]),
+      ...(question.regionId === null ? [] : [regionAssumption(question.model)]),
       ...norm.assumptions,
       ...(question.chance === undefined ? [] : [chanceAssumption(norm.cases, question.chance)]),
       ...gathered.value.assumptions,

@@ -39,6 +39,7 @@ export function presentChoice(
   return {
     id: prepared.key,
     question: prepared.question,
+    data: prepared.data,
     pedigree: prepared.pedigree,
     assumptions: prepared.assumptions,
     sites: prepared.sites,
@@ -85,8 +86,8 @@ function wordsOf(status: PlanStatus, answer: ChoiceAnswer): BilingualText {
   switch (status) {
     case 'optimal':
       return {
-        nl: 'Bewezen best op deze gegevens: geen andere keuze van locaties waarbij elk de norm haalt met de patiënten die er zelf voor kiezen, kost hun minder keuze.',
-        en: 'Proven best on these data: no other choice of sites, each meeting the norm with the patients who choose it, costs them less choice.',
+        nl: 'Bewezen best op deze gegevens.',
+        en: 'Proven best on these data.',
       };
     case 'infeasible':
       return {

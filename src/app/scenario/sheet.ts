@@ -119,7 +119,7 @@ export async function impactSheet(
       ...(scenario.baseline.illustrative ? [illustrativeAssumption] : []),
       modelAssumption(scenario.settings.model),
       ...sheetAssumptions,
-      ...(scenario.baseline.regionId === null ? [] : [regionAssumption]),
+      ...(scenario.baseline.regionId === null ? [] : [regionAssumption(scenario.settings.model)]),
     ],
     sources: sourcesOf(state),
     treatments: shown,

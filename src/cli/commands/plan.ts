@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
+import type { App } from '../../app/app.ts';
 import { openApp } from '../../app/open-app.ts';
 import { infeasible } from '../../app/plans/plan.ts';
 import type { PlanProgress } from '../../app/plans/types.ts';
@@ -6,7 +8,7 @@ import { aDay, endOf } from '../await-job.ts';
 import type { Edges } from '../edges.ts';
 import { writeNew } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
-import { numberOption, planQuestionOf, ownFiles } from '../plan-question.ts';
+import { numberOption, ownFiles, planQuestionOf, wholeOption } from '../plan-question.ts';
 import { planText, progressText } from '../plan-text.ts';
 import type { Call } from '../program.ts';
 import { stringOption } from '../question.ts';
@@ -31,6 +33,8 @@ export async function plan(call: Call, context: Context, edges: Edges): Promise<
     progress(terminal, texts.progress.planning[language]);
     const job = need(await app.plans.start(question));
     const id = await endOf(app.plans, job, { id: 'planId', edges, onProgress: watcher(terminal, language) });
+    const worlds = wholeOption(call, 'worlds', 0);
+    if (worlds !== 0) await draw(app, id, worlds, terminal, language);
     const answer = need(await app.plans.answer(id));
     const json = call.options['json'] === true;
     terminal.out(json ? `${JSON.stringify(answer, null, 2)}\n` : `${planText(terminal, answer, language)}\n`);
@@ -43,6 +47,29 @@ export async function plan(call: Call, context: Context, edges: Edges): Promise<
     await app.close();
   }
 }
+
+/** Tries a plan again in worlds and tells how far it is; an answer without a plan has none. */
+async function draw(
+  app: App,
+  id: string,
+  worlds: number | undefined,
+  terminal: Terminal,
+  language: Context['language'],
+): Promise<void> {
+  let run = need(await app.plans.drawWorlds(id, { worlds }));
+  while (run.state === 'running') {
+    progress(
+      terminal,
+      texts.progress.worlds[language].replace('{done}', String(run.done)).replace('{of}', String(run.of)),
+    );
+    await setTimeout(worldsEvery);
+    run = need(await app.plans.worlds(id));
+  }
+  if (run.failure !== null) speakFailure(terminal, run.failure, language);
+}
+
+/** Milliseconds between two looks at the worlds. */
+const worldsEvery = 300;
 
 /** The plan file as text, unless its name asks for gzip. */
 const plainFile = (bytes: Uint8Array, name: string): Uint8Array => (name.endsWith('.gz') ? bytes : gunzipSync(bytes));

@@ -790,6 +790,25 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/plans/{id}/worlds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far worlds were drawn for an answer */
+        readonly get: operations["getWorlds"];
+        readonly put?: never;
+        /** Try an answer again in drawn worlds, or go on where that was stopped */
+        readonly post: operations["drawWorlds"];
+        /** Stop drawing worlds; those that were drawn are kept */
+        readonly delete: operations["stopWorlds"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/plans/{id}/file": {
         readonly parameters: {
             readonly query?: never;
@@ -1377,6 +1396,23 @@ export interface components {
             readonly total: number;
             readonly nextCursor: string | null;
         };
+        /** @description least, central and greatest value that the ground leaves open */
+        readonly Band: {
+            readonly low: number;
+            readonly central: number;
+            readonly high: number;
+        };
+        readonly Beside: {
+            /** @enum {string} */
+            readonly model: "stay-or-nearest" | "nearest" | "steered";
+            /** @enum {string} */
+            readonly status: "optimal" | "bounded" | "infeasible";
+            readonly openSiteIds: readonly string[] | null;
+            readonly moved: number | null;
+            readonly meanMinutes: number | null;
+            readonly closes: readonly string[];
+            readonly keeps: readonly string[];
+        };
         readonly BilingualText: {
             readonly nl: string;
             readonly en: string;
@@ -1547,6 +1583,43 @@ export interface components {
                 readonly total: number;
                 readonly parties: number;
             } | null;
+        };
+        readonly Ground: {
+            /** @description share of the patients of the region’s hospitals who live in the region */
+            readonly homeShare: components["schemas"]["Band"] | null;
+            /** @description share of the region’s own patients who go to a hospital of it */
+            readonly stayShare: components["schemas"]["Band"] | null;
+            readonly meanMinutes: components["schemas"]["Band"] | null;
+            /** @description share of the patients who go to the nearest hospital that performs */
+            readonly nearestShare: components["schemas"]["Band"] | null;
+            /** @description patients a year in the whole country */
+            readonly national: components["schemas"]["Band"];
+            readonly wide: {
+                readonly homeShare: components["schemas"]["Band"] | null;
+                readonly meanMinutes: components["schemas"]["Band"] | null;
+            };
+            readonly words: components["schemas"]["BilingualText"];
+            /** @description in how many ways the ground was tried */
+            readonly cases: number;
+            readonly decay: components["schemas"]["BilingualText"];
+            /** @enum {string} */
+            readonly rateBasis: "fitted" | "assumed" | "total";
+            readonly performers: {
+                readonly counted: number;
+                readonly stated: readonly string[];
+                readonly assumed: readonly string[];
+                readonly words: components["schemas"]["BilingualText"];
+            };
+            readonly carries: {
+                /** @enum {string} */
+                readonly verdict: "carries" | "doubtful" | "cannot";
+                readonly words: components["schemas"]["BilingualText"] | null;
+            };
+            readonly travel: {
+                /** @enum {string} */
+                readonly kind: "estimate" | "stored";
+                readonly words: components["schemas"]["BilingualText"];
+            };
         };
         readonly GroupImpact: {
             /** @enum {string} */
@@ -1902,6 +1975,56 @@ export interface components {
             }[];
             readonly demoTable: string | null;
         };
+        readonly Measures: {
+            /** @description patients a year whose site closes */
+            readonly movers: number;
+            /** @description of those: who leave the question */
+            readonly leave: number;
+            readonly leaveShare: components["schemas"]["Band"] | null;
+            readonly stay: number;
+            /** @description minutes to the nearest, of who must move; null where fewer than five people a year do */
+            readonly reachWithin: {
+                readonly before: number;
+                readonly after: number;
+                readonly extra: number;
+                readonly p50: number;
+                readonly p90: number;
+                readonly band: components["schemas"]["Band"] | null;
+                /** @description of who must move the share with more minutes than that to the nearest */
+                readonly beyond: readonly {
+                    readonly minutes: number;
+                    readonly before: number;
+                    readonly after: number;
+                }[];
+            } | null;
+            /** @description minutes to the nearest, of who must move; null where fewer than five people a year do */
+            readonly reachAnywhere: {
+                readonly before: number;
+                readonly after: number;
+                readonly extra: number;
+                readonly p50: number;
+                readonly p90: number;
+                readonly band: components["schemas"]["Band"] | null;
+                /** @description of who must move the share with more minutes than that to the nearest */
+                readonly beyond: readonly {
+                    readonly minutes: number;
+                    readonly before: number;
+                    readonly after: number;
+                }[];
+            } | null;
+            readonly trip: {
+                readonly before: number;
+                readonly after: number;
+                readonly extra: number;
+                readonly band: components["schemas"]["Band"] | null;
+            } | null;
+            readonly loss: {
+                readonly patientMinutes: number;
+                readonly perMover: number | null;
+                readonly band: components["schemas"]["Band"] | null;
+            };
+            readonly tooFew: number | null;
+        };
         readonly Meta: {
             /** @constant */
             readonly product: "zwaartepunt";
@@ -2140,6 +2263,13 @@ export interface components {
             };
             /** @description why no plan exists */
             readonly conflict: components["schemas"]["BilingualText"] | null;
+            /** @description what is proven, and how much of it survives */
+            readonly firstLine: components["schemas"]["BilingualText"];
+            readonly ground: components["schemas"]["Ground"] | null;
+            /** @description what other ways of moving would give */
+            readonly beside: readonly components["schemas"]["Beside"][];
+            /** @description null until worlds were drawn */
+            readonly survival: components["schemas"]["Survival"] | null;
         };
         readonly PlanFigures: {
             readonly moved: number | null;
@@ -2259,7 +2389,7 @@ export interface components {
             readonly norm?: number;
             /** @description Id or name of a region; default: the whole country */
             readonly region?: string;
-            /** @description default: steered */
+            /** @description default: choice */
             readonly model?: components["schemas"]["AllocationModel"];
             /** @description Sites that stay open */
             readonly fixedOpen?: readonly string[];
@@ -2290,6 +2420,17 @@ export interface components {
             /** @description Counts of the illustrative set of tranche 1 */
             readonly illustrative?: boolean;
             readonly seed?: number;
+            /** @description Hospitals without a count that perform the treatment */
+            readonly performs?: readonly string[];
+            /** @description Hospitals without a count that do not */
+            readonly performsNot?: readonly string[];
+            /** @description Patients a year in the whole country, where known */
+            readonly total?: number;
+            /**
+             * @description What of a site must meet the norm in drawn worlds: its rate over years (default), or the count of one year
+             * @enum {string}
+             */
+            readonly reading?: "rate" | "count";
         };
         readonly PlanSite: {
             readonly siteId: string;
@@ -2305,7 +2446,7 @@ export interface components {
             readonly why: components["schemas"]["BilingualText"] | null;
         };
         /** @enum {string} */
-        readonly PlanStatus: "optimal" | "bounded" | "infeasible" | "cancelled";
+        readonly PlanStatus: "optimal" | "bounded" | "infeasible" | "cancelled" | "no-ground";
         readonly PlanVerification: {
             readonly valid: boolean;
             readonly words: components["schemas"]["BilingualText"];
@@ -2325,6 +2466,7 @@ export interface components {
             readonly volumes: readonly {
                 readonly siteId: string;
                 readonly patients: number;
+                readonly band: components["schemas"]["Band"] | null;
             }[];
             /** @description patient-minutes a year */
             readonly cost: number;
@@ -2336,6 +2478,7 @@ export interface components {
             readonly chanceNextYear: number | null;
             /** @description per area of the answer the place in `sites` of where most of its patients go; −1 for none */
             readonly areas: readonly number[];
+            readonly measures: components["schemas"]["Measures"] | null;
         };
         readonly Position: {
             readonly seq: number;
@@ -2575,6 +2718,11 @@ export interface components {
             readonly pareto: boolean;
             readonly illustrative: boolean;
             readonly seed: number;
+            /** @enum {string} */
+            readonly reading: "rate" | "count";
+            readonly performs?: readonly string[];
+            readonly performsNot?: readonly string[];
+            readonly total?: number;
         };
         /** @enum {string} */
         readonly Role: "read" | "contribute" | "decide" | "facilitate" | "administer";
@@ -2941,6 +3089,34 @@ export interface components {
                 }[];
             };
         };
+        readonly Survival: {
+            readonly worlds: number;
+            readonly asked: number;
+            readonly feasible: number;
+            readonly proven: number;
+            /** @enum {string} */
+            readonly reading: "rate" | "count";
+            readonly seed: number;
+            readonly sites: readonly {
+                readonly siteId: string;
+                /** @description share of the worlds in which the best set keeps it */
+                readonly kept: number;
+                /** @enum {string} */
+                readonly standing: "stands" | "contested" | "falls";
+            }[];
+            /** @description the best plan, then the alternatives */
+            readonly plans: readonly {
+                readonly same: number;
+                readonly holds: number;
+                readonly regret: {
+                    readonly mean: number;
+                    readonly worst: number;
+                } | null;
+                /** @description differs from the best by no more than the error of the ground */
+                readonly tie: boolean;
+            }[];
+            readonly words: components["schemas"]["BilingualText"];
+        };
         readonly TableList: {
             readonly items: readonly {
                 readonly id: string;
@@ -3274,6 +3450,18 @@ export interface components {
                 readonly importedAt: string;
                 readonly importedBy: string;
             };
+        };
+        readonly WorldsQuestion: {
+            /** @description default: 100 for a region, 30 for the country */
+            readonly worlds?: number;
+        };
+        readonly WorldsRun: {
+            readonly planId: string;
+            /** @enum {string} */
+            readonly state: "none" | "running" | "done" | "stopped" | "failed";
+            readonly done: number;
+            readonly of: number;
+            readonly problem: components["schemas"]["ProblemDetails"] | null;
         };
     };
     responses: never;
@@ -6094,6 +6282,184 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PlanAnswer"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getWorlds: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WorldsRun"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly drawWorlds: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WorldsQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WorldsRun"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly stopWorlds: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WorldsRun"];
                 };
             };
             /** @description A parameter was not understood */
