@@ -1,5 +1,5 @@
 import { planFileOf, type Json, type PlanFile } from '../../engine/plan/index.ts';
-import { planUnder } from '../../engine/solve/models.ts';
+import { planUnder } from '../../engine/moves/index.ts';
 import type { ChoiceResult } from '../../jobs/index.ts';
 import type { PreparedPlan } from './prepare.ts';
 import type { PlanAnswer } from './types.ts';
