@@ -4,9 +4,8 @@ import { allCriteria, costsOf, valuesOf, type Criterion } from './criteria.ts';
 import { kBest, mostDifferent, setDistance } from './choose.ts';
 import { paretoFront } from './front.ts';
 import { assemble, readRegional, type RegionalResult } from './result.ts';
-import { prepareRegion } from './region.ts';
 import { buildProblem } from '../../problem/index.ts';
-import { TableWriter, type PlanTable } from './table.ts';
+import { prepareRegion, TableWriter, type PlanTable } from '../../moves/regional/index.ts';
 
 type Line = readonly [
   set: number,

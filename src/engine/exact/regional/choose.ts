@@ -1,6 +1,6 @@
 import { costsOf } from './criteria.ts';
 import type { RegionalResult } from './result.ts';
-import type { PlanTable } from './table.ts';
+import type { PlanTable } from '../../moves/regional/index.ts';
 
 /** Rows of the k plans of least cost (§6.1), cheapest first, ties by place in the table. */
 export function kBest(result: RegionalResult, table: PlanTable, k: number): readonly number[] {

@@ -1,5 +1,5 @@
 import type { RegionalResult } from './result.ts';
-import type { PlanTable } from './table.ts';
+import type { PlanTable } from '../../moves/regional/index.ts';
 
 /** What plans are compared by; less is better, but for the margin. */
 export type Criterion =

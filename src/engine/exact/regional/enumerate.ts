@@ -1,7 +1,13 @@
-import { prepareRegion, type Region, type RegionalInput } from './region.ts';
+import {
+  groundInSteps,
+  prepareRegion,
+  Walk,
+  type Ground,
+  type PlanTable,
+  type Region,
+  type RegionalInput,
+} from '../../moves/regional/index.ts';
 import { assemble, type RegionalResult } from './result.ts';
-import type { PlanTable } from './table.ts';
-import { groundInSteps, Walk, type Ground } from './walk.ts';
 
 /** A part of the sets: places `from` to `to` (not included) in Gray-code order. */
 export interface RegionalBlock {

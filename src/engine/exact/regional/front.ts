@@ -1,5 +1,5 @@
 import { valuesOf, type Criterion } from './criteria.ts';
-import type { PlanTable } from './table.ts';
+import type { PlanTable } from '../../moves/regional/index.ts';
 
 /** More rows than a table can have: 2^21. */
 const rowStep = 2_097_152;

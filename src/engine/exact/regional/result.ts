@@ -1,6 +1,5 @@
 import type { AllocationModel } from '../../plan/index.ts';
-import { allModels, type Region } from './region.ts';
-import { copyRows, rowBytes, tableOn, type PlanTable } from './table.ts';
+import { allModels, copyRows, rowBytes, tableOn, type PlanTable, type Region } from '../../moves/regional/index.ts';
 
 /** Version of the layout of `RegionalResult.buffer` (§13.5). */
 export const regionalFormat = 1;
