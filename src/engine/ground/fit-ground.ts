@@ -6,7 +6,7 @@ import { smoothed } from './observed.ts';
 import type { FitOptions, FittedGround, GroundFailure, GroundInput, PerformerKind } from './types.ts';
 
 /** Patients that a pair is taken to have been seen with beforehand (§7.4). */
-export const defaultPseudoCount = 5;
+const defaultPseudoCount = 5;
 
 /**
  * Who lives where and goes where today: attractions and a rate at which every counted hospital gets its count, with all performers of the
