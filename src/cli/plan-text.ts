@@ -102,13 +102,17 @@ function certificateLine({ certificate }: PlanAnswer, language: Language): reado
 }
 
 type KpiRow = readonly [nl: string, en: string, value: (kpis: Kpis) => number | null];
+/** A mean over fewer than five people is not given. */
+const extraMinutes = (kpis: Kpis): number | null => kpis.extraMinutesOfMoved;
+const tooFew = { nl: 'te weinig', en: 'too few' } as const;
+
 const kpiRows: readonly KpiRow[] = [
   ['locaties', 'sites', (kpis) => kpis.sites],
   ['gemiddelde reistijd (min)', 'mean travel time (min)', (kpis) => kpis.meanMinutes],
   ['negen van de tien binnen (min)', 'nine in ten within (min)', (kpis) => kpis.p90Minutes],
   ['langste reistijd (min)', 'longest travel time (min)', (kpis) => kpis.worstMinutes],
   ['patiënten die elders gaan, per jaar', 'patients who move, a year', (kpis) => kpis.patientsMoved],
-  ['extra minuten van wie elders gaat', 'extra minutes of those who move', (kpis) => kpis.extraMinutesOfMoved],
+  ['extra minuten van wie elders gaat', 'extra minutes of those who move', extraMinutes],
   ['kleinste marge boven de norm', 'least margin above the norm', (kpis) => kpis.smallestMargin],
   ['ziekenhuizen die de behandeling verliezen', 'hospitals that lose the treatment', (kpis) => kpis.hospitalsThatLose],
 ];
@@ -128,12 +132,18 @@ function kpiTable(today: Kpis, { kpis, kpisIfOnlyClosedMove }: PlanView, languag
   ];
   return textTable(
     columns,
-    kpiRows.map(([nl, en, value]) => [
-      language === 'nl' ? nl : en,
-      number(value(today), language),
-      number(value(kpis), language),
-      kpisIfOnlyClosedMove === null ? '–' : number(value(kpisIfOnlyClosedMove), language),
-    ]),
+    kpiRows.map(([nl, en, value]) => {
+      const cell = (of: Kpis): string =>
+        value(of) === null && of.patientsMoved > 0 && value === extraMinutes
+          ? tooFew[language]
+          : number(value(of), language);
+      return [
+        language === 'nl' ? nl : en,
+        cell(today),
+        cell(kpis),
+        kpisIfOnlyClosedMove === null ? '–' : cell(kpisIfOnlyClosedMove),
+      ];
+    }),
   );
 }
 

@@ -15,6 +15,10 @@ const spread = z
     median: maybe,
     p90: maybe,
     max: maybe,
+    why: z
+      .enum(['nobody', 'too-few'])
+      .nullable()
+      .describe('why there are no figures: of fewer than five who move none are given'),
     over: z
       .object({ '30': many, '45': many, '60': many, '90': many })
       .nullable()
@@ -44,7 +48,12 @@ const travel = z
     unserved: many.describe('patients who reach no open site'),
     unservedAreas: z.array(z.string()),
     all: z.object({ before: spread, after: spread }),
-    movers: z.object({ before: spread, after: spread, extra: spread }),
+    movers: z.object({
+      before: spread,
+      after: spread,
+      extra: spread,
+      extraMinutes: many.describe('patient-minutes a year'),
+    }),
     curve: z.object({ before: curve, after: curve }),
     volumes: z.object({ before: z.array(many), after: z.array(many) }),
     groups: z.array(group),

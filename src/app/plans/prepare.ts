@@ -8,7 +8,7 @@ import { leastVolume } from '../../engine/robust/index.ts';
 import type { ChoiceProblem } from '../../engine/problem/index.ts';
 import type { SolveRequest } from '../../engine/solve/index.ts';
 import type { QuestionInput, SiteOfQuestion } from '../../planning/index.ts';
-import type { DataKind } from '../../core/volumes/index.ts';
+import { inDutch, inEnglish, type DataKind } from '../../core/volumes/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { DecayInUse } from '../ground/decay.ts';
 import { questionFault } from '../ground/faults.ts';
@@ -248,8 +248,8 @@ function neededFor(norm: number, chance: number | undefined): Result<number | nu
   const needed = leastVolume(chance, { norm });
   if (needed !== null) return ok(needed);
   const fault = {
-    nl: `Geen aantal geeft kans ${chance} op een norm van ${norm}. Kies een kleinere kans.`,
-    en: `No volume gives chance ${chance} of a norm of ${norm}. Choose a smaller chance.`,
+    nl: inDutch`Geen aantal geeft kans ${chance} op een norm van ${norm}. Kies een kleinere kans.`,
+    en: inEnglish`No volume gives chance ${chance} of a norm of ${norm}. Choose a smaller chance.`,
   };
   return fail(failure('plan-problem', { fault }));
 }
@@ -260,8 +260,8 @@ const chanceAssumption = (
 ): BilingualText => {
   const [percent, needed] = [Math.round(atLeast * 1000) / 10, Math.round(patientsPerYear * 10) / 10];
   return {
-    nl: `Elke open locatie haalt de norm van ${norm} volgend jaar met kans ${percent}% of meer: daarvoor krijgt zij in het plan ten minste ${needed} patiënten per jaar (docs/model.md §12.1).`,
-    en: `Every open site meets the norm of ${norm} next year with chance ${percent}% or more: for that the plan gives it at least ${needed} patients a year (docs/model.md §12.1).`,
+    nl: inDutch`Elke open locatie haalt de norm van ${norm} volgend jaar met kans ${percent}% of meer: daarvoor krijgt zij in het plan ten minste ${needed} patiënten per jaar (docs/model.md §12.1).`,
+    en: inEnglish`Every open site meets the norm of ${norm} next year with chance ${percent}% or more: for that the plan gives it at least ${needed} patients a year (docs/model.md §12.1).`,
   };
 };
 

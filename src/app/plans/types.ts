@@ -140,7 +140,7 @@ export interface Kpis {
   readonly worstMinutes: number;
   /** Patients a year who go to another site than now. */
   readonly patientsMoved: number;
-  /** Mean extra minutes of the patients who move; null when nobody does. */
+  /** Mean extra minutes of the patients who move; null when fewer than five do, with `patientsMoved` beside it. */
   readonly extraMinutesOfMoved: number | null;
   /** Least volume of an open site minus the norm that was asked, also where a chance raised what a site needs; null without open sites. */
   readonly smallestMargin: number | null;

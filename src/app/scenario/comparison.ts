@@ -1,3 +1,4 @@
+import { fewestMovers } from '../../core/impact/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { NamedScenario } from '../../core/scenario/index.ts';
@@ -144,7 +145,7 @@ const criteria: readonly CriterionOf[] = [
     name: { nl: 'Extra minuten van wie verhuist', en: 'Extra minutes of those who move' },
     unit: minutes,
     lessIsBetter: true,
-    of: (all) => mean(all, ({ travel }) => travel?.movers.extra ?? null),
+    of: extraOfMoved,
   },
   {
     id: 'over-45',
@@ -209,6 +210,15 @@ function sum(all: readonly Evaluated[], of: (one: Evaluated) => number | null): 
 function greatest(all: readonly Evaluated[], of: (one: Evaluated) => number | null): number | null {
   const values = all.map(of).filter((value) => value !== null);
   return values.length === 0 ? null : Math.max(...values);
+}
+
+/** Mean extra minutes of who moves over all treatments; 0 where nobody does, unknown of fewer than five. */
+function extraOfMoved(all: readonly Evaluated[]): number | null {
+  const movers = sum(all, ({ travel }) => travel?.movers.extra.patients ?? null);
+  const minutesMore = sum(all, ({ travel }) => travel?.movers.extraMinutes ?? null);
+  if (movers === null || minutesMore === null) return null;
+  if (!(movers > 0)) return 0;
+  return movers < fewestMovers ? null : minutesMore / movers;
 }
 
 /** Over all patients of all treatments; 0 where the group is empty, because then nobody travels longer. */

@@ -1,7 +1,8 @@
-import { travelGroups, travelImpact, type TravelCase } from '../../core/impact/index.ts';
+import { fewestMovers, travelGroups, travelImpact, type TravelCase } from '../../core/impact/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { NamedScenario, ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
+import { inDutch, inEnglish } from '../../core/volumes/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { illustrativeAssumption, modelAssumption, regionAssumption } from '../plans/assumptions.ts';
 import type { PlanCases } from '../plans/cases.ts';
@@ -166,7 +167,7 @@ async function treatmentImpact(
         : {
             cases: norm.cases,
             level: norm.level,
-            words: { nl: `ten minste ${norm.cases} per jaar`, en: `at least ${norm.cases} a year` },
+            words: { nl: inDutch`ten minste ${norm.cases} per jaar`, en: inEnglish`at least ${norm.cases} a year` },
           },
     sites,
     leftOut: leftOut.map(({ name, why }) => ({ name, why })),
@@ -197,6 +198,7 @@ function totalOf(touched: readonly Evaluated[]): ImpactSheet['total'] {
     const patients = sum((travel) => of(travel).patients);
     return whole && patients > 0 ? sum((travel) => of(travel).patients * (of(travel).mean ?? 0)) / patients : null;
   };
+  const moversOf = sum(({ movers }) => movers.extra.patients);
   const cases: readonly TravelCase[] = touched.flatMap(({ prepared, assigned }) =>
     assigned.kind === 'assigned' ? [caseOf(prepared, assigned)] : [],
   );
@@ -206,7 +208,7 @@ function totalOf(touched: readonly Evaluated[]): ImpactSheet['total'] {
     unserved: sum(({ unserved }) => unserved),
     meanBefore: mean(({ all }) => all.before),
     meanAfter: mean(({ all }) => all.after),
-    extraMeanOfMoved: mean(({ movers }) => movers.extra),
+    extraMeanOfMoved: whole && moversOf >= fewestMovers ? sum(({ movers }) => movers.extraMinutes) / moversOf : null,
     groups: cases.length === 0 ? [] : travelGroups(cases),
   };
 }

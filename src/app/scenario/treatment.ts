@@ -12,6 +12,7 @@ import {
   type ScenarioSettings,
   type TreatmentPlan,
 } from '../../core/scenario/index.ts';
+import { inDutch, inEnglish } from '../../core/volumes/index.ts';
 import { meetNextYear } from '../../engine/robust/index.ts';
 import { assign, rulesOf, type Assigned, type NotAssigned } from '../../engine/scenario/index.ts';
 import { siteFacts } from '../plans/candidates.ts';
@@ -129,8 +130,8 @@ function whyNoPlan(
   switch (reason) {
     case 'norm':
       return {
-        nl: `Deze locaties kunnen samen niet elk ${norm} patiënten krijgen: ${listed(names, sites.length)}.`,
-        en: `These sites cannot get ${norm} patients each: ${listed(names, sites.length)}.`,
+        nl: inDutch`Deze locaties kunnen samen niet elk ${norm} patiënten krijgen: ${listed(names, sites.length)}.`,
+        en: inEnglish`These sites cannot get ${norm} patients each: ${listed(names, sites.length)}.`,
       };
     case 'capacity':
       return {

@@ -144,6 +144,7 @@ export interface ImpactSheet {
     /** Σ patient-minutes over patients; null when a treatment has no answer. */
     readonly meanBefore: number | null;
     readonly meanAfter: number | null;
+    /** Null where nobody moves, where fewer than five do, or where a treatment has no answer. */
     readonly extraMeanOfMoved: number | null;
     readonly groups: readonly GroupImpact[];
   };

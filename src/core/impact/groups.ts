@@ -1,4 +1,4 @@
-import { Tally } from './tally.ts';
+import { fewestMovers, Tally } from './tally.ts';
 import { eachTrip } from './trips.ts';
 import type { GroupImpact, ImpactArea, TravelCase } from './types.ts';
 
@@ -91,7 +91,7 @@ const present = (
   unserved: unserved / perPatient,
   before: before.spread(perPatient),
   after: after.spread(perPatient),
-  extraOfMoved: extra.spread(perPatient),
+  extraOfMoved: extra.spread(perPatient, fewestMovers),
 });
 
 const order = ['region', 'municipality', 'age-75', 'distance'] as const;

@@ -5,7 +5,7 @@ export { spreadingLedger, type CaseValues, type LedgerTreatment, type MoveBack }
 export { loadImpact, resources, type LoadCase } from './load.ts';
 export { moneyImpact, type MoneyImpact } from './money.ts';
 export { growthFactor, tornado, type Growth, type Trial } from './sensitivity.ts';
-export { spreadOf } from './tally.ts';
+export { fewestMovers, spreadOf } from './tally.ts';
 export { travelFigures, travelImpact, type TravelFigures } from './travel.ts';
 export { waitingRisk, type WaitingCase, type WaitingRisk } from './waiting.ts';
 export type * from './types.ts';

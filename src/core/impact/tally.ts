@@ -1,5 +1,8 @@
 import type { CurvePoint, Spread } from './types.ts';
 
+/** People who move below whom no mean is given (docs/model.md §16.2): what happens to fewer is no pattern. */
+export const fewestMovers = 5;
+
 /** Whole tenths of a minute: finer than any travel time is known, coarse enough to count in. */
 const perMinute = 10;
 /** Amounts are sums of whole numbers and of shares; a millionth of a unit is rounding. */
@@ -52,11 +55,22 @@ export class Tally {
     return made;
   }
 
-  /** @param perPatient units of an amount in one patient */
-  spread(perPatient: number): Spread {
+  /** Patient-minutes, in units of patients. */
+  patientMinutes(): number {
+    return this.travel;
+  }
+
+  /**
+   * @param perPatient units of an amount in one patient
+   * @param fewest people below whom no figure is given
+   */
+  spread(perPatient: number, fewest = 0): Spread {
     const patients = this.total / perPatient;
-    if (!(this.total > rounding)) return { patients: 0, mean: null, median: null, p90: null, max: null, over: null };
+    const none = { mean: null, median: null, p90: null, max: null, over: null } as const;
+    if (!(this.total > rounding)) return { patients: 0, ...none, why: 'nobody' };
+    if (patients < fewest - rounding) return { patients, ...none, why: 'too-few' };
     return {
+      why: null,
       patients,
       mean: this.travel / this.total,
       median: this.within(2),

@@ -107,7 +107,38 @@ it('counts people on an island as unserved, and not as nobody or as 0 minutes', 
 });
 
 it('says nothing of a group without anybody', () => {
-  expect(spreadOf([], [])).toEqual({ patients: 0, mean: null, median: null, p90: null, max: null, over: null });
+  expect(spreadOf([], [])).toEqual({
+    patients: 0,
+    mean: null,
+    median: null,
+    p90: null,
+    max: null,
+    over: null,
+    why: 'nobody',
+  });
+});
+
+it('gives no figure of fewer than five who move, and says why: 4.9, 5', () => {
+  // West alone, who go 30 minutes further; the sum stands, 30 minutes for each.
+  const of = (patients: number) =>
+    travelImpact(
+      gridland({ before: Float64Array.of(patients, 0, 0, 0, 0, 20), after: Float64Array.of(0, 0, 0, patients, 0, 20) }),
+    );
+  const few = of(4.9);
+  for (const spread of [few.movers.before, few.movers.after, few.movers.extra])
+    expect(spread).toEqual({
+      patients: 4.9,
+      mean: null,
+      median: null,
+      p90: null,
+      max: null,
+      over: null,
+      why: 'too-few',
+    });
+  expect(few.movers.extraMinutes).toBeCloseTo(147, 9);
+  expect(few.all.after.why).toBeNull();
+  for (const { extraOfMoved, moved } of few.groups) if (moved > 0) expect(extraOfMoved.why).toBe('too-few');
+  expect(of(5).movers.extra).toMatchObject({ patients: 5, mean: 30, why: null });
 });
 
 it('ties those who leave to the sites that gain, in proportion', () => {

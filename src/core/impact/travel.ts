@@ -1,6 +1,6 @@
 import type { RegionId } from '../ids/index.ts';
 import { travelGroups } from './groups.ts';
-import { Tally, tenths } from './tally.ts';
+import { fewestMovers, Tally, tenths } from './tally.ts';
 import { eachChangedArea, eachTrip } from './trips.ts';
 import type { AreaImpact, TravelCase, TravelImpact } from './types.ts';
 
@@ -31,9 +31,10 @@ export function travelFigures(input: TravelCase): TravelFigures {
     unserved: sums.unserved / perPatient,
     all: { before: today.tally.spread(perPatient), after: after.spread(perPatient) },
     movers: {
-      before: movers.before.spread(perPatient),
-      after: movers.after.spread(perPatient),
-      extra: movers.extra.spread(perPatient),
+      before: movers.before.spread(perPatient, fewestMovers),
+      after: movers.after.spread(perPatient, fewestMovers),
+      extra: movers.extra.spread(perPatient, fewestMovers),
+      extraMinutes: movers.extra.patientMinutes() / perPatient,
     },
     curve: { before: today.tally.curve(curveMinutes), after: after.curve(curveMinutes) },
     volumes: { before: today.volumes, after: volumesOf(input.after, n, m, perPatient) },

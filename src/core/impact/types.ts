@@ -41,7 +41,7 @@ export interface TravelCase {
 
 /**
  * How long a group of patients travels one way, or how much longer. Times are taken to the tenth of a minute before they
- * are ranked; the mean is not. All null when the group is empty.
+ * are ranked; the mean is not. All null when the group is empty, or of people who move fewer than five: then `why` says which.
  */
 export interface Spread {
   /** Patients a year. */
@@ -52,6 +52,8 @@ export interface Spread {
   readonly max: number | null;
   /** Share of the group, 0 to 1, above so many minutes. */
   readonly over: { readonly 30: number; readonly 45: number; readonly 60: number; readonly 90: number } | null;
+  /** Why there are no figures; null where there are. */
+  readonly why: 'nobody' | 'too-few' | null;
 }
 
 /** Cumulative share of patients who travel at most so many minutes (Dutch: S-curve). */
@@ -98,7 +100,13 @@ export interface TravelImpact {
   readonly unserved: number;
   readonly unservedAreas: readonly string[];
   readonly all: { readonly before: Spread; readonly after: Spread };
-  readonly movers: { readonly before: Spread; readonly after: Spread; readonly extra: Spread };
+  readonly movers: {
+    readonly before: Spread;
+    readonly after: Spread;
+    readonly extra: Spread;
+    /** Patient-minutes a year more, of all who move; a sum, so that it stands for any number of them. */
+    readonly extraMinutes: number;
+  };
   readonly curve: { readonly before: readonly CurvePoint[]; readonly after: readonly CurvePoint[] };
   /** Patients a year per site [n]. */
   readonly volumes: { readonly before: readonly number[]; readonly after: readonly number[] };

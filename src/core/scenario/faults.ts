@@ -1,3 +1,4 @@
+import { inDutch, inEnglish } from '../volumes/index.ts';
 import type { InterventionId, SiteId } from '../ids/index.ts';
 import type { Change, ScenarioFault } from './types.ts';
 
@@ -83,8 +84,8 @@ export const fault = {
     code: 'shares-above-one',
     path: 'changes',
     sentence: {
-      nl: `de locaties krijgen voor '${interventionId}' samen ${Math.round(sum * 1000) / 10}% van de patiënten. Verlaag de aandelen tot samen ten hoogste 100%.`,
-      en: `the sites get ${Math.round(sum * 1000) / 10}% of the patients of '${interventionId}' together. Lower the shares to at most 100% together.`,
+      nl: inDutch`de locaties krijgen voor '${interventionId}' samen ${Math.round(sum * 1000) / 10}% van de patiënten. Verlaag de aandelen tot samen ten hoogste 100%.`,
+      en: inEnglish`the sites get ${Math.round(sum * 1000) / 10}% of the patients of '${interventionId}' together. Lower the shares to at most 100% together.`,
     },
   }),
   moveToClosed: (index: number, siteId: SiteId, interventionId: InterventionId): ScenarioFault => ({

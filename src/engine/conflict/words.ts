@@ -1,3 +1,4 @@
+import { inDutch, inEnglish } from '../../core/volumes/index.ts';
 import type { Conflict, Requirement } from '../plan/index.ts';
 import { siteStatus, totalDemand, unreachable, type Problem } from '../problem/index.ts';
 
@@ -43,8 +44,8 @@ class Words {
   nobody(): Text {
     const [all, norm] = [this.#patients(totalDemand(this.#problem)), this.#patients(this.#problem.norm)];
     return {
-      nl: `Samen ${all} patiënten per jaar${this.#place('nl')}: geen enkele locatie kan ${norm} halen.`,
-      en: `Together ${all} patients a year${this.#place('en')}: no site can reach ${norm}.`,
+      nl: inDutch`Samen ${all} patiënten per jaar${this.#place('nl')}: geen enkele locatie kan ${norm} halen.`,
+      en: inEnglish`Together ${all} patients a year${this.#place('en')}: no site can reach ${norm}.`,
     };
   }
 
@@ -55,30 +56,30 @@ class Words {
     if (one !== undefined && sites.length === 1) {
       const name = this.#site(one);
       return {
-        nl: `Samen ${reached} patiënten per jaar kunnen naar ${name}: die moet open blijven, en kan ${norm} niet halen.`,
-        en: `Together ${reached} patients a year can go to ${name}: it must stay open, and cannot reach ${norm}.`,
+        nl: inDutch`Samen ${reached} patiënten per jaar kunnen naar ${name}: die moet open blijven, en kan ${norm} niet halen.`,
+        en: inEnglish`Together ${reached} patients a year can go to ${name}: it must stay open, and cannot reach ${norm}.`,
       };
     }
     const [listed, need] = [this.#sites(sites), this.#patients(sites.length * this.#problem.norm)];
     return {
-      nl: `${listed.nl} moeten open blijven en delen ${reached} patiënten per jaar: elk ${norm} vraagt er ${need}.`,
-      en: `${listed.en} must stay open and share ${reached} patients a year: ${norm} each takes ${need}.`,
+      nl: inDutch`${listed.nl} moeten open blijven en delen ${reached} patiënten per jaar: elk ${norm} vraagt er ${need}.`,
+      en: inEnglish`${listed.en} must stay open and share ${reached} patients a year: ${norm} each takes ${need}.`,
     };
   }
 
   tooManyForNorm(least: number): Text {
     const [all, norm] = [this.#patients(totalDemand(this.#problem)), this.#patients(this.#problem.norm)];
     return {
-      nl: `Er moeten ten minste ${least} locaties open zijn${this.#place('nl')}, maar ${all} patiënten per jaar zijn niet zo te verdelen dat elk er ${norm} haalt.`,
-      en: `At least ${least} sites must be open${this.#place('en')}, but ${all} patients a year cannot be shared so that each reaches ${norm}.`,
+      nl: inDutch`Er moeten ten minste ${least} locaties open zijn${this.#place('nl')}, maar ${all} patiënten per jaar zijn niet zo te verdelen dat elk er ${norm} haalt.`,
+      en: inEnglish`At least ${least} sites must be open${this.#place('en')}, but ${all} patients a year cannot be shared so that each reaches ${norm}.`,
     };
   }
 
   moreThanAllowed(open: number): Text {
     const most = this.#problem.mostOpen;
     return {
-      nl: `${open} locaties moeten open blijven, en er mogen er hooguit ${most} open zijn.`,
-      en: `${open} sites must stay open, and at most ${most} may be open.`,
+      nl: inDutch`${open} locaties moeten open blijven, en er mogen er hooguit ${most} open zijn.`,
+      en: inEnglish`${open} sites must stay open, and at most ${most} may be open.`,
     };
   }
 
@@ -86,19 +87,22 @@ class Words {
     const { sites, status, leastOpen } = this.#problem;
     const left = sites.filter((_, site) => status[site] !== siteStatus.excluded).length;
     return {
-      nl: `Er moeten ten minste ${leastOpen} locaties open zijn, en er zijn er ${left} die niet zijn uitgesloten.`,
-      en: `At least ${leastOpen} sites must be open, and ${left} are not excluded.`,
+      nl: inDutch`Er moeten ten minste ${leastOpen} locaties open zijn, en er zijn er ${left} die niet zijn uitgesloten.`,
+      en: inEnglish`At least ${leastOpen} sites must be open, and ${left} are not excluded.`,
     };
   }
 
   cutOff(areas: readonly number[], closed: readonly number[]): Text {
     const listed = this.#areas(areas);
     if (closed.length === 0)
-      return { nl: `${listed.nl} kan geen enkele locatie bereiken.`, en: `${listed.en} can reach no site.` };
+      return {
+        nl: inDutch`${listed.nl} kan geen enkele locatie bereiken.`,
+        en: inEnglish`${listed.en} can reach no site.`,
+      };
     const sites = this.#sites(closed);
     return {
-      nl: `${listed.nl} kan alleen naar ${sites.nl}, en dat is uitgesloten.`,
-      en: `${listed.en} can only go to ${sites.en}, which the question excludes.`,
+      nl: inDutch`${listed.nl} kan alleen naar ${sites.nl}, en dat is uitgesloten.`,
+      en: inEnglish`${listed.en} can only go to ${sites.en}, which the question excludes.`,
     };
   }
 
@@ -110,8 +114,8 @@ class Words {
     const sites = this.#sites(options);
     const one = options.length === 1;
     return {
-      nl: `${listed.nl} kan alleen naar ${sites.nl}; ${one ? 'die bereiken' : 'elk daarvan bereiken hooguit'} samen ${this.#patients(most)} patiënten per jaar: ${norm} is niet te halen.`,
-      en: `${listed.en} can only go to ${sites.en}; together ${one ? '' : 'at most '}${this.#patients(most)} patients a year can reach ${one ? 'it' : 'each'}: ${norm} is out of reach.`,
+      nl: inDutch`${listed.nl} kan alleen naar ${sites.nl}; ${one ? 'die bereiken' : 'elk daarvan bereiken hooguit'} samen ${this.#patients(most)} patiënten per jaar: ${norm} is niet te halen.`,
+      en: inEnglish`${listed.en} can only go to ${sites.en}; together ${one ? '' : 'at most '}${this.#patients(most)} patients a year can reach ${one ? 'it' : 'each'}: ${norm} is out of reach.`,
     };
   }
 
@@ -124,16 +128,16 @@ class Words {
       rounded ? this.#patients(amount) : amount / this.#problem.units.perPatient;
     const [must, room, from, to] = [shown(demand), shown(limit), this.#areas(areas), this.#sites(sites)];
     return {
-      nl: `Samen ${must} patiënten per jaar uit ${from.nl} kunnen alleen naar ${to.nl}, en daar is plaats voor ${room}.`,
-      en: `Together ${must} patients a year from ${from.en} can only go to ${to.en}, with room for ${room}.`,
+      nl: inDutch`Samen ${must} patiënten per jaar uit ${from.nl} kunnen alleen naar ${to.nl}, en daar is plaats voor ${room}.`,
+      en: inEnglish`Together ${must} patients a year from ${from.en} can only go to ${to.en}, with room for ${room}.`,
     };
   }
 
   tooFewPlaces(areas: readonly number[]): Text {
     const [must, from, most] = [this.#patients(this.#demandOf(areas)), this.#areas(areas), this.#problem.mostOpen];
     return {
-      nl: `Er mogen hooguit ${most} locaties open zijn, en die hebben samen geen plaats voor ${must} patiënten per jaar uit ${from.nl}.`,
-      en: `At most ${most} sites may be open, and together they have no room for ${must} patients a year from ${from.en}.`,
+      nl: inDutch`Er mogen hooguit ${most} locaties open zijn, en die hebben samen geen plaats voor ${must} patiënten per jaar uit ${from.nl}.`,
+      en: inEnglish`At most ${most} sites may be open, and together they have no room for ${must} patients a year from ${from.en}.`,
     };
   }
 
@@ -144,26 +148,40 @@ class Words {
     const [open, closed, limited, served] = [of('site-open'), of('site-closed'), of('capacity'), of('serve-area')];
     const parts: Text[] = [
       ...(of('norm').length > 0
-        ? [{ nl: `elk haalt ${this.#patients(norm)}`, en: `each reaches ${this.#patients(norm)}` }]
+        ? [{ nl: inDutch`elk haalt ${this.#patients(norm)}`, en: inEnglish`each reaches ${this.#patients(norm)}` }]
         : []),
       ...(of('least-open').length > 0
-        ? [{ nl: `ten minste ${leastOpen} open`, en: `at least ${leastOpen} open` }]
+        ? [{ nl: inDutch`ten minste ${leastOpen} open`, en: inEnglish`at least ${leastOpen} open` }]
         : []),
-      ...(of('most-open').length > 0 ? [{ nl: `hooguit ${mostOpen} open`, en: `at most ${mostOpen} open` }] : []),
-      ...(open.length > 0 ? [{ nl: `${this.#sites(open).nl} open`, en: `${this.#sites(open).en} open` }] : []),
+      ...(of('most-open').length > 0
+        ? [{ nl: inDutch`hooguit ${mostOpen} open`, en: inEnglish`at most ${mostOpen} open` }]
+        : []),
+      ...(open.length > 0
+        ? [{ nl: inDutch`${this.#sites(open).nl} open`, en: inEnglish`${this.#sites(open).en} open` }]
+        : []),
       ...(closed.length > 0
-        ? [{ nl: `${this.#sites(closed).nl} uitgesloten`, en: `${this.#sites(closed).en} excluded` }]
+        ? [{ nl: inDutch`${this.#sites(closed).nl} uitgesloten`, en: inEnglish`${this.#sites(closed).en} excluded` }]
         : []),
       ...(limited.length > 0
-        ? [{ nl: `de capaciteit van ${this.#sites(limited).nl}`, en: `the capacity of ${this.#sites(limited).en}` }]
+        ? [
+            {
+              nl: inDutch`de capaciteit van ${this.#sites(limited).nl}`,
+              en: inEnglish`the capacity of ${this.#sites(limited).en}`,
+            },
+          ]
         : []),
       ...(served.length > 0
-        ? [{ nl: `patiënten van ${this.#areas(served).nl}`, en: `patients of ${this.#areas(served).en}` }]
+        ? [
+            {
+              nl: inDutch`patiënten van ${this.#areas(served).nl}`,
+              en: inEnglish`patients of ${this.#areas(served).en}`,
+            },
+          ]
         : []),
     ];
     return {
-      nl: `Dit gaat niet samen: ${parts.map(({ nl }) => nl).join('; ')}.`,
-      en: `These cannot hold together: ${parts.map(({ en }) => en).join('; ')}.`,
+      nl: inDutch`Dit gaat niet samen: ${parts.map(({ nl }) => nl).join('; ')}.`,
+      en: inEnglish`These cannot hold together: ${parts.map(({ en }) => en).join('; ')}.`,
     };
   }
 
@@ -208,5 +226,8 @@ function listed(names: readonly string[], plural: Text): Text {
     list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} ${and} ${list.at(-1)}`;
   if (names.length <= 5) return { nl: join(names, 'en'), en: join(names, 'and') };
   const first = names.slice(0, 3).join(', ');
-  return { nl: `${names.length} ${plural.nl} (${first}, …)`, en: `${names.length} ${plural.en} (${first}, …)` };
+  return {
+    nl: inDutch`${names.length} ${plural.nl} (${first}, …)`,
+    en: inEnglish`${names.length} ${plural.en} (${first}, …)`,
+  };
 }

@@ -79,7 +79,7 @@ describe('buildProblem', () => {
     [
       'more patients missing than known',
       withPatients(-25),
-      'demand-negative [Goes] Area Goes has -25 patients. A count cannot be below 0.',
+      'demand-negative [Goes] Area Goes has −25 patients. A count cannot be below 0.',
     ],
     [
       'a site without coordinates, whose minutes cannot be known',
@@ -89,7 +89,7 @@ describe('buildProblem', () => {
     [
       'negative minutes',
       { minutes: (site, area) => (site === 0 && area === 1 ? -1 : 10) },
-      'minutes-negative [Adrz – Texel] The travel time Adrz – Texel is -1 minutes. Minutes cannot be below 0.',
+      'minutes-negative [Adrz – Texel] The travel time Adrz – Texel is −1 minutes. Minutes cannot be below 0.',
     ],
     [
       'an island without a ferry',
@@ -111,7 +111,7 @@ describe('buildProblem', () => {
       { sites: [...input.sites, { id: 'NWZ' }] },
       'duplicate-site [NWZ] Site NWZ is there more than once. Keep one row.',
     ],
-    ['a norm below 0', { norm: -1 }, 'norm-not-valid [null] The norm -1 is not a number from 0. Give patients a year.'],
+    ['a norm below 0', { norm: -1 }, 'norm-not-valid [null] The norm −1 is not a number from 0. Give patients a year.'],
     [
       'a capacity that is no number',
       withSites({ capacity: Number.NaN }),

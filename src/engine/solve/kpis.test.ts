@@ -56,6 +56,23 @@ describe('what a plan means', () => {
     expect([lose([0, 2]), lose([1, 2]), lose([0, 1]), lose([2])]).toEqual([0, 0, 1, 1]);
   });
 
+  it('gives no mean extra minutes of fewer than five who move, only their number', () => {
+    // Only x closes, where 4 of A are today; below five there is no mean, at five there is: 10 minutes more at y than at x.
+    const problem = small(0);
+    const solved = transport(problem, [1, 2]);
+    if (solved.kind !== 'solved') throw new Error('no plan');
+    const of = (units: number) => {
+      const now = Float64Array.from([units, 0, 10_000 - units, 0, 0, 30_000]);
+      const { patientsMoved, extraMinutesOfMoved } = kpisOf(
+        { problem, normAsked: 0, today: now, hospitals },
+        solved.plan,
+      );
+      return [patientsMoved, extraMinutesOfMoved];
+    };
+    expect(of(4_999)).toEqual([4.999, null]);
+    expect(of(5_000)).toEqual([5, 10]);
+  });
+
   it('of today itself moves nobody', () => {
     // 10 × 10 + 20 × 15 + 10 × 5 = 450 patient-minutes over 40 patients; the least volume is 10, the norm 12.
     const problem = small(12);

@@ -1,3 +1,4 @@
+import { fewestMovers } from '../../core/impact/index.ts';
 import type { Flow, Plan } from '../plan/index.ts';
 import type { Problem } from '../problem/index.ts';
 import type { PlanKpis, SolveRequest } from './types.ts';
@@ -30,7 +31,7 @@ export function kpisOf(
     p90Minutes: spread.p90 / perMinute,
     worstMinutes: spread.worst / perMinute,
     patientsMoved: moved / perPatient,
-    extraMinutesOfMoved: moved > 0 ? (travel - travelNow) / moved / perMinute : null,
+    extraMinutesOfMoved: moved >= fewestMovers * perPatient ? (travel - travelNow) / moved / perMinute : null,
     smallestMargin:
       plan.open.length > 0
         ? Math.min(...plan.open.map((site) => (plan.volumes[site] ?? 0) - normAsked)) / perPatient

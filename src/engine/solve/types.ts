@@ -57,7 +57,7 @@ export interface PlanKpis {
   readonly p90Minutes: number;
   readonly worstMinutes: number;
   readonly patientsMoved: number;
-  /** Mean extra minutes of the patients who move; null when nobody does. */
+  /** Mean extra minutes of the patients who move; null when fewer than five do. */
   readonly extraMinutesOfMoved: number | null;
   /** Least volume of an open site minus the norm that was asked; null without open sites. */
   readonly smallestMargin: number | null;

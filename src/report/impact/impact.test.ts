@@ -51,7 +51,7 @@ describe('the report of gridland, worked out by hand', () => {
   it('says it in sentences, with who reaches nothing', () => {
     expect(listOf(report, 'samenvatting')).toEqual([
       '20 van de 42 patiënten per jaar gaan naar een ander ziekenhuis.',
-      'Wie verhuist, reist gemiddeld 20 minuten verder (enkele reis).',
+      'Wie verhuist, reist gemiddeld 20 minuten langer (enkele reis).',
       'Over alle patiënten gaat de gemiddelde reistijd van 10,2 naar 20 minuten.',
       '2 patiënten per jaar bereiken geen open locatie: eiland.',
     ]);
@@ -71,6 +71,31 @@ describe('the report of gridland, worked out by hand', () => {
       B: ['Operatie', '0', '20', '0', '20.000', '–', '–', '0'],
       Balans: ['', '', '−2', '', '−2.000', '', '–', ''],
     });
+  });
+});
+
+describe('the report of fewer than five who move', () => {
+  it('gives no mean of them anywhere, and says why', () => {
+    const [one] = sheet.treatments;
+    if (one?.travel === null || one === undefined) throw new Error('gridland has travel');
+    const none = { mean: null, median: null, p90: null, max: null, over: null, why: 'too-few' } as const;
+    const few = { ...none, patients: 4 };
+    const travel = { ...one.travel, moved: 4, movers: { before: few, after: few, extra: few, extraMinutes: 80 } };
+    const models = one.models.map((model) => ({ ...model, moved: 4, extraMeanOfMoved: null }));
+    const small = {
+      ...sheet,
+      treatments: [{ ...one, travel, models }],
+      total: { ...sheet.total, moved: 4, extraMeanOfMoved: null },
+    };
+    const report = reportOf('impact', small, 'nl');
+    expect(tableOf(report, 'reistijd')['Extra voor wie verhuist']?.slice(0, 2)).toEqual(['4', 'te weinig']);
+    expect(listOf(report, 'samenvatting')).toContain(
+      'Hoeveel langer wie verhuist reist, is hier niet gegeven: het zijn er minder dan vijf.',
+    );
+    expect(listOf(report, 'samenvatting').join(' ')).not.toMatch(/verhuist, reist gemiddeld/);
+    expect(listOf(reportOf('patient', small, 'nl'), 'reizen')).toContain(
+      'Dat zijn er te weinig om te zeggen hoeveel langer hun reis is.',
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { fewestMovers } from '../../core/impact/index.ts';
 import type { NormLevel } from '../../app/plans/norm.ts';
 import type { ImpactSheet, TreatmentImpact } from '../../app/scenario/types.ts';
 import { madeUpSentence, titleOf } from '../made-up.ts';
@@ -112,13 +113,17 @@ function summaryBlocks(parts: Parts): readonly (ReportBlock | null)[] {
     total.moved < 0.05
       ? words.nobodyMoves
       : words.movesSentence(numbers.text(total.moved), numbers.text(total.patients)),
-    ...(total.moved < 0.05 || total.extraMeanOfMoved === null
+    ...(total.moved < 0.05
       ? []
-      : [
-          total.extraMeanOfMoved >= 0
-            ? words.extraSentence(numbers.text(total.extraMeanOfMoved))
-            : words.lessSentence(numbers.text(-total.extraMeanOfMoved)),
-        ]),
+      : total.extraMeanOfMoved === null
+        ? total.moved < fewestMovers
+          ? [words.tooFewSentence]
+          : []
+        : [
+            total.extraMeanOfMoved >= 0
+              ? words.extraSentence(numbers.text(total.extraMeanOfMoved))
+              : words.lessSentence(numbers.text(-total.extraMeanOfMoved)),
+          ]),
     ...(total.meanBefore === null || total.meanAfter === null
       ? []
       : [words.meanSentence(numbers.text(total.meanBefore), numbers.text(total.meanAfter))]),

@@ -30,7 +30,9 @@ export function groupTable(
       numbers.cell(group.moved),
       dash(group.before.mean, (value) => numbers.cell(value)),
       dash(group.after.mean, (value) => numbers.cell(value)),
-      dash(group.extraOfMoved.mean, (value) => numbers.signedCell(value)),
+      group.extraOfMoved.mean === null
+        ? text(words.noMean[group.extraOfMoved.why ?? 'nobody'])
+        : numbers.signedCell(group.extraOfMoved.mean),
       numbers.cell(group.unserved),
     ]);
   if (rows.length === 0) return null;
@@ -73,7 +75,9 @@ export function overviewTable({ numbers, words, pick }: Parts, treatments: reado
       numbers.cell(sitesAfter),
       numbers.cell(travel?.patients ?? null),
       numbers.cell(travel?.moved ?? null),
-      dash(travel?.movers.extra.mean ?? null, (value) => numbers.signedCell(value)),
+      travel === null || travel.movers.extra.mean === null
+        ? text(words.noMean[travel?.movers.extra.why ?? 'nobody'])
+        : numbers.signedCell(travel.movers.extra.mean),
       dash(travel?.all.before.mean ?? null, (value) => numbers.cell(value)),
       dash(travel?.all.after.mean ?? null, (value) => numbers.cell(value)),
     ]),

@@ -4,6 +4,10 @@ import type { ReportBlock, ReportSection, ReportTable } from './model.ts';
 import { Numbers, text, type Language } from './numbers.ts';
 import { words as allWords, type Words } from './words.ts';
 
+/** Why a mean over people who move is not given: nobody does, or too few. */
+export const whyNoMean = (moved: number | null): 'nobody' | 'too-few' =>
+  moved !== null && moved >= 0.05 ? 'too-few' : 'nobody';
+
 /** Parts of reports, in one language. */
 export interface Parts {
   readonly sheet: ImpactSheet;
@@ -66,7 +70,7 @@ export function travelTable({ numbers, words }: Parts, name: string, treatment: 
       text(who),
       numbers.cell(spread.patients),
       ...(spread.mean === null
-        ? [spread.mean, spread.mean, spread.mean, spread.mean].map(() => text('–'))
+        ? Array.from({ length: 4 }, () => text(words.noMean[spread.why ?? 'nobody']))
         : [cell(spread.mean), cell(spread.median), cell(spread.p90), cell(spread.max)]),
       over(30),
       over(45),
@@ -185,7 +189,9 @@ export function bandTable(
     rows: models.map((one) => [
       text(words.models[one.model]),
       numbers.cell(one.moved),
-      one.extraMeanOfMoved === null ? text('–') : numbers.signedCell(one.extraMeanOfMoved),
+      one.extraMeanOfMoved === null
+        ? text(words.noMean[whyNoMean(one.moved)])
+        : numbers.signedCell(one.extraMeanOfMoved),
       numbers.cell(one.meanAfter),
       numbers.cell(one.p90After),
       numbers.cell(one.maxAfter),

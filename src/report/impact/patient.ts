@@ -1,3 +1,4 @@
+import { fewestMovers } from '../../core/impact/index.ts';
 import type { ReportSection } from './model.ts';
 import { changed, list, type Parts, say, section } from './parts.ts';
 
@@ -47,13 +48,17 @@ function travelSentences({ sheet, words, numbers }: Pick<Parts, 'sheet' | 'words
   return [
     words.patientCount(numbers.text(patients)),
     ...(moved < 0.5 ? [words.nobodyMoves] : [words.patientMoved(numbers.text(moved))]),
-    ...(moved < 0.5 || extraMeanOfMoved === null
+    ...(moved < 0.5
       ? []
-      : [
-          extraMeanOfMoved >= 0
-            ? words.patientExtra(numbers.text(extraMeanOfMoved))
-            : words.patientLess(numbers.text(-extraMeanOfMoved)),
-        ]),
+      : extraMeanOfMoved === null
+        ? moved < fewestMovers
+          ? [words.patientTooFew]
+          : []
+        : [
+            extraMeanOfMoved >= 0
+              ? words.patientExtra(numbers.text(extraMeanOfMoved))
+              : words.patientLess(numbers.text(-extraMeanOfMoved)),
+          ]),
     ...(moved < 0.5 ? [] : [words.patientSame]),
     transit === null
       ? words.patientNoCar

@@ -12,8 +12,10 @@ export const wordsEn: Words = {
   changes: 'What changes',
   noChanges: 'Nothing: this is as it is now.',
   movesSentence: (moved, patients) => `${moved} of ${patients} patients a year go to another hospital.`,
-  extraSentence: (extra) => `Those who move travel ${extra} minutes further on average (one way).`,
+  extraSentence: (extra) => `Those who move travel ${extra} minutes longer on average (one way).`,
   lessSentence: (less) => `Those who move travel ${less} minutes less on average (one way).`,
+  tooFewSentence: 'How much longer those who move travel is not given here: they are fewer than five.',
+  noMean: { nobody: '–', 'too-few': 'too few' },
   nobodyMoves: 'Nobody goes to another hospital.',
   meanSentence: (before, after) => `Over all patients the mean travel time goes from ${before} to ${after} minutes.`,
   unservedSentence: (patients, places) => `${patients} patients a year reach no open site: ${places}.`,
@@ -189,6 +191,7 @@ export const wordsEn: Words = {
     `By car their way takes ${extra} ${extra === '1' ? 'minute' : 'minutes'} longer on average, one way.`,
   patientLess: (less) =>
     `By car their way takes ${less} ${less === '1' ? 'minute' : 'minutes'} less on average, one way.`,
+  patientTooFew: 'They are too few to say how much longer their way is.',
   patientSame: 'The other patients keep their own hospital.',
   patientNoCar: 'We do not know yet how long the way takes by bus or train.',
   patientTransit: (before, after) =>

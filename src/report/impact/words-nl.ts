@@ -11,8 +11,10 @@ export const wordsNl = {
   noChanges: 'Niets: dit is zoals het nu is.',
   movesSentence: (moved: string, patients: string) =>
     `${moved} van de ${patients} patiënten per jaar gaan naar een ander ziekenhuis.`,
-  extraSentence: (extra: string) => `Wie verhuist, reist gemiddeld ${extra} minuten verder (enkele reis).`,
+  extraSentence: (extra: string) => `Wie verhuist, reist gemiddeld ${extra} minuten langer (enkele reis).`,
   lessSentence: (less: string) => `Wie verhuist, reist gemiddeld ${less} minuten korter (enkele reis).`,
+  tooFewSentence: 'Hoeveel langer wie verhuist reist, is hier niet gegeven: het zijn er minder dan vijf.',
+  noMean: { nobody: '–', 'too-few': 'te weinig' },
   nobodyMoves: 'Niemand gaat naar een ander ziekenhuis.',
   meanSentence: (before: string, after: string) =>
     `Over alle patiënten gaat de gemiddelde reistijd van ${before} naar ${after} minuten.`,
@@ -195,6 +197,7 @@ export const wordsNl = {
     `Met de auto duurt hun reis gemiddeld ${extra} ${extra === '1' ? 'minuut' : 'minuten'} langer, alleen heen.`,
   patientLess: (less: string) =>
     `Met de auto duurt hun reis gemiddeld ${less} ${less === '1' ? 'minuut' : 'minuten'} korter, alleen heen.`,
+  patientTooFew: 'Dat zijn er te weinig om te zeggen hoeveel langer hun reis is.',
   patientSame: 'De andere patiënten houden hun eigen ziekenhuis.',
   patientNoCar: 'Hoe lang de reis met bus of trein duurt, weten we nog niet.',
   patientTransit: (before: string, after: string) =>

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../core/volumes/index.ts';
 import type { PlanView, TableView } from '../../app/table/types.ts';
 import type { RenderedDocument, ReportBlock, ReportSection } from '../impact/index.ts';
 import type { LetterGround } from './index.ts';
@@ -62,8 +63,6 @@ function asked(table: TableView, plan: PlanView, words: LetterWords, language: '
 function planSection(table: TableView, plan: PlanView, words: LetterWords, language: 'nl' | 'en'): ReportSection {
   const nameOf = (id: string): string => table.parties.find((one) => one.id === id)?.name ?? id;
   const { moved, extraMinutesOfMoved: extra } = plan.figures;
-  const minutes = (value: number): string =>
-    String(Math.round(value * 10) / 10).replace('.', language === 'nl' ? ',' : '.');
   const spoken = plan.positions.map((one) => [
     nameOf(one.partyId),
     `${words.stances[one.stance]}${one.paramount ? ` (${words.paramount})` : ''}`,
@@ -79,12 +78,18 @@ function planSection(table: TableView, plan: PlanView, words: LetterWords, langu
       textBlock(words.changes),
       listBlock(plan.changesInWords.map((change) => change[language])),
       ...(moved === null ? [] : [textBlock(words.moved(Math.round(moved)))]),
-      ...(extra === null ? [] : [textBlock(words.extra(minutes(extra)))]),
+      ...(extra === null ? [] : [textBlock(extraWords(extra, words, language))]),
       tableBlock(words.support, [words.party, words.position, words.argument], [...spoken, ...silent]),
       textBlock(words.interests),
       listBlock(plan.weighings.map(({ name, text }) => `${name}: ${text}`)),
     ],
   };
+}
+
+/** How much longer or shorter who moves travels: the sign is a word. */
+export function extraWords(extra: number, words: LetterWords, language: 'nl' | 'en'): string {
+  const minutes = formatNumber(Math.abs(extra), language);
+  return extra < 0 ? words.less(minutes) : words.extra(minutes);
 }
 
 function timetableSection(table: TableView, words: LetterWords, language: 'nl' | 'en'): readonly ReportSection[] {

@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { asId, type SourceId } from '../../core/ids/index.ts';
 import { readVolumes } from '../../importers/volumes/index.ts';
 import { IMPORT_REGISTER } from '../../testing/import-register.ts';
+import { fileMark, madeUpSentence } from '../made-up.ts';
 import { tableToCsv, tableToXlsx, type Table, type TableSources } from './index.ts';
 
 const TABLE: Table = {
@@ -42,6 +43,28 @@ const ABOUT: TableSources = {
 
 const text = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 const arrayBuffer = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer;
+
+describe('a table of made-up counts', () => {
+  it('says so in its title, among its sources and in the name of its sheet, in both languages', async () => {
+    const madeUp = { ...ABOUT, data: 'illustrative' } as const;
+    for (const [language, mark] of [
+      ['nl', 'ILLUSTRATIEF'],
+      ['en', 'ILLUSTRATIVE'],
+    ] as const) {
+      const csv = text(tableToCsv(TABLE, madeUp, language));
+      expect(csv).toContain(`${mark} ${TABLE.name[language]}`);
+      expect(csv).toContain(madeUpSentence[language]);
+      expect(text(tableToCsv(TABLE, ABOUT, language))).not.toContain(mark);
+      const [first] = await readXlsxFile(arrayBuffer(await tableToXlsx(TABLE, madeUp, language)));
+      expect(first?.sheet).toBe(`${mark} ${TABLE.name[language]}`);
+    }
+    expect([fileMark('illustrative', 'nl'), fileMark('illustrative', 'en'), fileMark('real', 'nl')]).toEqual([
+      'illustratief-',
+      'illustrative-',
+      '',
+    ]);
+  });
+});
 
 describe('a table as CSV', () => {
   it('has semicolons and decimal commas in Dutch, and the sources after an empty line', () => {

@@ -2999,6 +2999,8 @@ export interface components {
             readonly median: number | null;
             readonly p90: number | null;
             readonly max: number | null;
+            /** @description why there are no figures: of fewer than five who move none are given */
+            readonly why: ("nobody" | "too-few") | null;
             /** @description share above so many minutes */
             readonly over: {
                 readonly 30: number;
@@ -3290,6 +3292,8 @@ export interface components {
                 readonly before: components["schemas"]["Spread"];
                 readonly after: components["schemas"]["Spread"];
                 readonly extra: components["schemas"]["Spread"];
+                /** @description patient-minutes a year */
+                readonly extraMinutes: number;
             };
             readonly curve: {
                 readonly before: readonly {

@@ -36,7 +36,11 @@ export function KpiTable({ today, plan, caption }: { today: PlanKpis; plan: Plan
             <tr key={measure}>
               <th scope="row">{t(`plans.kpi.${measure}`)}</th>
               <td className="zp-number">{write(before)}</td>
-              <td className="zp-number">{write(after)}</td>
+              <td className="zp-number">
+                {measure === 'extraMinutesOfMoved' && after === null && plan.kpis.patientsMoved > 0
+                  ? t('scenario.tooFew')
+                  : write(after)}
+              </td>
               <td className="zp-number">{formatMargin(by === null ? null : { low: by, high: by }, lang)}</td>
               {onlyClosed === null ? null : <td className="zp-number">{write(onlyClosed[measure])}</td>}
             </tr>

@@ -44,7 +44,9 @@ export function FiguresTable({ rows, caption }: { rows: readonly Row[]; caption:
             <th scope="row">{name}</th>
             {columns.map((column) => (
               <td key={column} className="zp-number">
-                {write(spread[column], signed === true && column !== 'patients')}
+                {spread.why === 'too-few' && column !== 'patients'
+                  ? t('scenario.tooFew')
+                  : write(spread[column], signed === true && column !== 'patients')}
               </td>
             ))}
             {limits.map((limit) => (

@@ -21,7 +21,7 @@ export function LiveWords({ figures }: { figures: TravelFigures | null | undefin
     <p className="zp-scenario__words" role="status">
       {moved < 0.05
         ? t('scenario.nobodyMoves')
-        : t(extra !== null && extra < 0 ? 'scenario.movesNearer' : 'scenario.moves', {
+        : t(extra === null ? 'scenario.movesFew' : extra < 0 ? 'scenario.movesNearer' : 'scenario.moves', {
             moved: formatNumber(moved, lang),
             patients: formatNumber(patients, lang),
             extra: extra === null ? '–' : formatNumber(Math.abs(extra), lang),
@@ -90,7 +90,11 @@ function ModelTable({ models }: { models: readonly ModelRow[] }) {
               ) : (
                 <>
                   <td className="zp-number">{formatNumber(one.moved, lang)}</td>
-                  <td className="zp-number">{formatMargin(exactly(one.movers.extra.mean), lang)}</td>
+                  <td className="zp-number">
+                    {one.movers.extra.why === 'too-few'
+                      ? t('scenario.tooFew')
+                      : formatMargin(exactly(one.movers.extra.mean), lang)}
+                  </td>
                   <td className="zp-number">{minutes(one.all.after.mean)}</td>
                   <td className="zp-number">{minutes(one.all.after.p90)}</td>
                 </>
