@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
-import { planFileText, type PlanFile } from '../../engine/plan/index.ts';
+import { planFileText, type ChoicePlanFile, type PlanFile } from '../../engine/plan/index.ts';
 import { verifyPlanFile, type VerifyReport } from '../../engine/verify/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
@@ -43,7 +43,7 @@ export function readJson(bytes: Uint8Array): unknown {
 }
 
 /** The hash that belongs to the content, over its canonical text with null in the place of the hash. */
-export const contentHashOf = (file: PlanFile): string =>
+export const contentHashOf = (file: PlanFile | ChoicePlanFile): string =>
   sha256Hex(new TextEncoder().encode(planFileText({ ...file, contentHash: null })));
 
 function wrongHash(file: PlanFile): BilingualText | null {

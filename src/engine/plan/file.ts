@@ -1,5 +1,6 @@
 import { noLimit, type Problem, type Units } from '../problem/index.ts';
 import type { Certificate } from './certificate.ts';
+import type { ChoicePlanFile } from './choice-file.ts';
 import type { AllocationModel, Conflict, Outcome, Plan } from './outcome.ts';
 
 /** Anything that JSON can hold. */
@@ -111,7 +112,7 @@ export function problemOfFile(file: FileProblem): Problem {
  * The canonical text: keys of every object in alphabetical order, no spaces, one line end. The same content gives the same
  * bytes, whatever the order in which it was put together.
  */
-export function planFileText(file: PlanFile): string {
+export function planFileText(file: PlanFile | ChoicePlanFile): string {
   return `${JSON.stringify(sorted(file))}\n`;
 }
 

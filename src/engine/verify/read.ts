@@ -1,3 +1,4 @@
+import { different, list, oneOf, record, Refusal, safe, text, whole, wholes } from './form.ts';
 import type { Reason } from './report.ts';
 
 /** The parts of a plan file that the check needs; made by `readFile` only, so of the right types and lengths. */
@@ -46,15 +47,6 @@ export interface ProofPart {
   readonly closer: readonly (readonly [site: number, area: number, price: number])[];
 }
 
-/** Thrown inside `readFile` only, and caught there: the file is refused at its first fault of form. */
-class Refusal extends Error {
-  readonly reason: Reason;
-  constructor(path: string, nl: string, en: string) {
-    super(en);
-    this.reason = { path, sentence: { nl: `${path || 'bestand'}: ${nl}.`, en: `${path || 'file'}: ${en}.` } };
-  }
-}
-
 /** Reads the parts of a file, or says what is missing, of the wrong type, not whole, out of range or of the wrong length. */
 export function readFile(json: unknown): FileParts | Reason {
   try {
@@ -63,52 +55,6 @@ export function readFile(json: unknown): FileParts | Reason {
     if (error instanceof Refusal) return error.reason;
     throw error;
   }
-}
-
-const safe = Number.MAX_SAFE_INTEGER;
-
-function record(value: unknown, path: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new Refusal(path, 'is geen object', 'is not an object');
-  // An object of parsed JSON that is no list is a record.
-  return value as Readonly<Record<string, unknown>>;
-}
-
-function list(value: unknown, path: string, length?: number): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Refusal(path, 'is geen lijst', 'is not a list');
-  if (length !== undefined && value.length !== length)
-    throw new Refusal(path, `telt ${value.length}, niet ${length}`, `has ${value.length} items, not ${length}`);
-  return value;
-}
-
-function whole(value: unknown, path: string, least: number, most: number): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least || value > most)
-    throw new Refusal(
-      path,
-      `is geen geheel getal van ${least} tot en met ${most}`,
-      `is not a whole number from ${least} to ${most}`,
-    );
-  return value;
-}
-
-const wholes = (value: unknown, path: string, length: number | undefined, least: number, most: number): number[] =>
-  list(value, path, length).map((each, index) => whole(each, `${path}[${index}]`, least, most));
-
-function oneOf(value: unknown, path: string, options: readonly string[]): string {
-  if (typeof value !== 'string' || !options.includes(value))
-    throw new Refusal(path, `is niet ${options.join(' / ')}`, `is not ${options.join(' / ')}`);
-  return value;
-}
-
-function text(value: unknown, path: string): string {
-  if (typeof value !== 'string' || value === '') throw new Refusal(path, 'is geen tekst', 'is not a text');
-  return value;
-}
-
-/** Different indices in ascending or any order. */
-function different(values: readonly number[], path: string): readonly number[] {
-  if (new Set(values).size !== values.length) throw new Refusal(path, 'noemt iets tweemaal', 'names something twice');
-  return values;
 }
 
 function parts(json: unknown): FileParts {

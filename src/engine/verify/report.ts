@@ -29,7 +29,7 @@ export interface VerifyReport {
   readonly claim: VerifyClaim;
   readonly sentence: Sentence;
   readonly model: string | null;
-  /** Recomputed cost of the plan, units of patients × time; null without a plan that stands. */
+  /** Recomputed cost of the plan, units of patients × time, or under choice its loss in patient-minutes; null without a plan that stands. */
   readonly planCost: number | null;
   /** Lower bound on the cost of every plan, as proven here; null without a proof that stands. */
   readonly bound: number | null;

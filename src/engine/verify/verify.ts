@@ -1,3 +1,4 @@
+import { checkChoiceFile } from './choice.ts';
 import { planFaults } from './plan.ts';
 import { readFile, type FileParts, type ProblemPart } from './read.ts';
 import type { Reason, Sentence, VerifyClaim, VerifyReport } from './report.ts';
@@ -9,6 +10,7 @@ import { checkTree } from './tree.ts';
  * imports nothing. Never throws on JSON; whatever it cannot follow it refuses, with the reason.
  */
 export function verifyPlanFile(json: unknown): VerifyReport {
+  if (formatOf(json) === 'zwaartepunt-plan/2') return verifyChoice(json);
   const file = readFile(json);
   if ('path' in file) return refused(null, [file]);
   const { model, status, problem, plan, proof } = file;
@@ -45,6 +47,18 @@ export function verifyPlanFile(json: unknown): VerifyReport {
   if (status === 'infeasible') return { ...proven, ...claimed('infeasible-proven') };
   if (plan === null) return { ...proven, ...claimed('bound-only') };
   return { ...proven, ...claimed(plan.cost === proof.bound ? 'optimal' : 'within-gap') };
+}
+
+/** The format that a file says it has; null where it says none. */
+const formatOf = (json: unknown): unknown =>
+  typeof json === 'object' && json !== null && 'format' in json ? json.format : null;
+
+/** A file of a question under choice, in patients and minutes. */
+function verifyChoice(json: unknown): VerifyReport {
+  const found = checkChoiceFile(json);
+  if (!('claim' in found)) return refused('choice', found);
+  const { claim, ...rest } = found;
+  return { ...claimed(claim), model: 'choice', ...rest, reasons: [] };
 }
 
 const reason = (path: string, nl: string, en: string): Reason => ({ path, sentence: { nl: `${nl}.`, en: `${en}.` } });

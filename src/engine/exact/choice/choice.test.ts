@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choiceProblem, everyChoiceSet, randomChoiceProblem } from '../../../testing/choice-problems.ts';
 import { siteStatus, type ChoiceProblem } from '../../problem/index.ts';
-import { bestChoice, choiceNodes, type ChoiceAnswer } from './index.ts';
+import type { ChoiceAnswer } from '../../plan/index.ts';
+import { bestChoice, choiceNodes } from './index.ts';
 
 const { fixedOpen, excluded, undecided } = siteStatus;
 

@@ -1,5 +1,5 @@
 import type { ChoiceProblem } from '../../problem/index.ts';
-import type { ChoiceAnswer, ChoiceProgress } from './answer.ts';
+import type { ChoiceAnswer, ChoiceProgress } from '../../plan/index.ts';
 import { conflictOf } from './conflict.ts';
 import { landOf } from './land.ts';
 import { ChoiceNodes, type ChoiceNodeAnswer, type ChoiceTask } from './node.ts';

@@ -1,6 +1,5 @@
-import type { Requirement } from '../../plan/index.ts';
 import { siteStatus, type ChoiceProblem } from '../../problem/index.ts';
-import type { ChoiceConflict } from './answer.ts';
+import type { ChoiceConflict, Requirement } from '../../plan/index.ts';
 
 /**
  * Requirements of a problem without a feasible set that cannot hold together (§11.3): one after another is left out, and stays out while

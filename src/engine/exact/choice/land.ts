@@ -31,6 +31,8 @@ export interface Land {
   readonly first: Uint8Array;
   /** Loss of all n sites open against today, in utilities. */
   readonly offset: number;
+  /** Relative error of sums of products and quotients of numbers ≥ 0, with room to spare (§9.5). */
+  readonly error: number;
   /** Areas of the problem with patients today that no permitted site and nobody outside reaches. */
   readonly unserved: readonly number[];
 }
@@ -91,6 +93,7 @@ export function landOf(problem: ChoiceProblem): Land {
       problem.status[site] === siteStatus.fixedOpen ? decision.open : decision.undecided,
     ),
     offset,
+    error: (m + 2 * n + 64) * 2 ** -51,
     unserved: [...problem.areas.keys()].filter(
       (area) => all[area] === 0 && (now[area] ?? 0) > 0 && (problem.demand[area] ?? 0) > 0,
     ),

@@ -80,7 +80,8 @@ export class Narrower {
       const counted = this.count(state, mostOpen);
       if (counted === 'none') return null;
       if (counted === 'again') continue;
-      this.floor(state, budget);
+      const { error, totalDemand } = land;
+      this.floor(state, (budget + 8 * error * (totalDemand + Math.abs(loss))) * (1 + 8 * error));
       const ceilings = this.closeByCeiling(state);
       if (ceilings === 'none') return null;
       if (ceilings === 'again') continue;
@@ -126,7 +127,8 @@ export class Narrower {
         sum +=
           (demand[j] ?? 0) * (part > 0.5 ? -Math.log(this.without(i, j, state) / (high[j] ?? 0)) : lossOfShare(part));
       }
-      this.alone[i] = sum;
+      // Below what the checker makes of it, so that it concludes no less; and so with the floors.
+      this.alone[i] = sum * (1 - 16 * this.land.error);
     }
   }
 
@@ -153,13 +155,14 @@ export class Narrower {
       if (one === decision.open) open += 1;
       if (one !== decision.closed) live += 1;
     }
-    if (open > mostOpen || live < this.land.leastOpen) return 'none';
+    const { leastOpen } = this.land;
+    if (open > mostOpen || live < leastOpen || mostOpen < leastOpen) return 'none';
     if (open === live) return 'go';
     if (open === mostOpen) {
       for (let i = 0; i < state.length; i += 1) if (state[i] === decision.undecided) state[i] = decision.closed;
       return 'again';
     }
-    if (live === this.land.leastOpen)
+    if (live === leastOpen)
       for (let i = 0; i < state.length; i += 1) if (state[i] === decision.undecided) state[i] = decision.open;
     return 'go';
   }
@@ -187,6 +190,7 @@ export class Narrower {
         order[from + to + 1] = site;
       }
       let left = budget;
+      let dropped = 0;
       let open = outside[j] ?? 0;
       for (let i = 0; i < n; i += 1) if (state[i] === decision.open) open += byArea[from + i] ?? 0;
       let rest = 0;
@@ -194,6 +198,7 @@ export class Narrower {
         const site = order[from + at] ?? 0;
         if (state[site] !== decision.undecided) continue;
         const price = alone[site] ?? 0;
+        dropped += byArea[from + site] ?? 0;
         if (price <= left) left -= price;
         else {
           rest += (byArea[from + site] ?? 0) * (left > 0 ? Math.min(1, (price - left) / price) : 1);
@@ -201,7 +206,7 @@ export class Narrower {
         }
       }
       openOnly[j] = open;
-      low[j] = open + rest;
+      low[j] = Math.max(0, (open + rest) * (1 - 2 * this.land.error) - 2 ** -49 * dropped);
     }
   }
 

@@ -76,6 +76,9 @@ export function rowOf(land: Land, narrowed: Narrowed, base: RowBase): Row {
   }
 }
 
+/** The part of its terms that a bound gives up for rounding, here and in the checker (§9.5). */
+const guard = ({ error }: Land): number => 8 * error;
+
 /** What prices prove of a part: a bound, and what it would be with one more site decided. */
 export interface Priced {
   /** On the loss of every feasible set, in utilities; Infinity where an impossible master is proven to be so. */
@@ -97,32 +100,42 @@ export function price(
   const { n } = land;
   const { state, alone, loss } = narrowed;
   const slope = new Float64Array(n);
-  let [bound, left, size] = [0, proof.impossible ? 0 : 1, 0];
+  // `size` of all rows, and `sum` of the sizes of all that is added, of which rounding takes its part.
+  let [bound, left, size, sum] = [0, proof.impossible ? 0 : 1, 0, 0];
   for (const { tangent, price: parts } of proof.impossible ? [] : proof.tangents) {
     const part = parts / priceParts;
     left -= part;
     bound += part * tangent.constant;
+    sum += part * Math.abs(tangent.constant);
     for (let k = 0; k < n; k += 1) {
       if (state[k] === decision.closed) continue;
       bound -= part * (tangent.slope[k] ?? 0);
+      sum += 2 * part * (tangent.slope[k] ?? 0);
       slope[k] = (slope[k] ?? 0) + part * (tangent.slope[k] ?? 0);
     }
   }
   bound += left * loss;
   for (let k = 0; k < n; k += 1)
-    if (state[k] === decision.undecided) slope[k] = (slope[k] ?? 0) + left * (alone[k] ?? 0);
+    if (state[k] === decision.undecided && left > 0) {
+      slope[k] = (slope[k] ?? 0) + left * (alone[k] ?? 0);
+      sum += left * (alone[k] ?? 0);
+    }
   for (const { base, price: parts } of proof.rows) {
     const part = parts / priceParts;
     const row = rowOf(land, narrowed, base);
     bound += part * row.bound;
     size += part * Math.abs(row.bound);
-    for (let k = 0; k < n; k += 1) slope[k] = (slope[k] ?? 0) - part * (row.coefficients[k] ?? 0);
+    for (let k = 0; k < n; k += 1) {
+      slope[k] = (slope[k] ?? 0) - part * (row.coefficients[k] ?? 0);
+      sum += part * Math.abs(row.coefficients[k] ?? 0);
+    }
   }
   for (let k = 0; k < n; k += 1) {
     if (state[k] !== decision.undecided) slope[k] = 0;
     else if (fixed?.site === k) bound += fixed.closed ? (slope[k] ?? 0) : 0;
     else bound += Math.min(0, slope[k] ?? 0);
   }
+  bound -= guard(land) * (sum + size);
   if (proof.impossible) return { bound: bound > 1e-9 * size ? Infinity : loss, slope: new Float64Array(0) };
   return { bound: Math.max(loss, bound), slope };
 }

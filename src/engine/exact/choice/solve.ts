@@ -1,7 +1,6 @@
 import { createRandom } from '../../random/index.ts';
 import { siteStatus, type ChoiceProblem } from '../../problem/index.ts';
-import type { ChoiceAnswer, ChoicePlan, ChoiceProgress } from './answer.ts';
-import type { ChoiceConflict } from './answer.ts';
+import type { ChoiceAnswer, ChoiceConflict, ChoicePlan, ChoiceProgress } from '../../plan/index.ts';
 import { decision, landOf, lossTolerance, type Land } from './land.ts';
 import type { ChoiceNodeAnswer, ChoiceTask } from './node.ts';
 import { Pool, type Near } from './pool.ts';
@@ -131,7 +130,7 @@ class Solver {
         this.pool.offer(answer.found);
         return;
       case 'bounded': {
-        this.tree.end(part.part, cutoff, { kind: 'bounded', proof: answer.proof });
+        this.tree.end(part.part, cutoff, { kind: 'bounded', bound: answer.bound, proof: answer.proof });
         this.suggest(answer.found);
         this.grow(part, answer);
       }

@@ -1,4 +1,4 @@
-import type { ChoiceCertificate, ChoiceProofEntry } from './certificate.ts';
+import type { ChoiceCertificate, ChoiceProofEntry } from '../../plan/index.ts';
 import type { Land } from './land.ts';
 import type { Proof, RowBase } from './proof.ts';
 import type { Found } from './search.ts';
@@ -12,7 +12,7 @@ export type PartEnd =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'narrowed-away' }
   | { readonly kind: 'set' }
-  | { readonly kind: 'bounded'; readonly proof: Proof }
+  | { readonly kind: 'bounded'; readonly bound: number; readonly proof: Proof }
   | { readonly kind: 'proven-above'; readonly proof: Proof };
 
 interface Part {
@@ -60,10 +60,16 @@ export class ChoiceTree {
     return own.branch;
   }
 
-  private proofAbove(from: number): Proof {
-    for (let part = this.parts[from]; part !== undefined; part = this.parts[part.parent])
-      if (part.end.kind === 'bounded') return part.end.proof;
-    return { impossible: false, tangents: [], rows: [] };
+  /** Of the parts above that were bounded, the one with the best bound, and how many narrowed parts it lies up. */
+  private bestAbove(from: number): { readonly proof: Proof; readonly up: number } {
+    let best = { proof: nothingKnown, up: 0, bound: Number.NEGATIVE_INFINITY };
+    let up = 0;
+    for (let part = this.parts[from]; part !== undefined; part = this.parts[part.parent]) {
+      if (part.end.kind !== 'bounded') continue;
+      if (part.end.bound > best.bound) best = { proof: part.end.proof, up, bound: part.end.bound };
+      up += 1;
+    }
+    return best;
   }
 
   /** The certificate of `bound` (utilities; null: nothing is left) and the sets found. */
@@ -105,9 +111,11 @@ export class ChoiceTree {
         case 'proven-above':
           tree.push(-1, leaf(part.end.proof));
           break;
-        case 'waiting':
-          tree.push(-1, leaf(this.proofAbove(part.parent)));
+        case 'waiting': {
+          const { proof, up } = this.bestAbove(part.parent);
+          tree.push(-1 - up, leaf(proof));
           break;
+        }
       }
     }
     const point = (tangent: Tangent): number[] => {
@@ -126,6 +134,9 @@ export class ChoiceTree {
     };
   }
 }
+
+/** Before anything is bounded only this is known: nothing loses less than all sites open. */
+const nothingKnown: Proof = { impossible: false, tangents: [], rows: [] };
 
 function named(base: RowBase, site: (own: number) => number): Omit<ChoiceProofEntry['rows'][number], 'price'> {
   switch (base.kind) {

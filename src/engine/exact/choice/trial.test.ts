@@ -5,7 +5,6 @@ import type { ChoiceProblem } from '../../problem/index.ts';
 import { bestChoice } from './index.ts';
 
 const absent = sharedPath('data/nl-pc4/pc4.csv') === null;
-const because = absent ? ' (skipped: the shared data are not beside the checkout)' : '';
 
 /** All sets in the order of their loss: each site is left out or added, with the sums so far kept per site. */
 function setsByLoss(problem: ChoiceProblem): readonly { set: number; loss: number }[] {
@@ -68,7 +67,7 @@ function thinned(problem: ChoiceProblem): ChoiceProblem {
 const closedOf = (problem: ChoiceProblem, open: readonly number[]): readonly string[] =>
   problem.sites.filter((_, i) => !open.includes(i));
 
-describe.skipIf(absent)(`the country, real counts of 2024, 0.12 per minute${because}`, () => {
+describe.skipIf(absent)(`the country, real counts of 2024, 0.12 per minute (skipped without shared/data)`, () => {
   it('vulva, 16 sites: every eighth postcode: at norms 20, 50, 100 and 150 the best of all 65,535 sets', () => {
     const whole = trialChoice(vulva2024, 0.12, 0);
     if (whole === null) throw new Error('no data');

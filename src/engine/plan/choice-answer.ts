@@ -1,5 +1,5 @@
-import type { Requirement } from '../../plan/index.ts';
-import type { ChoiceCertificate } from './certificate.ts';
+import type { Requirement } from './outcome.ts';
+import type { ChoiceCertificate } from './choice-certificate.ts';
 
 /** A feasible set of open sites under choice (docs/model.md §10.8). */
 export interface ChoicePlan {

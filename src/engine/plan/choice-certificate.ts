@@ -14,9 +14,9 @@ export interface ChoiceCertificate {
   readonly tangents: readonly (readonly number[])[];
   readonly proofs: readonly ChoiceProofEntry[];
   /**
-   * The tree in preorder, two numbers a part: the cutoff with which it was narrowed, or −1 for one that keeps what is known of its
-   * parent; then a site ≥ 0 to branch on (first open, then closed), or a leaf: −1 narrowing leaves nothing, −2 it is one of `sets`,
-   * −3 − k it is bounded by proof k.
+   * The tree in preorder, two numbers a part: the cutoff with which it was narrowed, or −1 for one that keeps what is known of the
+   * last narrowed part above it (a leaf also −2, −3, …: of one higher up); then a site ≥ 0 to branch on (first open, then closed), or a
+   * leaf: −1 narrowing leaves nothing, −2 it is one set, of `sets` or of a loss not below `bound`, −3 − k it is bounded by proof k.
    */
   readonly tree: readonly number[];
 }
