@@ -18,17 +18,18 @@ const rows = (path: string): readonly Record<string, string>[] => {
 const data = <Content>(name: string): Content =>
   JSON.parse(readFileSync(new URL(`../../data/${name}.json`, import.meta.url), 'utf8')) as Content;
 const estimate = createEstimate({
-  ...data<Omit<EstimateParameters, 'waters' | 'ferries'>>('travel-estimate'),
+  ...data<Pick<EstimateParameters, 'time' | 'detour'>>('travel-estimate'),
   ...data<Pick<EstimateParameters, 'waters' | 'ferries'>>('water-barriers'),
+  roads: data('main-roads'),
+  settlements: data<{ postcodes: EstimateParameters['settlements'] }>('postcodes').postcodes,
 });
 
-const placeOf = (id: string, row: Record<string, string>): Place => ({
-  id,
-  latitude: Number(row['lat']),
-  longitude: Number(row['lon']),
-});
 const populated = rows('nl-pc4/pc4.csv').filter((row) => Number(row['inwoners']) > 0);
-const origins = populated.map((row) => placeOf(row['pc4'] ?? '', row));
+const origins = populated.map((row) => ({
+  id: row['pc4'] ?? '',
+  latitude: Number(row['lat_geo']),
+  longitude: Number(row['lon_geo']),
+}));
 const people = populated.map((row) => Number(row['inwoners']));
 const total = people.reduce((sum, count) => sum + count, 0);
 const hospitals = rows('nl-hospitals/hospital_locations_2019.csv').filter((row) => row['type'] !== 'Kinderziekenhuis');
@@ -36,7 +37,11 @@ const hospitals = rows('nl-hospitals/hospital_locations_2019.csv').filter((row) 
 async function nearest(chosen: readonly Record<string, string>[]): Promise<{ minutes: number[]; km: number[] }> {
   const made = await estimate.matrix(
     origins,
-    chosen.map((row) => placeOf(row['location_id'] ?? '', row)),
+    chosen.map((row): Place => ({
+      id: row['location_id'] ?? '',
+      latitude: Number(row['lat']),
+      longitude: Number(row['lon']),
+    })),
     'car',
     { date: '2026-11-23' },
   );

@@ -10,7 +10,7 @@ import { importAccept, importById, importDryRun, listImports } from './imports.t
 import { overview } from './overview.ts';
 import { chosenOrigins, ownPostcodes } from './plans/areas.ts';
 import { defaultTools } from './plans/default-tools.ts';
-import { estimateView } from './plans/estimate.ts';
+import { estimateParameters, estimateView } from './plans/estimate.ts';
 import { ownFlows } from './plans/observed.ts';
 import { planCases } from './plans/jobs.ts';
 import { travelBuild } from './plans/travel.ts';
@@ -59,7 +59,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const { services, pathways, impact } = data.value;
   const care = { services, pathways, impact };
   const state = createState({ register, annexII, care, store, clock, reader, smallCountThreshold, version, planTools });
-  const inputReader = createInputReader({ ...data.value.travelEstimate, ...data.value.waters });
+  const inputReader = createInputReader(estimateParameters(data.value));
   const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
   const scenarios = scenarioCases(state, plans);
   const identity = lazyIdentity(config, store);

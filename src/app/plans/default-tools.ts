@@ -11,6 +11,7 @@ import { decayFor } from '../ground/decay.ts';
 import { travelErrorOf } from '../ground/travel-error.ts';
 import type { Clock } from '../types.ts';
 import type { Origins } from './areas.ts';
+import { estimateParameters } from './estimate.ts';
 import { observedAssumption, observedPairs, type Observed } from './observed.ts';
 import type { PlanTools } from './tools.ts';
 
@@ -27,7 +28,7 @@ export function defaultTools(
   observed: Observed | null,
 ): PlanTools {
   const areasAssumption = own.areas === data.origins ? placesAssumption : ownAreasAssumption(own);
-  const estimate = createEstimate({ ...data.travelEstimate, ...data.waters });
+  const estimate = createEstimate(estimateParameters(data));
   const estimated = new Map<string, TravelMatrix>();
 
   async function fromEstimate(

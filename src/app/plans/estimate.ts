@@ -1,4 +1,5 @@
 import type { ReferenceData } from '../../importers/reference/index.ts';
+import type { EstimateParameters } from '../../travel/index.ts';
 
 /** How often the estimated travel times are wrong, by distance, against measured ones. */
 export interface TravelEstimateView {
@@ -29,4 +30,19 @@ export const estimateView = ({ custody, errors }: ReferenceData['travelEstimate'
     pairs,
     at: at.map(({ minutes, wrongHeldOut, wrongByRadius }) => ({ minutes, wrong: wrongHeldOut, wrongByRadius })),
   })),
+});
+
+/** What the estimate of travel times rests on, among the facts of the product; small enough to be sent to a thread. */
+export const estimateParameters = ({
+  travelEstimate: { time, detour },
+  waters: { waters, ferries },
+  mainRoads: roads,
+  origins,
+}: ReferenceData): EstimateParameters => ({
+  time,
+  detour,
+  waters,
+  ferries,
+  roads,
+  settlements: origins.map(({ latitude, longitude, inhabitants }) => ({ latitude, longitude, inhabitants })),
 });

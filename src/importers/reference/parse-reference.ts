@@ -58,6 +58,8 @@ export interface ReferenceData {
   /** How patients choose, and what is varied in that. */
   readonly ground: Omit<Files['ground-settings.json'], 'custody'>;
   readonly waters: Omit<Files['water-barriers.json'], 'custody'>;
+  /** Main roads of today, for the travel estimate. */
+  readonly mainRoads: Omit<Files['main-roads.json'], 'custody'>;
   /** What leans on what in a hospital. */
   readonly services: ServiceGraph;
   readonly pathways: readonly Pathway[];
@@ -95,6 +97,7 @@ export function parseReference(
     travelEstimate: read.files['travel-estimate.json'],
     ground: read.files['ground-settings.json'],
     waters: read.files['water-barriers.json'],
+    mainRoads: read.files['main-roads.json'],
     services: servicesOf(read.files),
     pathways: branded<readonly Pathway[]>(read.files['pathways.json'].pathways),
     impact: branded<ReferenceData['impact']>(read.files['impact-settings.json']),

@@ -41,3 +41,6 @@ export const custody = z.strictObject({
   nextReview: day,
   notes: text.optional(),
 });
+
+/** A file: its custody, and what it holds; other keys are refused. */
+export const file = <Content extends z.ZodRawShape>(content: Content) => z.strictObject({ custody, ...content });

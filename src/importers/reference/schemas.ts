@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { ageGroup, postcode, site } from './place-schemas.ts';
 import { groundSettings } from './ground-schema.ts';
-import { custody, day, id, known, number, text, words } from './schema-parts.ts';
-
-const latLon = z.tuple([z.number().min(50).max(54), z.number().min(3).max(8)]);
+import { day, file, id, known, number, text, words } from './schema-parts.ts';
+import { travelSchemas } from './travel-schemas.ts';
 
 const requirement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('minimum'), cases: number.positive() }),
@@ -58,13 +57,6 @@ const predecessor = z.strictObject({
 });
 
 const trap = z.strictObject({ text: words, sourceId: id, where: text });
-
-/** How far the travel estimate is off along the lines of 25 and 30 minutes, as a share of those minutes. */
-const lineErrors = z.array(
-  z.strictObject({ minutes: number, points: number, absolute: z.number().min(0), bias: z.number() }),
-);
-
-const file = <Content extends z.ZodRawShape>(content: Content) => z.strictObject({ custody, ...content });
 
 /** The schema of each file, by its name; `volumes` is that of every file named `volumes-….json`. */
 export const schemas = {
@@ -281,72 +273,7 @@ export const schemas = {
   }),
   'postcodes.json': file({ ageGroups: z.array(ageGroup).min(1), postcodes: z.array(postcode).min(1) }),
   'ground-settings.json': file(groundSettings),
-  'travel-estimate.json': file({
-    time: z.strictObject({
-      startMinutes: z.number().min(0),
-      farSpeed: z.number().positive(),
-      slowMinutes: z.number().min(0),
-      slowKm: z.number().positive(),
-    }),
-    detour: z.strictObject({ far: z.number().min(1), near: z.number().min(0), fadeKm: z.number().positive() }),
-    field: z.strictObject({
-      cellKm: z.number().positive(),
-      west: z.number(),
-      south: z.number(),
-      columns: number.min(2),
-      rows: number.min(2),
-      thousandths: z.array(z.number().int()),
-    }),
-    radiiKm: z.strictObject({ 25: z.number(), 30: z.number() }),
-    errors: z.array(
-      z.strictObject({
-        fromKm: z.number(),
-        toKm: z.number(),
-        pairs: number,
-        at: z.array(
-          z.strictObject({
-            minutes: number,
-            wrongFitted: z.number().min(0).max(1),
-            wrongHeldOut: z.number().min(0).max(1),
-            wrongByRadius: z.number().min(0).max(1),
-          }),
-        ),
-      }),
-    ),
-    lines: z.strictObject({
-      at: lineErrors,
-      minutesPerKm: z.strictObject({ reference: z.number().positive(), estimate: z.number().positive() }),
-      regions: z.array(z.strictObject({ regionId: id, hospitals: number.positive(), at: lineErrors })).min(1),
-      worst: z.array(z.strictObject({ name: text, regionId: id, at: lineErrors })).min(1),
-    }),
-    noise: z.strictObject({
-      sdLog: z.number().positive(),
-      correlationKm: z.number().positive(),
-      method: text,
-    }),
-  }),
-  'water-barriers.json': file({
-    waters: z.array(
-      z.strictObject({
-        id,
-        name: text,
-        line: z.array(latLon).min(2),
-        crossings: z.array(z.strictObject({ id, name: text, at: latLon })),
-      }),
-    ),
-    ferries: z.array(
-      z.strictObject({
-        id,
-        name: text,
-        line: text,
-        mainland: latLon,
-        island: latLon,
-        box: z.tuple([latLon, latLon]),
-        crossingMinutes: number.positive(),
-        waitMinutes: number,
-      }),
-    ),
-  }),
+  ...travelSchemas,
   'process-dates.json': file({
     dates: z.array(z.strictObject({ id, date: day.nullable(), name: words, sourceId: id, where: text })),
   }),

@@ -2,31 +2,19 @@ import { fail, ok } from '../../core/result/index.ts';
 import { pairStatus, type Place } from '../../engine/matrix/index.ts';
 import { withPedigree } from '../encode.ts';
 import { faultyPlace, travelFailure, type TravelProvider } from '../provider.ts';
-import { slownessAlong, type SlownessField } from './field.ts';
-import { minutesOf, roadKmOf, type DetourModel, type TimeModel } from './model.ts';
+import { createNetwork } from './build-network.ts';
+import { linkRoadKm, localMinutes, type DetourModel, type TimeModel } from './model.ts';
+import { minutesOfJoin, minutesOfLinks, type NetworkFacts } from './network.ts';
 import { distance, toPlane, type Point } from './plane.ts';
-import { createWalker, ferryOf, type Waters } from './waters.ts';
+import { createSearch, type Source } from './search.ts';
 
-/** Everything the estimate rests on: data/travel-estimate.json and data/water-barriers.json. */
-export interface EstimateParameters extends Waters {
+/** Everything the estimate rests on: data/travel-estimate.json, water-barriers.json, main-roads.json and the postcodes. */
+export interface EstimateParameters extends NetworkFacts {
   readonly time: TimeModel;
   readonly detour: DetourModel;
-  readonly field: SlownessField;
 }
 
-const engineVersion = '1';
-
-interface Leg {
-  readonly minutes: number;
-  readonly km: number;
-}
-
-interface Gate extends Leg {
-  readonly own: Point;
-  /** Id of the ferry; null on the mainland. */
-  readonly island: string | null;
-  readonly mainland: Point;
-}
+const engineVersion = '2';
 
 /** Lets other work have a turn. */
 const turn = (): Promise<void> =>
@@ -34,28 +22,27 @@ const turn = (): Promise<void> =>
     setImmediate(resolve);
   });
 
+interface Placed {
+  readonly point: Point;
+  readonly joins: readonly Source[];
+  /** Inhabitants per km² around. */
+  readonly density: number;
+}
+
 /**
- * Travel by car from coordinates alone (§5.1): a straight way around the waters, over roads as fast as the field says, by
- * ferry from and to the Wadden islands. An island without a ferry in the data would be reached as if it were land.
+ * Travel by car from coordinates (§5.1): the quickest way over a network of main roads as facts, ordinary roads between
+ * neighbouring settlements, and waters that are crossed at their crossings only. The network is built at the first question.
  */
 export function createEstimate(parameters: EstimateParameters): TravelProvider {
-  const { time, detour, field, waters, ferries } = parameters;
-  const walker = createWalker(waters);
-  const driving = (from: Point, to: Point, walkKm: number): Leg => ({
-    minutes: minutesOf(time, walkKm, slownessAlong(field, from, to)),
-    km: roadKmOf(detour, walkKm),
-  });
-  /** Where a place meets the roads of the mainland, and what it takes to come there. */
-  const gateOf = (place: Place): Gate => {
-    const own = toPlane(place.latitude, place.longitude);
-    const ferry = ferryOf(ferries, place);
-    if (ferry === null) return { own, island: null, mainland: own, minutes: 0, km: 0 };
-    const port = toPlane(...ferry.island);
-    const mainland = toPlane(...ferry.mainland);
-    const ride = driving(own, port, distance(own, port));
-    const minutes = ride.minutes + ferry.waitMinutes + ferry.crossingMinutes;
-    return { own, island: ferry.id, mainland, minutes, km: ride.km + distance(port, mainland) };
+  const { time, detour } = parameters;
+  const prepare = () => {
+    const network = createNetwork(parameters);
+    const km = Float64Array.from(network.links, ({ kind, km: straight }) => linkRoadKm(detour, kind, straight));
+    return { network, search: createSearch(network, minutesOfLinks(network.links, time), km) };
   };
+  let prepared: ReturnType<typeof prepare> | null = null;
+  /** How places join the network, found once per place. */
+  const known = new WeakMap<Place, Placed>();
 
   return {
     engine: 'estimate',
@@ -70,24 +57,49 @@ export function createEstimate(parameters: EstimateParameters): TravelProvider {
         );
       const faulty = faultyPlace(origins) ?? faultyPlace(destinations);
       if (faulty !== null) return fail(faulty);
+      prepared ??= prepare();
+      const { network, search } = prepared;
+      const placed = (place: Place): Placed => {
+        const before = known.get(place);
+        if (before !== undefined) return before;
+        const point = toPlane(place.latitude, place.longitude);
+        const joins = network.join(point);
+        const now = {
+          point,
+          density: joins[0]?.density ?? 0,
+          joins: joins.map((join) => ({
+            node: join.node,
+            minutes: minutesOfJoin(time, join),
+            km: linkRoadKm(detour, join.kind, join.km),
+          })),
+        };
+        known.set(place, now);
+        return now;
+      };
       const pairs = origins.length * destinations.length;
       const minutes = new Float64Array(pairs);
       const km = new Float64Array(pairs);
       const status = new Uint8Array(pairs);
-      const from = origins.map(gateOf);
+      const from = origins.map(placed);
       for (const [d, destination] of destinations.entries()) {
-        const to = gateOf(destination);
-        const walk = walker.to(to.mainland);
-        for (const [o, gate] of from.entries()) {
-          const near = gate.island !== null && gate.island === to.island;
-          const road = near
-            ? driving(gate.own, to.own, distance(gate.own, to.own))
-            : driving(gate.mainland, to.mainland, walk(gate.mainland));
+        const to = placed(destination);
+        const reached = search(to.joins);
+        for (const [o, { point, joins, density }] of from.entries()) {
+          const crow = distance(point, to.point);
+          const direct = network.direct(point, to.point);
+          let least = direct ? localMinutes(time, crow, (density + to.density) / 2) : Number.POSITIVE_INFINITY;
+          let road = direct ? linkRoadKm(detour, 'local', crow) : Number.POSITIVE_INFINITY;
+          for (const join of joins) {
+            const whole = join.minutes + (reached.minutes[join.node] ?? Number.POSITIVE_INFINITY);
+            if (whole >= least) continue;
+            least = whole;
+            road = join.km + (reached.km[join.node] ?? Number.POSITIVE_INFINITY);
+          }
           const at = d * origins.length + o;
-          const known = Number.isFinite(road.minutes);
-          minutes[at] = known ? road.minutes + (near ? 0 : gate.minutes + to.minutes) : Number.NaN;
-          km[at] = known ? road.km + (near ? 0 : gate.km + to.km) : Number.NaN;
-          status[at] = known ? pairStatus.known : pairStatus.unreachable;
+          const found = Number.isFinite(least);
+          minutes[at] = found ? time.startMinutes + least : Number.NaN;
+          km[at] = found ? road : Number.NaN;
+          status[at] = found ? pairStatus.known : pairStatus.unreachable;
         }
         onProgress?.((d + 1) * origins.length, pairs);
         if (d % 8 === 7) await turn();

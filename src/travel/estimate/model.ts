@@ -1,28 +1,79 @@
-/** How kilometres become road kilometres and minutes; every number comes from data/travel-estimate.json (§5.1). */
+/** How kilometres become minutes and road kilometres; every number comes from data/travel-estimate.json (§5.1). */
 export interface TimeModel {
-  /** Minutes for leaving, parking and the streets at both ends. */
+  /** Minutes for leaving and parking, the same for every trip. */
   readonly startMinutes: number;
-  /** Speed that long ways tend to, in km of crow-fly an hour. */
-  readonly farSpeed: number;
-  /** Minutes that slow roads near both ends add on a long way. */
-  readonly slowMinutes: number;
-  /** Kilometres over which that addition grows. */
-  readonly slowKm: number;
+  /** Minutes per straight km over ordinary roads where nobody lives. */
+  readonly localMinutes: number;
+  /** What a dense city adds to that, minutes per straight km. */
+  readonly urbanMinutes: number;
+  /** Inhabitants per km² at which half of it is added. */
+  readonly urbanHalf: number;
+  /** Minutes per km along a motorway, an expressway (100 km/h) and a provincial road (80 km/h), in open country. */
+  readonly motorwayMinutes: number;
+  readonly expresswayMinutes: number;
+  readonly provincialMinutes: number;
+  /** What a dense city adds to the last two, minutes per km. */
+  readonly urbanRoadMinutes: number;
+  /** Minutes to come onto a motorway, or off it; and onto another main road. */
+  readonly motorwayEntryMinutes: number;
+  readonly roadEntryMinutes: number;
 }
 
+/** Road kilometres per straight km. */
 export interface DetourModel {
-  /** Road km per crow-fly km of long ways. */
-  readonly far: number;
-  /** What short ways have more. */
-  readonly near: number;
-  /** Kilometres over which that fades. */
-  readonly fadeKm: number;
+  readonly local: number;
+  readonly main: number;
 }
 
-/** Minutes of a way of `km` as the crow walks through roads `slowness` times as slow as the mean; grows with distance. */
-export const minutesOf = (model: TimeModel, km: number, slowness: number): number =>
-  model.startMinutes + slowness * ((60 * km) / model.farSpeed + model.slowMinutes * (1 - Math.exp(-km / model.slowKm)));
+export const roadKinds = ['motorway', 'expressway', 'provincial'] as const;
+export type RoadKind = (typeof roadKinds)[number];
 
-/** Road kilometres of a way of `km` as the crow walks. */
-export const roadKmOf = (model: DetourModel, km: number): number =>
-  km * (model.far + model.near * Math.exp(-km / model.fadeKm));
+/** What a link of the network is. */
+export type LinkKind = 'local' | RoadKind | 'motorway-entry' | 'road-entry' | 'ferry';
+
+/** Share of the urban delay where `density` people live per km²: 0 in open country, towards 1 in a dense city. */
+const urban = (model: TimeModel, density: number): number => density / (density + model.urbanHalf);
+
+/** Minutes of `km` straight over ordinary roads, `density` people per km² around. */
+export const localMinutes = (model: TimeModel, km: number, density: number): number =>
+  km * (model.localMinutes + model.urbanMinutes * urban(model, density));
+
+/** Minutes of a link; `wait` is that of a ferry on it, crossing included. */
+export function linkMinutes(model: TimeModel, kind: LinkKind, km: number, density: number, wait: number): number {
+  switch (kind) {
+    case 'local':
+      return localMinutes(model, km, density) + wait;
+    case 'motorway':
+      return km * model.motorwayMinutes;
+    case 'expressway':
+      return km * (model.expresswayMinutes + model.urbanRoadMinutes * urban(model, density));
+    case 'provincial':
+      return km * (model.provincialMinutes + model.urbanRoadMinutes * urban(model, density));
+    case 'motorway-entry':
+      return model.motorwayEntryMinutes + localMinutes(model, km, density);
+    case 'road-entry':
+      return model.roadEntryMinutes + localMinutes(model, km, density);
+    case 'ferry':
+      return wait;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Road kilometres of a link; those of a ferry are the water. */
+export function linkRoadKm(model: DetourModel, kind: LinkKind, km: number): number {
+  switch (kind) {
+    case 'local':
+    case 'motorway-entry':
+    case 'road-entry':
+      return km * model.local;
+    case 'motorway':
+    case 'expressway':
+    case 'provincial':
+      return km * model.main;
+    case 'ferry':
+      return km;
+    default:
+      return kind satisfies never;
+  }
+}

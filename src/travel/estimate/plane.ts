@@ -15,6 +15,12 @@ export const toPlane = (latitude: number, longitude: number): Point => ({
   y: (latitude - middle.latitude) * kmPerDegree,
 });
 
+/** Kilometres on the plane to WGS84 degrees. */
+export const toLatLon = ({ x, y }: Point): readonly [latitude: number, longitude: number] => [
+  middle.latitude + y / kmPerDegree,
+  middle.longitude + x / eastward,
+];
+
 export const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
 /** Whether two segments cross in their inside; touching at an end is no crossing. */

@@ -1,15 +1,26 @@
 import { distance, nearestOnSegment, segmentsCross, toPlane, type Point } from './plane.ts';
 
-type LatLon = readonly [latitude: number, longitude: number];
+export type LatLon = readonly [latitude: number, longitude: number];
 
 /** Waters that cannot be crossed but at their crossings, and islands reached by ferry; data/water-barriers.json. */
 export interface Waters {
   readonly waters: readonly {
     readonly id: string;
     readonly line: readonly LatLon[];
-    readonly crossings: readonly { readonly id: string; readonly at: LatLon }[];
+    readonly crossings: readonly Crossing[];
   }[];
   readonly ferries: readonly Ferry[];
+}
+
+export interface Crossing {
+  readonly id: string;
+  readonly name: string;
+  readonly at: LatLon;
+  readonly kind: 'bridge' | 'tunnel' | 'dam' | 'ferry';
+  /** Whether only a main road crosses here, so that it serves no way over ordinary roads. */
+  readonly mainRoadOnly: boolean;
+  /** Of a ferry: mean wait, boarding, crossing and leaving; 0 of what is fixed. */
+  readonly waitMinutes: number;
 }
 
 export interface Ferry {
@@ -23,97 +34,54 @@ export interface Ferry {
   readonly waitMinutes: number;
 }
 
-/** Distance as the crow walks: in straight lines that cross water at crossings only (§5.1). */
-export interface Walker {
-  /** Kilometres from every point to one point; Infinity where no crossing leads. */
-  readonly to: (target: Point) => (from: Point) => number;
-}
+/** Whether a straight line crosses none of the lines. */
+export type IsOpen = (from: Point, to: Point) => boolean;
 
-/** Half the length of a crossing, km: how far its two banks lie from the middle of the line. */
-const bank = 0.6;
+const cellKm = 2;
 
-/** Prepares the shortest ways between all banks of all crossings. */
-export function createWalker(waters: Waters['waters']): Walker {
-  const lines = waters.map(({ line }) => line.map(([latitude, longitude]) => toPlane(latitude, longitude)));
+/** Prepares the test for short lines: the segments of the waters lie in square cells. */
+export function createIsOpen(lines: readonly (readonly Point[])[]): IsOpen {
   const segments = lines.flatMap((line) => line.slice(1).map((to, index) => [line[index] ?? to, to] as const));
-  const isOpen = (a: Point, b: Point): boolean => !segments.some(([from, to]) => segmentsCross(a, b, from, to));
-  const banks = waters.flatMap(({ crossings }, water) =>
-    crossings.flatMap(({ at }) => banksOf(toPlane(at[0], at[1]), lines[water] ?? [])),
-  );
-  const ways = shortestWays(banks, isOpen);
-  /** The banks that a point can walk to in a straight line, found once per point. */
-  const seen = new WeakMap<Point, readonly number[]>();
-  const banksSeen = (from: Point): readonly number[] => {
-    const known = seen.get(from) ?? banks.flatMap((point, index) => (isOpen(from, point) ? index : []));
-    seen.set(from, known);
-    return known;
+  const cells = new Map<string, number[]>();
+  const cell = (value: number): number => Math.floor(value / cellKm);
+  const around = (a: Point, b: Point): readonly string[] => {
+    const keys: string[] = [];
+    for (let column = cell(Math.min(a.x, b.x)); column <= cell(Math.max(a.x, b.x)); column += 1)
+      for (let row = cell(Math.min(a.y, b.y)); row <= cell(Math.max(a.y, b.y)); row += 1) keys.push(`${column} ${row}`);
+    return keys;
   };
-  return {
-    to: (target) => {
-      const count = banks.length;
-      const near = banks.map((point) => (isOpen(point, target) ? distance(point, target) : Number.POSITIVE_INFINITY));
-      const onward = banks.map((_, from) =>
-        near.reduce(
-          (least, last, over) => Math.min(least, (ways[from * count + over] ?? 0) + last),
-          Number.POSITIVE_INFINITY,
-        ),
-      );
-      return (from) => {
-        if (isOpen(from, target)) return distance(from, target);
-        let least = Number.POSITIVE_INFINITY;
-        for (const index of banksSeen(from)) {
-          const point = banks[index];
-          if (point !== undefined) least = Math.min(least, distance(from, point) + (onward[index] ?? 0));
-        }
-        return least;
-      };
-    },
-  };
-}
-
-/** The two ends of a crossing, on either side of its water. */
-function banksOf(at: Point, line: readonly Point[]): readonly [Point, Point] {
-  let best = { gap: Number.POSITIVE_INFINITY, foot: at, dx: 1, dy: 0 };
-  for (const [index, to] of line.slice(1).entries()) {
-    const from = line[index] ?? to;
-    const foot = nearestOnSegment(at, from, to);
-    const gap = distance(at, foot);
-    const length = distance(from, to) || 1;
-    if (gap < best.gap) best = { gap, foot, dx: (to.x - from.x) / length, dy: (to.y - from.y) / length };
-  }
-  const { foot, dx, dy } = best;
-  return [
-    { x: foot.x - bank * dy, y: foot.y + bank * dx },
-    { x: foot.x + bank * dy, y: foot.y - bank * dx },
-  ];
-}
-
-/** Floyd and Warshall over the banks; banks 2k and 2k + 1 are joined by their crossing. */
-function shortestWays(banks: readonly Point[], isOpen: (a: Point, b: Point) => boolean): Float64Array {
-  const count = banks.length;
-  const ways = new Float64Array(count * count).fill(Number.POSITIVE_INFINITY);
-  for (const [a, from] of banks.entries())
-    for (const [b, to] of banks.entries())
-      if (a === b || Math.floor(a / 2) === Math.floor(b / 2) || isOpen(from, to))
-        ways[a * count + b] = distance(from, to);
-  for (let over = 0; over < count; over += 1)
-    for (let a = 0; a < count; a += 1) {
-      const first = ways[a * count + over] ?? 0;
-      if (first === Number.POSITIVE_INFINITY) continue;
-      for (let b = 0; b < count; b += 1) {
-        const whole = first + (ways[over * count + b] ?? 0);
-        if (whole < (ways[a * count + b] ?? 0)) ways[a * count + b] = whole;
-      }
+  for (const [index, [from, to]] of segments.entries())
+    for (const key of around(from, to)) {
+      const own = cells.get(key);
+      if (own === undefined) cells.set(key, [index]);
+      else own.push(index);
     }
-  return ways;
+  return (from, to) =>
+    !around(from, to).some((key) =>
+      (cells.get(key) ?? []).some((index) => {
+        const segment = segments[index];
+        return segment !== undefined && segmentsCross(from, to, segment[0], segment[1]);
+      }),
+    );
 }
 
-/** The ferry of the island that a place lies on, or null on the mainland. */
-export const ferryOf = (
-  ferries: readonly Ferry[],
-  { latitude, longitude }: { readonly latitude: number; readonly longitude: number },
-): Ferry | null =>
-  ferries.find(
-    ({ box: [south, north] }) =>
-      latitude >= south[0] && latitude <= north[0] && longitude >= south[1] && longitude <= north[1],
-  ) ?? null;
+/** The lines of the waters on the plane. */
+export const waterLines = (waters: Waters['waters']): readonly (readonly Point[])[] =>
+  waters.map(({ line }) => line.map(([latitude, longitude]) => toPlane(latitude, longitude)));
+
+/** The point of a line nearest to a point. */
+export function nearestOnLine(point: Point, line: readonly Point[]): Point {
+  let best = line[0] ?? point;
+  for (const [index, to] of line.slice(1).entries()) {
+    const foot = nearestOnSegment(point, line[index] ?? to, to);
+    if (distance(point, foot) < distance(point, best)) best = foot;
+  }
+  return best;
+}
+
+/** Tells which island a point lies on, by its place in the list of ferries; -1 on the mainland. */
+export function createIslandOf(ferries: readonly Ferry[]): (point: Point) => number {
+  const boxes = ferries.map(({ box }) => [toPlane(...box[0]), toPlane(...box[1])] as const);
+  return ({ x, y }) =>
+    boxes.findIndex(([south, north]) => x >= south.x && x <= north.x && y >= south.y && y <= north.y);
+}
