@@ -43,7 +43,7 @@ export function candidatesOf(
     candidates.push({ site: main, providerName: name, range, why, inRegion: inside });
     if (which === 'all-sites' && inside)
       for (const site of others)
-        candidates.push({ site, providerName: name, range: null, why: notKnown, inRegion: inside });
+        candidates.push({ site, providerName: name, range: null, why: whyNotKnown(site), inRegion: inside });
   }
   return ok(candidates.toSorted(byId));
 }
@@ -52,6 +52,16 @@ const notKnown = {
   nl: 'andere locatie van een ziekenhuis dat de behandeling verricht; of zij hier plaatsvindt, is niet openbaar',
   en: 'another site of a hospital that performs the treatment; whether it happens here is not public',
 };
+
+/** What is not known of another site, with what has changed there since its address was read. */
+function whyNotKnown({ since }: Site): BilingualText {
+  if (since === undefined) return notKnown;
+  const { text, basis } = since;
+  return {
+    nl: `${notKnown.nl}. ${text.nl}${basis === 'source' ? '' : ' (Niet nagegaan.)'}`,
+    en: `${notKnown.en}. ${text.en}${basis === 'source' ? '' : ' (Not verified.)'}`,
+  };
+}
 
 /** The candidates of the illustrative set, in every region it was drawn for. */
 export function illustrativeCandidates(
