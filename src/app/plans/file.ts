@@ -1,5 +1,16 @@
 import { todaysModel, type AllocationModelName } from '../../core/scenario/index.ts';
-import { planFileOf, readPlanFile, type Json, type PlanFile } from '../../engine/plan/index.ts';
+import {
+  planFileOf,
+  readPlanFile,
+  type Certificate,
+  type FileProblem,
+  type Flow,
+  type Json,
+  type Outcome,
+  type Plan,
+  type PlanFile,
+} from '../../engine/plan/index.ts';
+import { siteStatus, type Problem } from '../../engine/problem/index.ts';
 import type { Resumable, SolveResult } from '../../engine/solve/index.ts';
 import { firstLine } from './first-line.ts';
 import type { PreparedPlan } from './prepare.ts';
@@ -13,11 +24,42 @@ import { readJson } from './verify.ts';
  */
 export function fileOf(prepared: PreparedPlan, result: SolveResult, answer: PlanAnswer): PlanFile {
   const { problem, model } = prepared.request;
-  const { status, outcome } = result.proof;
-  const about = status === null ? problem : { ...problem, status };
-  const plain = planFileOf({ answer: asJson(answer) }, about, model, outcome);
+  const plain = planFileOf({ answer: asJson(answer) }, problem, model, toldOf(problem, result));
   const optimal = statusOf(result) === 'optimal';
   return optimal ? { ...plain, outcome: { ...plain.outcome, status: 'optimal' as const, why: null } } : plain;
+}
+
+/** The outcome of the proof with the plan that is shown: sites that the proof left out as twins stand in its certificate (§9.2). */
+function toldOf(problem: Problem, { proof, outcome: shown }: SolveResult): Outcome {
+  const { status, outcome } = proof;
+  if (status === null || outcome.certificate === null) return outcome;
+  const twins = [...status.keys()].filter((site) => status[site] !== problem.status[site]);
+  const certificate = { ...outcome.certificate, twins };
+  if (outcome.kind === 'infeasible' || shown.kind === 'infeasible') return { ...outcome, certificate } as Outcome;
+  return { ...outcome, plan: shown.plan, certificate } as Outcome;
+}
+
+/** The plan of the search again: the patients of sites that were left out as twins go to the twin that stayed. */
+function searchedOf({ status, time }: FileProblem, { twins = [] }: Certificate, plan: Plan | null) {
+  const left = new Set(twins);
+  const searched = status.map((one, site) => (left.has(site) ? siteStatus.excluded : one));
+  if (plan === null || left.size === 0) return { status: searched, plan };
+  const rows = time.map((row) => row.join(' '));
+  const home = rows.map((row, site) =>
+    left.has(site) ? rows.findIndex((other, at) => other === row && !left.has(at) && plan.open.includes(at)) : site,
+  );
+  const volumes = plan.volumes.map(() => 0);
+  const amounts = new Map<string, Flow>();
+  for (const { area, site, amount } of plan.flows) {
+    const to = home[site] ?? site;
+    const known = amounts.get(`${area} ${to}`)?.amount ?? 0;
+    amounts.set(`${area} ${to}`, { area, site: to, amount: known + amount });
+    volumes[to] = (volumes[to] ?? 0) + amount;
+  }
+  return {
+    status: searched,
+    plan: { ...plan, open: plan.open.filter((site) => !left.has(site)), flows: [...amounts.values()], volumes },
+  };
 }
 
 /** What a plan file of ours holds. */
@@ -38,7 +80,7 @@ export function readStored(bytes: Uint8Array): Stored | null {
   const stopped =
     outcome.status !== 'bounded' || certificate === null
       ? null
-      : { status: problem.status, plan: outcome.plan, certificate };
+      : { ...searchedOf(problem, certificate, outcome.plan), certificate };
   return { answer: inTodaysWords(answer as unknown as OlderAnswer), stopped };
 }
 

@@ -14,6 +14,8 @@ export interface Certificate {
    * −1 − k is a leaf whose bound is proven by multipliers k.
    */
   readonly tree: readonly number[];
+  /** Sites that the proof leaves out because each has a twin that stays in it (§9.2): same times, no limit, no fixed cost. Absent: none. */
+  readonly twins?: readonly number[];
   /** Under *nearest*: prices ≥ 0 of closeness, as site, area and price, for the whole tree (§10.3). Absent: none. */
   readonly closer?: readonly (readonly [site: number, area: number, price: number])[];
 }

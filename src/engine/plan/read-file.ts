@@ -112,8 +112,10 @@ function conflict(check: FileCheck, value: unknown, { n, m }: Size): void {
 
 function certificate(check: FileCheck, value: unknown, { n, m }: Size): void {
   const keys = ['format', 'bound', 'cuts', 'multipliers', 'tree'];
-  const withCloser = typeof value === 'object' && value !== null && Object.hasOwn(value, 'closer');
-  const found = check.object(value, 'certificate', withCloser ? [...keys, 'closer'] : keys);
+  const optional = ['closer', 'twins'].filter(
+    (key) => typeof value === 'object' && value !== null && Object.hasOwn(value, key),
+  );
+  const found = check.object(value, 'certificate', [...keys, ...optional]);
   if (found === null) return;
   check.oneOf(found['format'], 'certificate.format', ['zwaartepunt-certificate/1']);
   check.whole(found['bound'], 'certificate.bound', -biggest, biggest);
@@ -138,7 +140,8 @@ function certificate(check: FileCheck, value: unknown, { n, m }: Size): void {
     }
   }
   check.wholes(found['tree'], 'certificate.tree', null, -biggest, 2 * n - 1);
-  if (!withCloser) return;
+  if (optional.includes('twins')) check.wholes(found['twins'], 'certificate.twins', null, 0, n - 1);
+  if (!optional.includes('closer')) return;
   for (const [index, each] of (check.list(found['closer'], 'certificate.closer', null) ?? []).entries()) {
     const path = `certificate.closer[${index}]`;
     const [site, area, price] = check.list(each, path, 3) ?? [];

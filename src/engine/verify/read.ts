@@ -43,6 +43,8 @@ export interface ProofPart {
     readonly mu: readonly (readonly [number, number])[];
   }[];
   readonly tree: readonly number[];
+  /** Sites that the proof leaves out; empty where there are none. */
+  readonly twins: readonly number[];
   /** Prices of closeness as site, area and price (§10.3); empty where there are none. */
   readonly closer: readonly (readonly [site: number, area: number, price: number])[];
 }
@@ -168,6 +170,10 @@ function proofPart(value: unknown, { n, m, norm }: ProblemPart): ProofPart {
       };
     }),
     tree: wholes(found['tree'], 'certificate.tree', undefined, -safe, 2 * n - 1),
+    twins:
+      found['twins'] === undefined
+        ? []
+        : different(wholes(found['twins'], 'certificate.twins', undefined, 0, n - 1), 'certificate.twins'),
     closer: found['closer'] === undefined ? [] : closerPart(found['closer'], n, m),
   };
 }

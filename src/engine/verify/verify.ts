@@ -37,7 +37,9 @@ export function verifyPlanFile(json: unknown): VerifyReport {
 
   // A proof with norm cuts is one for *steered*, whose bound holds for *nearest* too.
   const own = model === 'nearest' && proof.cuts.length === 0;
-  const tree = own ? checkNearestTree(problem, proof) : checkTree(problem, proof);
+  const alone = withoutTwins(problem, proof.twins);
+  if ('path' in alone) return refused(model, [alone]);
+  const tree = own ? checkNearestTree(alone, proof) : checkTree(alone, proof);
   if (!tree.ok) return refused(model, [tree.reason]);
   checked.push({
     nl: `Het bewijs: ${tree.leaves} bladeren, elk met een ondergrens van ten minste ${proof.bound}`,
@@ -110,6 +112,33 @@ function planChecks(model: string): readonly Sentence[] {
     en: `Not checked: whether flows follow the model ${model}; that needs data that are not in the file`,
   };
   return [rules, missing];
+}
+
+/**
+ * The problem that the tree is about: without the sites that the proof leaves out. Each must have a twin that stays, with the same times,
+ * and neither may have a limit or a fixed cost; then the patients of one that is open can go to its twin at the same cost, the norm is
+ * easier to meet, and no fewer than one site must be open.
+ */
+function withoutTwins(problem: ProblemPart, twins: readonly number[]): ProblemPart | Reason {
+  if (twins.length === 0) return problem;
+  const { n, time, capacity, fixedCost, status, leastOpen } = problem;
+  const fault = reason(
+    'certificate.twins',
+    'Niet elke weggelaten locatie heeft een tweeling',
+    'Not every site left out has a twin',
+  );
+  if (leastOpen > 1) return fault;
+  const left = new Set(twins);
+  const plain = (site: number): boolean => capacity[site] === null && fixedCost[site] === 0;
+  const rows = time.map((row) => row.join(' '));
+  const sites = Array.from({ length: n }, (_, site) => site);
+  for (const twin of twins) {
+    const kept = sites.some(
+      (site) => !left.has(site) && status[site] !== 2 && plain(site) && rows[site] === rows[twin],
+    );
+    if (status[twin] !== 0 || !plain(twin) || !kept) return fault;
+  }
+  return { ...problem, status: status.map((one, site) => (left.has(site) ? 2 : one)) };
 }
 
 /** The highest cost any plan can have: Σ_j d_j max_i t_ij + Σ max(0, f_i). */
