@@ -69,6 +69,9 @@ export const fallbackQuery = z.strictObject({
 });
 export const groundQuery = z.strictObject({ ...onBaseline, intervention: id });
 export const fileQuery = z.strictObject({ file });
+const person = z.string().max(200).default('').describe('Name or role of the person who does it');
+export const personQuery = z.strictObject({ person });
+export const acceptSupplyQuery = z.strictObject({ file, person, hash: hash.describe('fileHash of the dry run') });
 export const tableFileQuery = z.strictObject({ format: z.enum(['csv', 'xlsx']), lang });
 const kind = z.enum(reportKinds).describe('For whom: the table, a board, an insurer, patients');
 export const documentQuery = z.strictObject({ kind, lang });

@@ -9,4 +9,5 @@ export * from './schemas/records.ts';
 export * from './schemas/register.ts';
 export * from './schemas/report.ts';
 export * from './schemas/scenario.ts';
+export * from './schemas/supplies.ts';
 export * from './schemas/table.ts';

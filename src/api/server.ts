@@ -20,6 +20,7 @@ import { questionRoutes } from './routes/questions.ts';
 import { acrossRoutes, jobRoutes, planRoutes } from './routes/plans.ts';
 import { recordRoutes } from './routes/records.ts';
 import { scenarioBodyRoutes, scenarioRoutes } from './routes/scenario.ts';
+import { supplyRoutes } from './routes/supplies.ts';
 import { tableRoutes } from './routes/table.ts';
 import { registerWeb } from './web.ts';
 
@@ -65,6 +66,7 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   questionRoutes(api, config.app, config.version);
   recordRoutes(api, config.app);
   fileRoutes(api, config.app);
+  supplyRoutes(api, config.app);
   jobRoutes(api, config.app);
   scenarioRoutes(api, config.app);
   accountRoutes(api, config.app, guard);

@@ -5,6 +5,7 @@ import type { PlanCases } from './plans/cases.ts';
 import type { TravelRequest } from './plans/travel.ts';
 import type { MatrixView } from './plans/types.ts';
 import type { SignIn } from './identity.ts';
+import type { RegisterCases } from './register/cases.ts';
 import type { ScenarioCases } from './scenario/cases.ts';
 import type { TableCases } from './table/cases.ts';
 import type {
@@ -35,6 +36,7 @@ export interface ImportRequest {
 export interface App {
   readonly meta: () => Promise<MetaView>;
   readonly registerView: () => Promise<RegisterView>;
+  readonly register: RegisterCases;
   readonly overview: (question: Question) => Promise<Result<OverviewView, Failure>>;
   readonly assessments: (question: Question & Slice) => Promise<Result<Page<AssessmentView>, Failure>>;
   readonly interventionView: (intervention: string, question: Question) => Promise<Result<InterventionView, Failure>>;

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../core/result/index.ts';
 import { createPool, type PoolLimits } from '../jobs/index.ts';
-import { openStore, restoreStore } from '../store/index.ts';
+import { openStore, restoreStore, type Store } from '../store/index.ts';
 import type { App } from './app.ts';
 import type { AppConfig } from './config.ts';
 import type { Failure } from './failures.ts';
@@ -18,6 +18,8 @@ import { presentRegister } from './present.ts';
 import { assessments, explain, interventionView, meta, providerView } from './questions.ts';
 import { volumeById, volumesPage } from './records.ts';
 import { readReference, storeReference } from './reference.ts';
+import { registerCases } from './register/cases.ts';
+import { liveRegister } from './register/live.ts';
 import { scenarioCases } from './scenario/cases.ts';
 import { createState } from './state.ts';
 import { fromStore } from './store-failures.ts';
@@ -33,23 +35,22 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   if (!data.ok) return data;
   const origins = await chosenOrigins(config, ownPostcodes(data.value));
   if (!origins.ok) return origins;
-  const { flowFile } = config;
-  const observed = flowFile === undefined ? null : await ownFlows(flowFile, data.value.register, origins.value.areas);
-  if (observed !== null && !observed.ok) return observed;
   config.progress?.('open');
   const opened = await openStore(config.store);
   if (!opened.ok) return { ok: false, failure: fromStore(opened.failure) };
   const store = opened.value;
   config.progress?.('reference');
-  const stored = await storeReference(store, data.value, config.clock);
-  if (!stored.ok) {
-    await store.close();
-    return stored;
-  }
+  const live = await liveRegister(data.value.register, store);
+  const today = live.on(config.clock.today());
+  const stored = await storeReference(store, data.value, today, config.clock);
+  if (!stored.ok) return await closing(store, stored);
+  const { flowFile } = config;
+  const observed = flowFile === undefined ? null : await ownFlows(flowFile, today, origins.value.areas);
+  if (observed !== null && !observed.ok) return await closing(store, observed);
   const { clock, reader, smallCountThreshold, version } = config;
-  const { register, annexII } = data.value;
+  const { annexII } = data.value;
   const planTools = defaultTools(
-    data.value,
+    { ...data.value, register: today },
     store,
     clock,
     createPool(groundLimits),
@@ -58,7 +59,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   );
   const { services, pathways, impact } = data.value;
   const care = { services, pathways, impact };
-  const state = createState({ register, annexII, care, store, clock, reader, smallCountThreshold, version, planTools });
+  const state = createState({ live, annexII, care, store, clock, reader, smallCountThreshold, version, planTools });
   const inputReader = createInputReader(estimateParameters(data.value));
   const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
   const scenarios = scenarioCases(state, plans);
@@ -68,19 +69,23 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     tables,
     signIn: signIn(config, store, identity),
     meta: () => meta(state),
-    registerView: async () => presentRegister(register),
-    overview: (question) => overview(state, question),
-    assessments: (question) => assessments(state, question),
-    interventionView: (intervention, question) => interventionView(state, intervention, question),
-    providerView: (provider, question) => providerView(state, provider, question),
-    explain: (question) => explain(state, question),
+    registerView: async () => {
+      await state.visible();
+      return presentRegister(state.register);
+    },
+    register: registerCases({ live, store, clock }),
+    overview: (question) => overview(state.on(question.date), question),
+    assessments: (question) => assessments(state.on(question.date), question),
+    interventionView: (intervention, question) => interventionView(state.on(question.date), intervention, question),
+    providerView: (provider, question) => providerView(state.on(question.date), provider, question),
+    explain: (question) => explain(state.on(question.date), question),
     importDryRun: (request) => importDryRun(state, request),
     importAccept: (request) => importAccept(state, request),
     listImports: () => listImports(state),
     importById: (id) => importById(state, id),
     volumesPage: (question) => volumesPage(state, question),
     volumeById: (id) => volumeById(state, id),
-    table: (name, question) => tableAnswer(state, name, question),
+    table: (name, question) => tableAnswer(state.on(question.date), name, question),
     plans,
     scenarios,
     travelBuild: (request) => travelBuild(state, request, { workFolder: config.workFolder, reader: inputReader }),
@@ -92,6 +97,12 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
       await store.close();
     },
   });
+}
+
+/** A failure after the database was opened: it is closed again. */
+async function closing<Refused>(store: Store, refused: Refused): Promise<Refused> {
+  await store.close();
+  return refused;
 }
 
 /** Puts a backup back into an empty database. */

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import type { Register } from '../core/register/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
 import { findings, type Lineage } from '../core/volumes/index.ts';
 import { parseReference, type ReferenceData } from '../importers/reference/index.ts';
@@ -42,9 +43,14 @@ async function filesIn(folder: string): Promise<readonly { readonly name: string
   );
 }
 
-/** Saves the version of the register, and each reference file of counts once, through the same door as any import. */
-export async function storeReference(store: Store, data: ReferenceData, clock: Clock): Promise<Result<void, Failure>> {
-  await store.saveRegisterVersion(data.register, clock.now());
+/** Saves the version of the register with what users supplied, and each reference file of counts once, through the same door as any import. */
+export async function storeReference(
+  store: Store,
+  data: ReferenceData,
+  register: Register,
+  clock: Clock,
+): Promise<Result<void, Failure>> {
+  await store.saveRegisterVersion(register, clock.now());
   const present = new Set((await store.listImports()).map(({ fileHash }) => fileHash));
   for (const { file, fileHash, rows } of data.volumes) {
     if (present.has(fileHash)) continue;

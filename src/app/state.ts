@@ -5,13 +5,17 @@ import { asYear, type IsoDate } from '../core/units/index.ts';
 import { underRegister } from '../core/volumes/index.ts';
 import type { AnnexII, ReferenceData } from '../importers/reference/index.ts';
 import type { Store, StoredVolume } from '../store/index.ts';
+import type { LiveRegister } from './register/live.ts';
 import type { Defaults } from './resolve.ts';
 import type { PlanTools } from './plans/tools.ts';
 import type { Clock } from './types.ts';
 
 /** What every use case works on. */
 export interface AppState {
+  /** The register as it is on the day of this state, with what users supplied. */
   readonly register: Register;
+  /** The same on another day: who has merged or moved since has not yet. Without a day: today. */
+  readonly on: (date: string | undefined) => AppState;
   readonly annexII: AnnexII;
   /** What scenarios need beside the register: linked services, pathways, factors. */
   readonly care: Pick<ReferenceData, 'services' | 'pathways' | 'impact'>;
@@ -44,42 +48,77 @@ export interface Assessed {
   readonly assessments: readonly Assessment[];
 }
 
-type StateParts = Omit<AppState, 'visible' | 'assessed'>;
+type StateParts = Omit<AppState, 'register' | 'on' | 'visible' | 'assessed'> & { readonly live: LiveRegister };
 
 const remembered = 12;
+
+/** What was reckoned on one register. */
+interface Memory {
+  seen: Omit<VisibleData, 'defaults'> | null;
+  readonly answers: Map<string, readonly Assessment[]>;
+}
 
 /**
  * Ties register, store and reader together. The reader is applied here, once, before any assessment, so that nothing
  * downstream can show what the reader may not see. Answers are kept per data version: same input, same answer.
  */
 export function createState(parts: StateParts): AppState {
-  let seen: Omit<VisibleData, 'defaults'> | null = null;
-  const answers = new Map<string, readonly Assessment[]>();
+  const { live, store, clock, reader, smallCountThreshold } = parts;
+  const memories = new WeakMap<Register, Memory>();
+  let loaded: string | null = null;
 
-  async function visible(): Promise<VisibleData> {
-    const dataVersion = await parts.store.dataVersion();
-    if (seen === null || seen.dataVersion !== dataVersion) {
-      const stored = underRegister(parts.register, await parts.store.volumes());
-      const volumes = keepIds(stored, protect(stored, parts.reader, { threshold: parts.smallCountThreshold }));
-      const years = [...new Set(volumes.map((volume) => volume.year))].toSorted((a, b) => b - a);
-      seen = { dataVersion, volumes, years };
+  function memoryOf(register: Register): Memory {
+    const memory = memories.get(register) ?? { seen: null, answers: new Map<string, readonly Assessment[]>() };
+    memories.set(register, memory);
+    return memory;
+  }
+
+  function stateOn(day: () => IsoDate): AppState {
+    async function visible(): Promise<VisibleData> {
+      const dataVersion = await store.dataVersion();
+      // The register is part of the version: whoever changed it, in this process or another, it is followed here.
+      if (loaded !== dataVersion) await live.reload();
+      loaded = dataVersion;
+      const register = live.on(day());
+      const memory = memoryOf(register);
+      if (memory.seen === null || memory.seen.dataVersion !== dataVersion) {
+        const stored = underRegister(register, await store.volumes());
+        const volumes = keepIds(stored, protect(stored, reader, { threshold: smallCountThreshold }));
+        const years = [...new Set(volumes.map((volume) => volume.year))].toSorted((a, b) => b - a);
+        memory.seen = { dataVersion, volumes, years };
+      }
+      const { seen } = memory;
+      const today = clock.today();
+      return { ...seen, defaults: { year: seen.years[0] ?? Number(today.slice(0, 4)), set: 'adopted', date: today } };
     }
-    const today = parts.clock.today();
-    return { ...seen, defaults: { year: seen.years[0] ?? Number(today.slice(0, 4)), set: 'adopted', date: today } };
+
+    async function assessed({ year, set, date }: { year: number; set: NormSet; date: string }): Promise<Assessed> {
+      const { dataVersion, volumes } = await visible();
+      const register = live.on(day());
+      const { answers } = memoryOf(register);
+      const key = `${dataVersion} ${year} ${set} ${date}`;
+      const assessments =
+        answers.get(key) ?? assessAll(register, volumes, { year: asYear(year), set, date: date as IsoDate });
+      answers.delete(key);
+      answers.set(key, assessments);
+      for (const old of answers.keys()) if (answers.size > remembered) answers.delete(old);
+      return { dataVersion, assessments };
+    }
+
+    const { live: _, ...shared } = parts;
+    return {
+      ...shared,
+      get register() {
+        return live.on(day());
+      },
+      on: (date) => (date === undefined ? state : stateOn(() => date as IsoDate)),
+      visible,
+      assessed,
+    };
   }
 
-  async function assessed({ year, set, date }: { year: number; set: NormSet; date: string }): Promise<Assessed> {
-    const { dataVersion, volumes } = await visible();
-    const key = `${dataVersion} ${year} ${set} ${date}`;
-    const assessments =
-      answers.get(key) ?? assessAll(parts.register, volumes, { year: asYear(year), set, date: date as IsoDate });
-    answers.delete(key);
-    answers.set(key, assessments);
-    for (const old of answers.keys()) if (answers.size > remembered) answers.delete(old);
-    return { dataVersion, assessments };
-  }
-
-  return { ...parts, visible, assessed };
+  const state = stateOn(() => clock.today());
+  return state;
 }
 
 /** Disclosure keeps the order of the rows; their ids are put back. */

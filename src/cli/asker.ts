@@ -1,5 +1,7 @@
 import type { App, ImportRequest } from '../app/app.ts';
 import type { Failure } from '../app/failures.ts';
+import type { SupplyRequest } from '../app/register/cases.ts';
+import type { RegisterReport, SupplyView } from '../app/register/types.ts';
 import type {
   AssessmentView,
   ImportRecordView,
@@ -31,6 +33,12 @@ export interface Asker {
   readonly accept: (
     request: ImportRequest & { readonly person: string; readonly hash: string },
   ) => Answer<ImportRecordView>;
+  readonly supplies: () => Answer<readonly SupplyView[]>;
+  readonly dryRunSupply: (request: SupplyRequest) => Answer<RegisterReport>;
+  readonly acceptSupply: (
+    request: SupplyRequest & { readonly person: string; readonly hash: string },
+  ) => Answer<SupplyView>;
+  readonly withdrawSupply: (request: { readonly id: string; readonly person: string }) => Answer<SupplyView>;
   readonly close: () => Promise<void>;
 }
 
@@ -50,6 +58,10 @@ export function askFolder(app: App): Asker {
     },
     dryRun: (request) => sure(app.importDryRun(request)),
     accept: app.importAccept,
+    supplies: () => sure(app.register.list()),
+    dryRunSupply: (request) => sure(app.register.dryRun(request)),
+    acceptSupply: app.register.accept,
+    withdrawSupply: app.register.withdraw,
     close: app.close,
   };
 }

@@ -154,6 +154,7 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
   },
   verify: { arguments: ['file'], options: ['json'] },
   log: { arguments: ['logAction'], options: ['table', 'anchor', 'json'] },
+  register: { arguments: ['registerAction', 'registerWord'], options: ['dryRun', 'accept', 'person', 'json'] },
   travel: { arguments: ['action'], options: ['engine', 'file', 'url', 'mode', 'areas', 'json'] },
   scenario: {
     arguments: ['scenarioAction', 'files'],
@@ -264,7 +265,13 @@ function buildProgram(
 
 /** How an argument is written; `files` takes one or more. */
 const argumentFlag = (name: ArgumentName): string =>
-  name === 'files' ? '<file...>' : name.endsWith('Action') ? '<action>' : `<${name}>`;
+  name === 'registerWord'
+    ? '[word]'
+    : name === 'files'
+      ? '<file...>'
+      : name.endsWith('Action')
+        ? '<action>'
+        : `<${name}>`;
 
 function optionOf(name: OptionName, language: Language): Option {
   const option = new Option(flags[name], texts.options[name][language]);

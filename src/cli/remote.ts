@@ -1,5 +1,6 @@
 import { failure, failureKinds, type Failure, type FailureCode } from '../app/failures.ts';
 import type { ImportRequest } from '../app/app.ts';
+import type { SupplyView } from '../app/register/types.ts';
 import type { AssessmentView, Language, Page } from '../app/types.ts';
 import type { Result } from '../core/result/index.ts';
 import type { Asker } from './asker.ts';
@@ -11,7 +12,12 @@ type Parameters = Readonly<Record<string, string | number | undefined>>;
 
 /** Asks the running server that holds the data folder, over its HTTP API. */
 export function askServer(url: string, language: Language, operatorToken: string | null): Asker {
-  const ask = async (path: string, parameters: Parameters, body?: Uint8Array): Promise<Result<Response, Failure>> => {
+  const ask = async (
+    path: string,
+    parameters: Parameters,
+    body?: Uint8Array,
+    method: 'GET' | 'POST' | 'DELETE' = body === undefined ? 'GET' : 'POST',
+  ): Promise<Result<Response, Failure>> => {
     const address = new URL(`/api/v1/${path}`, url);
     for (const [name, value] of Object.entries(parameters))
       if (value !== undefined) address.searchParams.set(name, String(value));
@@ -21,7 +27,8 @@ export function askServer(url: string, language: Language, operatorToken: string
         ...(operatorToken === null ? {} : { authorization: `Bearer ${operatorToken}` }),
         ...(body ? { 'content-type': 'application/octet-stream' } : {}),
       },
-      ...(body ? { method: 'POST', body: body.slice() } : {}),
+      method,
+      ...(body ? { body: body.slice() } : {}),
     });
     return response.ok ? ok(response) : fail(problemOf(await response.json()));
   };
@@ -49,6 +56,16 @@ export function askServer(url: string, language: Language, operatorToken: string
     dryRun: (request) => json('imports/dry-run', upload(request), request.bytes),
     accept: (request) =>
       json('imports', { ...upload(request), person: request.person, hash: request.hash }, request.bytes),
+    supplies: async () => {
+      const answer = await json<{ readonly items: readonly SupplyView[] }>('register-supplies');
+      return answer.ok ? ok(answer.value.items) : answer;
+    },
+    dryRunSupply: ({ file, bytes }) => json('register-supplies/dry-run', { file }, bytes),
+    acceptSupply: ({ file, bytes, person, hash }) => json('register-supplies', { file, person, hash }, bytes),
+    withdrawSupply: async ({ id, person }) => {
+      const answer = await ask(`register-supplies/${encodeURIComponent(id)}`, { person }, undefined, 'DELETE');
+      return answer.ok ? ok((await answer.value.json()) as SupplyView) : answer;
+    },
     close: async () => undefined,
   };
 }

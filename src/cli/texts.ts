@@ -44,6 +44,10 @@ export const texts = {
       'ga na of het logboek van de regiotafels klopt (verify)',
       'verify the record of the regional tables (verify)',
     ),
+    register: text(
+      'toon wat aan het register is toegevoegd (list), voeg toe (add), trek in (withdraw), of schrijf het sjabloon (template)',
+      'show what was added to the register (list), add (add), withdraw (withdraw), or write the template (template)',
+    ),
     travel: text(
       'toon de opgeslagen reistijden (list), of maak ze (build)',
       'show the stored travel times (list), or make them (build)',
@@ -233,6 +237,8 @@ export const texts = {
     shell: text('bash, zsh of fish', 'bash, zsh or fish'),
     action: text('list of build', 'list or build'),
     logAction: text('verify', 'verify'),
+    registerAction: text('list, add, withdraw of template', 'list, add, withdraw or template'),
+    registerWord: text('bestand (add, template) of kenmerk (withdraw)', 'file (add, template) or id (withdraw)'),
     scenarioAction: text('new, run, report of compare', 'new, run, report or compare'),
     files: text('scenariobestand (compare: twee tot zes)', 'scenario file (compare: two to six)'),
   },
@@ -254,6 +260,30 @@ export const texts = {
       doubled: text('het nummer komt twee keer voor', 'the number occurs twice'),
       'no-head': text('het eindpunt van het logboek is weg', 'the end mark of the record is gone'),
     },
+  },
+  register: {
+    actions: text(
+      'Kies register list, register add BESTAND, register withdraw KENMERK of register template BESTAND.',
+      'Choose register list, register add FILE, register withdraw ID or register template FILE.',
+    ),
+    oneOfTwo: text(
+      'Kies --dry-run (controleren) of --accept --person NAAM (toevoegen).',
+      'Choose --dry-run (check) or --accept --person NAME (add).',
+    ),
+    templateForm: text('Het bestand eindigt op .csv of .xlsx.', 'The file ends in .csv or .xlsx.'),
+    none: text('Aan het register is niets toegevoegd.', 'Nothing was added to the register.'),
+    head: text(
+      '{file}: {rows} rijen gelezen, {facts} toevoegingen, {problems} problemen.',
+      '{file}: {rows} rows read, {facts} additions, {problems} problems.',
+    ),
+    already: text('Dit bestand telt al mee.', 'This file counts already.'),
+    added: text('Toegevoegd aan het register als {id}.', 'Added to the register as {id}.'),
+    withdrawn: text('Ingetrokken door {by}, {at}', 'Withdrawn by {by}, {at}'),
+    overtaken: text(
+      'telt niet meer: het register zegt het al of anders',
+      'no longer counts: the register says so already, or otherwise',
+    ),
+    written: text('{file} geschreven.', '{file} written.'),
   },
   progress: {
     open: text('Gegevensmap openen …', 'Opening the data folder …'),

@@ -15,6 +15,8 @@ afterAll(() => stack.close());
 
 const file = Buffer.from('intervention,provider,year,count,source\nrectum-resectie,Slingeland,2023,31,own count\n');
 const hash = createHash('sha256').update(file).digest('hex');
+const hospitals = Buffer.from('kind,name,of\nname,Het Slinge,Slingeland\n');
+const hospitalsHash = createHash('sha256').update(hospitals).digest('hex');
 const csv = 'text/csv; charset=utf-8';
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -32,6 +34,7 @@ interface Try {
 }
 
 /** What later tries build on. */
+let supplyId = '';
 let jobId = '';
 let planId = '';
 let acrossId = '';
@@ -61,6 +64,21 @@ const tries: Readonly<Record<string, Try>> = {
   },
   'GET /api/v1/imports': { url: '/api/v1/imports', schema: schemas.importList },
   'GET /api/v1/imports/{id}': { url: `/api/v1/imports/${hash.slice(0, 16)}`, schema: schemas.importRecord },
+  'POST /api/v1/register-supplies/dry-run': {
+    url: '/api/v1/register-supplies/dry-run?file=z.csv',
+    bytes: () => hospitals,
+    schema: schemas.registerReport,
+  },
+  'POST /api/v1/register-supplies': {
+    url: `/api/v1/register-supplies?file=z.csv&person=Inkoop&hash=${hospitalsHash}`,
+    bytes: () => hospitals,
+    schema: schemas.registerSupply,
+  },
+  'GET /api/v1/register-supplies': { url: '/api/v1/register-supplies', schema: schemas.registerSupplyList },
+  'DELETE /api/v1/register-supplies/{id}': {
+    url: () => `/api/v1/register-supplies/${supplyId}?person=Inkoop`,
+    schema: schemas.registerSupply,
+  },
   'POST /api/v1/plans': { url: '/api/v1/plans', json: question, status: 202, schema: schemas.planJob },
   'GET /api/v1/jobs/{id}/events': {
     url: () => `/api/v1/jobs/${jobId}/events`,
@@ -132,12 +150,17 @@ const tries: Readonly<Record<string, Try>> = {
   'GET /api/v1/travel-estimate': { url: '/api/v1/travel-estimate', schema: schemas.travelEstimate },
   'GET /api/v1/travel-matrices': { url: '/api/v1/travel-matrices', schema: schemas.matrixList },
   ...Object.fromEntries(
-    ['templates/volumes', 'exports/assessments', 'exports/volumes', 'exports/norms', 'exports/overview'].flatMap(
-      (name) => [
-        [`GET /api/v1/${name}.csv`, { url: `/api/v1/${name}.csv?lang=en`, file: csv }],
-        [`GET /api/v1/${name}.xlsx`, { url: `/api/v1/${name}.xlsx`, file: xlsx }],
-      ],
-    ),
+    [
+      'templates/volumes',
+      'templates/register',
+      'exports/assessments',
+      'exports/volumes',
+      'exports/norms',
+      'exports/overview',
+    ].flatMap((name) => [
+      [`GET /api/v1/${name}.csv`, { url: `/api/v1/${name}.csv?lang=en`, file: csv }],
+      [`GET /api/v1/${name}.xlsx`, { url: `/api/v1/${name}.xlsx`, file: xlsx }],
+    ]),
   ),
 };
 
@@ -178,6 +201,7 @@ describe('every address of the API', () => {
     const response = await stack.api.inject(request(address, wanted));
     expect(response.statusCode, response.body.slice(0, 500)).toBe(status);
     if (schema !== undefined) schema.parse(response.json());
+    if (address === 'POST /api/v1/register-supplies') supplyId = response.json<{ id: string }>().id;
     if (address === 'POST /api/v1/plans') {
       jobId = response.json<{ id: string }>().id;
       expect(response.headers.location).toBe(`/api/v1/jobs/${jobId}`);

@@ -167,6 +167,8 @@ export const provider = z
       }),
     ),
     networkIds: z.array(z.string()),
+    agb: z.string().optional().describe('AGB code, where supplied; absent: unknown'),
+    sourceId: z.string().optional().describe('set when a user supplied the hospital'),
   })
   .meta({ id: 'Provider' });
 

@@ -70,7 +70,8 @@ export interface AskedPlan {
 }
 
 /** Understands a question: who performs how much, where patients live, how far that is, and what is asked (ADR 0023). */
-export async function askPlan(state: AppState, asked: PlanQuestion): Promise<Result<AskedPlan, Failure>> {
+export async function askPlan(on: AppState, asked: PlanQuestion): Promise<Result<AskedPlan, Failure>> {
+  const state = on.on(asked.date);
   const tools = state.planTools;
   const { dataVersion, defaults } = await state.visible();
   const resolved = resolveQuestion(state.register, asked, defaults);

@@ -48,19 +48,19 @@ export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases 
     return read.ok ? read : fail(faultsOf(name, read.failure));
   };
   return {
-    start: (question) => scenarioStart(state, question),
-    ground: (question) => scenarioGround(state, question),
+    start: (question) => scenarioStart(state.on(question.date), question),
+    ground: (question) => scenarioGround(state.on(question.date), question),
     read(json, name) {
       const named = readNamed(json, name);
-      return named.ok ? ok(scenarioView(state, named.value)) : named;
+      return named.ok ? ok(scenarioView(state.on(named.value.scenario.baseline.date), named.value)) : named;
     },
-    fallback: (asked) => fallbackOf(state, asked),
-    make: (wishes) => makeScenario(state, wishes),
+    fallback: (asked) => fallbackOf(state.on(asked.date), asked),
+    make: (wishes) => makeScenario(state.on(wishes.date), wishes),
     async rebase(json, name) {
       const named = readNamed(json, name);
       if (!named.ok) return named;
       const { year, date, set, regionId, illustrative, matrixId } = named.value.scenario.baseline;
-      const baseline = await baselineOf(state, {
+      const baseline = await baselineOf(state.on(date), {
         year,
         date,
         set,
@@ -76,7 +76,11 @@ export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases 
     async impact({ scenario, ...question }, progress) {
       const named = readNamed(scenario, 'scenario');
       if (!named.ok) return named;
-      return await impactSheet(state, { ...question, scenario: named.value }, { plans, progress });
+      return await impactSheet(
+        state.on(named.value.scenario.baseline.date),
+        { ...question, scenario: named.value },
+        { plans, progress },
+      );
     },
     async compare(scenarios, progress) {
       const named: NamedScenario[] = [];
@@ -85,7 +89,7 @@ export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases 
         if (!read.ok) return read;
         named.push(read.value);
       }
-      return await compareScenarios(state, named, progress);
+      return await compareScenarios(state.on(named[0]?.scenario.baseline.date), named, progress);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ProviderId, SourceId } from '../ids/index.ts';
 import type { Addition } from './additions.ts';
 import { partsOf } from './check-addition.ts';
+import { nameKeys, normalizeName } from './names.ts';
 import type { CareNetwork, Membership, Predecessor, Provider, Register } from './types.ts';
 
 /** The register after a merger: one provider with all sites and names; its parts are what it merged from. */
@@ -18,7 +19,7 @@ export function mergeProviders(
   const partOf = (provider: Provider): Predecessor => ({
     id: provider.id,
     name: provider.name,
-    names: provider.aliases.map(({ name }) => name),
+    names: [...provider.aliases.map(({ name }) => name), ...agbOf(provider)],
     mergedFrom: provider.mergedFrom,
     date,
     sourceId,
@@ -48,12 +49,19 @@ export function mergeProviders(
   };
 }
 
-/** Under its old id and names a hospital is still found. */
-const formerNames = ({ id, name, aliases }: Provider, sourceId: SourceId): Provider['aliases'] => [
-  { name: id, kind: 'former-name', sourceId },
-  { name, kind: 'former-name', sourceId },
-  ...aliases.map((alias) => ({ ...alias, kind: 'former-name' as const })),
-];
+/** Under its old id, names and code a hospital is still found. */
+function formerNames(provider: Provider, sourceId: SourceId): Provider['aliases'] {
+  const { id, name, aliases } = provider;
+  const former = (text: string): Provider['aliases'][number] => ({ name: text, kind: 'former-name', sourceId });
+  return [
+    former(name),
+    ...aliases.map((alias) => ({ ...alias, kind: 'former-name' as const })),
+    ...(nameKeys(name).includes(normalizeName(id)) ? [] : [former(id)]),
+    ...agbOf(provider).map(former),
+  ];
+}
+
+const agbOf = ({ agb }: Provider): readonly string[] => (agb === undefined ? [] : [agb]);
 
 /** A provider keeps its own main site; one that had none takes that of the first that merged into it. */
 function sitesAfter(register: Register, into: ProviderId, leaving: readonly Provider[]): Register['sites'] {

@@ -100,7 +100,8 @@ function remembered<Thing>(
 const asName = (name: string): NameOf => ({ name, kind: 'name' });
 
 function providerNames(provider: Provider): readonly NameOf[] {
-  return [asName(provider.id), asName(provider.name), ...provider.aliases];
+  const { id, name, aliases, agb } = provider;
+  return [asName(id), asName(name), ...aliases, ...(agb === undefined ? [] : [asName(agb)])];
 }
 
 function bookOf<Thing extends Provider | Intervention | Site | Network>(

@@ -127,6 +127,15 @@ describe('a hospital that a user adds', () => {
     });
   });
 
+  test('is found by its AGB code, also after it has merged, as itself', () => {
+    const { register } = lay([provider('Nieuw', '06011234'), merger('noord', ['nieuw'])]);
+    expect(resolveProvider(register, '06011234')).toMatchObject({ providerId: 'noord' });
+    expect(predecessorNamed(register, '06011234')).toBe('nieuw');
+    expect(resolveProvider(lay([provider('Nieuw', '06011234')]).register, '06011234')).toMatchObject({
+      providerId: 'nieuw',
+    });
+  });
+
   test('leaves everything else as it is, and nothing added is the register itself', () => {
     expect(withSupplied(paper, [], { date: today, hash }).register).toBe(paper);
     const { register } = lay([provider('Nieuw')]);

@@ -24,6 +24,8 @@ export type VolumePage = Schemas['VolumePage'];
 export type ImportReport = Schemas['ImportReport'];
 export type ImportRecord = Schemas['ImportRecord'];
 export type ImportProblem = Schemas['ImportProblem'];
+export type RegisterReport = Schemas['RegisterReport'];
+export type RegisterSupply = Schemas['RegisterSupply'];
 export type Finding = Schemas['Finding'];
 export type AllocationModel = Schemas['AllocationModel'];
 export type PlanQuestion = Schemas['PlanQuestion'];
@@ -170,6 +172,28 @@ export const api = {
         body: bytes(file),
         ...upload,
       }),
+    ),
+  supplies: (signal?: AbortSignal) =>
+    dataOf<Schemas['RegisterSupplyList']>(client.GET('/api/v1/register-supplies', { signal: signal ?? null })),
+  dryRunSupply: (file: File) =>
+    dataOf<RegisterReport>(
+      client.POST('/api/v1/register-supplies/dry-run', {
+        params: { query: { file: file.name } },
+        body: bytes(file),
+        ...upload,
+      }),
+    ),
+  acceptSupply: (file: File, person: string, hash: string) =>
+    dataOf<RegisterSupply>(
+      client.POST('/api/v1/register-supplies', {
+        params: { query: { file: file.name, person, hash } },
+        body: bytes(file),
+        ...upload,
+      }),
+    ),
+  withdrawSupply: (id: string, person: string) =>
+    dataOf<RegisterSupply>(
+      client.DELETE('/api/v1/register-supplies/{id}', { params: { path: { id }, query: { person } } }),
     ),
   startPlan: (question: PlanQuestion, signal?: AbortSignal) =>
     dataOf<PlanJob>(client.POST('/api/v1/plans', { body: question, signal: signal ?? null })),

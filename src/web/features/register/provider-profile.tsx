@@ -24,6 +24,10 @@ export function ProviderProfile({ provider }: { provider: ProviderView['provider
       <Details
         items={[
           ...(kind === 'unknown' ? [] : [{ name: t('provider.kind'), value: t(`provider.kinds.${kind}`) }]),
+          { name: t('provider.agb'), value: provider.agb ?? t('provider.agbUnknown') },
+          ...(provider.sourceId === undefined
+            ? []
+            : [{ name: t('provider.supplied'), value: t('provider.suppliedNote') }]),
           {
             name: t('provider.sites'),
             value: <SiteAddresses sites={provider.sites} />,

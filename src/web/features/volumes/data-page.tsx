@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../app/use-title.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { HospitalsSection } from '../hospitals/hospitals-section.tsx';
 import { ImportSection } from './import-section.tsx';
 import { ImportsSection } from './imports-section.tsx';
 import { VolumesSection } from './volumes-section.tsx';
@@ -14,6 +15,7 @@ export function DataPage() {
       <PageTitle title={t('data.title')} lead={t('data.lead')} />
       <ImportSection />
       <ImportsSection />
+      <HospitalsSection />
       <VolumesSection />
     </>
   );

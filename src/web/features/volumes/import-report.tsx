@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLang } from '../../app/use-lang.ts';
 import type { ImportReport } from '../../client/index.ts';
 import { Details } from '../../components/details.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { FindingList } from './finding-list.tsx';
+import { ProblemTable } from './problem-table.tsx';
 
 /** What the check found: figures, problems by row and column, findings, the first rows. */
 export function ImportReportView({ report, children }: { report: ImportReport; children: ReactNode }) {
@@ -32,52 +32,16 @@ export function ImportReportView({ report, children }: { report: ImportReport; c
         ]}
       />
       <h4 className="nl-heading nl-heading--level-4">{t('data.problems')}</h4>
-      {report.problems.length === 0 ? <p>{t('data.problemsNone')}</p> : <Problems report={report} />}
+      {report.problems.length === 0 ? (
+        <p>{t('data.problemsNone')}</p>
+      ) : (
+        <ProblemTable problems={report.problems} total={report.problemsTotal} />
+      )}
       <h4 className="nl-heading nl-heading--level-4">{t('data.findings')}</h4>
       <FindingList findings={report.findings} />
       {report.preview.length === 0 ? null : <Preview report={report} />}
       {children}
     </section>
-  );
-}
-
-function Problems({ report }: { report: ImportReport }) {
-  const { t } = useTranslation();
-  const { pick } = useLang();
-  const more = report.problemsTotal - report.problems.length;
-  return (
-    <>
-      <ScrollTable caption={t('data.problems')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('data.row')}</th>
-            <th scope="col">{t('data.column')}</th>
-            <th scope="col">{t('data.severity')}</th>
-            <th scope="col">{t('data.what')}</th>
-            <th scope="col">{t('data.remedy')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.problems.map((problem, index) => (
-            <tr key={index}>
-              <td className="zp-number">{problem.row ?? '–'}</td>
-              <td>{problem.column ?? '–'}</td>
-              <td>
-                <span className={`zp-tag zp-tag--${problem.severity}`}>{t(`data.${problem.severity}`)}</span>
-              </td>
-              <td>{pick(problem.message)}</td>
-              <td>
-                {pick(problem.remedy)}
-                {problem.suggestions.length === 0
-                  ? ''
-                  : ` ${t('data.suggestions', { list: problem.suggestions.join(', ') })}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </ScrollTable>
-      {more > 0 ? <p>{t('data.more', { count: more })}</p> : null}
-    </>
   );
 }
 
