@@ -1,7 +1,7 @@
 import { volumeTolerance } from '../problem/index.ts';
 
 /** Fewer people a year than this make no mean (docs/model.md §8.6): a few journeys say nothing about the next few. */
-export const leastPeople = 5;
+const leastPeople = 5;
 
 /** What a group of people goes through; or too few of them to say so, with how many there are. */
 export type OfPeople<Figures> =

@@ -1,13 +1,12 @@
 export { evaluateNearest, type Evaluate, type Verdict } from './evaluate.ts';
 export { evaluateChoice, evaluateStay } from './evaluate-flows.ts';
 export type { ChoiceFigures, OfPeople, ReachFigures, ReachMeans, TripMeans } from './figures.ts';
-export { leastPeople } from './figures.ts';
 export { follow, type Follower } from './follow.ts';
 export { keepsRules } from './keeps-rules.ts';
 export { measure } from './measures.ts';
 export { nearestOpen } from './nearest-open.ts';
 export { nearestPlan } from './nearest-plan.ts';
 export { surveyGround, type Ground } from './order.ts';
-export { feasibleModels, models, planUnder } from './plan-under.ts';
+export { feasibleModels, planUnder } from './plan-under.ts';
 export { emptyDraft, type Draft, type Present } from './present.ts';
 export { spread, type Spreading } from './spread.ts';
