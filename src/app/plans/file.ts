@@ -35,8 +35,9 @@ function toldOf(problem: Problem, { proof, outcome: shown }: SolveResult): Outco
   if (status === null || outcome.certificate === null) return outcome;
   const twins = [...status.keys()].filter((site) => status[site] !== problem.status[site]);
   const certificate = { ...outcome.certificate, twins };
-  if (outcome.kind === 'infeasible' || shown.kind === 'infeasible') return { ...outcome, certificate } as Outcome;
-  return { ...outcome, plan: shown.plan, certificate } as Outcome;
+  if (outcome.kind === 'infeasible' || shown.kind === 'infeasible' || shown.plan === null)
+    return { ...outcome, certificate };
+  return { ...outcome, plan: shown.plan, certificate };
 }
 
 /** The plan of the search again: the patients of sites that were left out as twins go to the twin that stayed. */

@@ -213,14 +213,15 @@ function totalOf(touched: readonly Evaluated[]): ImpactSheet['total'] {
   };
 }
 
-const sheetAssumptions: readonly BilingualText[] = [
+/** What every sheet assumes. */
+export const sheetAssumptions: readonly BilingualText[] = [
   {
     nl: 'Wie van waar naar waar verhuist is niet bekend; binnen een plaats is dat naar verhouding verdeeld (docs/model.md §16.1).',
     en: 'Who moves from where to where is not known; within a place that is shared out in proportion (docs/model.md §16.1).',
   },
   {
-    nl: 'De thuisregio van een plaats is die van het dichtstbijzijnde ziekenhuis, hemelsbreed; er is geen openbare lijst van plaatsen per regio.',
-    en: 'The home region of a place is that of the nearest hospital as the crow flies; no list of places by region is public.',
+    nl: 'De thuisregio van een gebied is die van het ziekenhuis dat over de weg het dichtst bij is, in minuten; er is geen openbare lijst van gebieden per regio (docs/model.md §7.5).',
+    en: 'The home region of an area is that of the hospital nearest by road, in minutes; no list of areas by region is public (docs/model.md §7.5).',
   },
   {
     nl: 'Een behandeling waar geen wijziging over gaat, blijft zoals zij is.',
