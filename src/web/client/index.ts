@@ -34,6 +34,9 @@ export type PlanProgress = Schemas['PlanProgress'];
 export type PlanAnswer = Schemas['PlanAnswer'];
 export type PlanView = Schemas['PlanView'];
 export type PlanKpis = Schemas['PlanKpis'];
+export type Band = Schemas['Band'];
+export type Measures = Schemas['Measures'];
+export type WorldsRun = Schemas['WorldsRun'];
 export type TravelEstimate = Schemas['TravelEstimate'];
 export type PlanSite = Schemas['PlanSite'];
 export type ScenarioStart = Schemas['ScenarioStart'];
@@ -232,6 +235,11 @@ export const api = {
     ),
   compare: (scenarios: ScenarioFile[], signal?: AbortSignal) =>
     dataOf<Comparison>(client.POST('/api/v1/comparisons', { body: { scenarios }, signal: signal ?? null })),
+  worlds: (id: string) => dataOf<WorldsRun>(client.GET('/api/v1/plans/{id}/worlds', { params: { path: { id } } })),
+  drawWorlds: (id: string) =>
+    dataOf<WorldsRun>(client.POST('/api/v1/plans/{id}/worlds', { params: { path: { id } }, body: {} })),
+  stopWorlds: (id: string) =>
+    dataOf<WorldsRun>(client.DELETE('/api/v1/plans/{id}/worlds', { params: { path: { id } } })),
   plan: (id: string, signal?: AbortSignal) =>
     dataOf<PlanAnswer>(client.GET('/api/v1/plans/{id}', { params: { path: { id } }, signal: signal ?? null })),
 };

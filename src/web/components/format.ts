@@ -3,6 +3,10 @@ import type { Count, Interval } from '../client/index.ts';
 type Lang = 'nl' | 'en';
 const locale = { nl: 'nl-NL', en: 'en-GB' } as const;
 
+/** A number with so many decimals at most. */
+export const formatRounded = (value: number, lang: Lang, decimals: number): string =>
+  formatNumber(Math.round(value * 10 ** decimals) / 10 ** decimals, lang);
+
 /** A number as the language writes it, at most one decimal. */
 export function formatNumber(value: number, lang: Lang): string {
   const written = new Intl.NumberFormat(locale[lang], { maximumFractionDigits: 1 }).format(value);

@@ -61,7 +61,7 @@ export function JobProgress({ job, cancelling, onCancel }: Props) {
   );
 }
 
-const phases = ['root', 'tree', 'enumeration', 'alternatives'] as const;
+const phases = ['root', 'tree', 'enumeration', 'alternatives', 'choice', 'beside'] as const;
 const phaseOf = (phase: string | undefined) => phases.find((known) => known === phase) ?? 'other';
 
 /** The part that is proven, as a bar that fills; decoration beside the numbers. */

@@ -5,13 +5,18 @@ import { useLang } from '../../app/use-lang.ts';
 import type { PlanAnswer } from '../../client/index.ts';
 import { Section } from '../../components/page-title.tsx';
 import { formatNumber } from '../../components/format.ts';
+import { BesideTable } from './beside-table.tsx';
 import { Front } from './front.tsx';
+import { GroundSection } from './ground-section.tsx';
 import { KpiTable } from './kpi-table.tsx';
+import { MeasuresTable } from './measures-table.tsx';
 import { type NamedPlan, namedPlans } from './named-plans.ts';
 import { PlanBasis } from './plan-basis.tsx';
 import { PlanList } from './plan-list.tsx';
 import { SiteTable } from './site-table.tsx';
+import { SurvivalSection } from './survival-section.tsx';
 import { usePlanName } from './use-plan-name.ts';
+import { useWorlds } from './use-worlds.ts';
 
 const PlanMap = lazy(() => import('../../map/plan-map.tsx'));
 
@@ -20,10 +25,14 @@ export function PlanResult({ answer }: { answer: PlanAnswer }) {
   const search = useSearch({ from: '/behandeling/$id/plannen' });
   const plans = useMemo(() => namedPlans(answer), [answer]);
   const shown = plans.find(({ key }) => key === search.plan) ?? plans[0] ?? null;
+  const worlds = useWorlds(answer);
   return (
     <>
+      <GroundSection answer={answer} />
       <Verdict answer={answer} />
       {shown === null ? null : <Plans answer={answer} plans={plans} shown={shown} />}
+      <SurvivalSection answer={answer} worlds={worlds} />
+      <BesideTable answer={answer} />
       <PlanBasis answer={answer} />
     </>
   );
@@ -44,7 +53,7 @@ function Verdict({ answer }: { answer: PlanAnswer }) {
           ) : null}
         </p>
         <p className="zp-outcome__words" role="status">
-          {pick(answer.provenWords)}
+          {pick(answer.firstLine)}
         </p>
         {conflict === null ? null : (
           <>
@@ -94,6 +103,7 @@ function Plans({ answer, plans, shown }: PlansProps) {
             <PlanMap answer={answer} plan={shown.view} />
           </Suspense>
           <div>
+            {shown.view.measures === null ? null : <MeasuresTable measures={shown.view.measures} answer={answer} />}
             <KpiTable today={answer.today} plan={shown.view} caption={`${t('plans.kpis')}: ${name}`} />
             {shown.view.kpisIfOnlyClosedMove === null ? null : <p className="zp-note">{t('plans.onlyClosedNote')}</p>}
             {answer.leastMinutes === null ? null : (
@@ -110,9 +120,11 @@ function Plans({ answer, plans, shown }: PlansProps) {
       <Section id="locaties" title={t('plans.sites', { name })} lead={t('plans.sitesLead')}>
         <SiteTable sites={answer.sites} plan={shown.view} caption={t('plans.sites', { name })} />
       </Section>
-      <Section id="front" title={t('plans.front')} lead={t('plans.frontLead')}>
-        <Front answer={answer} plans={plans} shown={shown} />
-      </Section>
+      {answer.front.length === 0 && answer.question.model === 'choice' ? null : (
+        <Section id="front" title={t('plans.front')} lead={t('plans.frontLead')}>
+          <Front answer={answer} plans={plans} shown={shown} />
+        </Section>
+      )}
     </>
   );
 }

@@ -15,7 +15,7 @@ export interface PlanSearch {
   readonly y?: keyof PlanKpis;
 }
 
-export const models: readonly AllocationModel[] = ['steered', 'nearest', 'stay-or-nearest', 'choice'];
+export const models: readonly AllocationModel[] = ['choice', 'stay-or-nearest', 'nearest', 'steered'];
 export const measures = [
   'sites',
   'meanMinutes',

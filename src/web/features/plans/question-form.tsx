@@ -28,7 +28,7 @@ export function QuestionForm({ view, busy, onAgain }: Props) {
   const navigate = useNavigate();
   const regions = useQuery(registerQuery).data?.regions;
   const [region, setRegion] = useState(search.region ?? '');
-  const [model, setModel] = useState<string>(search.model ?? 'steered');
+  const [model, setModel] = useState<string>(search.model ?? 'choice');
   const [norm, setNorm] = useState(search.norm === undefined ? '' : String(search.norm));
   const [most, setMost] = useState(search.most === undefined ? '' : String(search.most));
   const offersIllustrative = view.intervention.group === 'tranche-1' && !hasCounts(view);
@@ -55,7 +55,7 @@ export function QuestionForm({ view, busy, onAgain }: Props) {
       ...readPlanSearch({
         x: search.x,
         y: search.y,
-        ...(model === 'steered' ? {} : { model }),
+        ...(model === 'choice' ? {} : { model }),
         ...(number === '' ? {} : { norm: number }),
         ...(limit === '' ? {} : { most: limit }),
         ...(illustrative && offersIllustrative ? { illustrative: true } : {}),
