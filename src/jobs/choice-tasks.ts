@@ -40,7 +40,10 @@ export const tasks = {
       progress: ({ incumbent, bound, nodesDone, nodesOpen }) =>
         hooks.progress({ incumbent: planOf(incumbent), bound, nodesDone, nodesOpen, phase: 'choice' }),
     });
-    hooks.progress({ incumbent: null, bound: 0, nodesDone: 0, nodesOpen: 0, phase: 'beside' });
+    const { answer } = found;
+    const best = answer.kind === 'infeasible' ? null : (answer.plans[0] ?? null);
+    const bound = answer.kind === 'infeasible' ? 0 : answer.bound;
+    hooks.progress({ incumbent: planOf(best), bound, nodesDone: answer.nodes, nodesOpen: 0, phase: 'beside' });
     return { found, beside: besidePlans(beside, hooks, besideSteps) };
   },
 

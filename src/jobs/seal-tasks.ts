@@ -1,7 +1,7 @@
 /** The task that turns an answer into a file: checked by the separate program, hashed and packed. */
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { planFileText, type Json, type PlanFile } from '../engine/plan/index.ts';
+import { planFileText, type ChoicePlanFile, type Json, type PlanFile } from '../engine/plan/index.ts';
 import { verifyPlanFile } from '../engine/verify/index.ts';
 
 export interface Sealed {
@@ -17,7 +17,7 @@ const proven = ['optimal', 'within-gap', 'bound-only', 'infeasible-proven'];
 
 export const tasks = {
   /** Checks a plan file, writes into its answer whether the proof was accepted, and packs it with the hash of its content. */
-  seal(file: PlanFile): Sealed {
+  seal(file: PlanFile | ChoicePlanFile): Sealed {
     // As whoever reads the file: through its text.
     const { claim, reasons } = verifyPlanFile(JSON.parse(planFileText(file)));
     if (claim === 'refused')

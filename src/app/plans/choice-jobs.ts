@@ -21,7 +21,7 @@ import { gapOf } from './progress.ts';
 type Ended = Result<string, Failure>;
 
 /** In a region every set that could still come close is listed, so many at most; patient-minutes a year over the best. */
-const nearInRegion = { most: 12, within: Number.MAX_SAFE_INTEGER };
+const nearInRegion = { most: 12, within: 1e9 };
 /** Evaluations per other way of moving: a region is looked at whole, the country as far as this goes. */
 const besideSteps = { region: Number.POSITIVE_INFINITY, country: 4000 };
 

@@ -3,6 +3,7 @@ import {
   planFileOf,
   readPlanFile,
   type Certificate,
+  type ChoicePlanFile,
   type FileProblem,
   type Flow,
   type Json,
@@ -72,7 +73,10 @@ export interface Stored {
 
 /** Reads a plan file of ours; null when it holds no answer. */
 export function readStored(bytes: Uint8Array): Stored | null {
-  const read = readPlanFile(readJson(bytes));
+  const json = readJson(bytes);
+  const underChoice = answerUnderChoice(json);
+  if (underChoice !== null) return { answer: underChoice, stopped: null };
+  const read = readPlanFile(json);
   if (!read.ok) return null;
   const { question, problem, outcome, certificate } = read.value;
   const { answer } = question;
@@ -83,6 +87,14 @@ export function readStored(bytes: Uint8Array): Stored | null {
       ? null
       : { ...searchedOf(problem, certificate, outcome.plan), certificate };
   return { answer: inTodaysWords(answer as unknown as OlderAnswer), stopped };
+}
+
+/** The answer of a file of choice; null where it is another file. */
+function answerUnderChoice(json: unknown): PlanAnswer | null {
+  const file = json as ChoicePlanFile | null | undefined;
+  if (file?.format !== 'zwaartepunt-plan/2') return null;
+  const { answer } = file.question;
+  return answer === undefined ? null : inTodaysWords(answer as unknown as OlderAnswer);
 }
 
 /** What answers of before may lack. */

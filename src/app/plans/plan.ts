@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../core/result/index.ts';
-import type { PlanFile } from '../../engine/plan/index.ts';
+import type { ChoicePlanFile, PlanFile } from '../../engine/plan/index.ts';
 import type { SolveResult } from '../../engine/solve/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
@@ -25,7 +25,7 @@ export async function finishPlan(
 export async function sealAndStore(
   { planTools, store, clock }: AppState,
   { id, question, status }: PlanAnswer,
-  file: PlanFile,
+  file: PlanFile | ChoicePlanFile,
 ): Promise<Result<string, Failure>> {
   const { refused, bytes } = await planTools.seal(file);
   if (refused !== null) throw new Error(`The checker refuses the answer: ${refused}`);

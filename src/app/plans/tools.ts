@@ -2,7 +2,7 @@ import type { Result } from '../../core/result/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
 import type { IllustrativeRow } from '../../importers/reference/index.ts';
-import type { PlanFile } from '../../engine/plan/index.ts';
+import type { ChoicePlanFile, PlanFile } from '../../engine/plan/index.ts';
 import type { TravelNoise } from '../../engine/worlds/index.ts';
 import type { PreparedQuestion, QuestionFailure, QuestionInput, tellOf } from '../../planning/index.ts';
 import type { Sealed } from '../../jobs/index.ts';
@@ -52,6 +52,6 @@ export interface PlanTools {
   /** How far travel times of such an engine may be off, and what is said of them on every sheet. */
   readonly travelError: (engine: string) => { readonly noise: TravelNoise; readonly travel: GroundView['travel'] };
   /** Has a file checked by the separate program, hashed and packed, in that thread. */
-  readonly seal: (file: PlanFile) => Promise<Sealed>;
+  readonly seal: (file: PlanFile | ChoicePlanFile) => Promise<Sealed>;
   readonly close: () => Promise<void>;
 }

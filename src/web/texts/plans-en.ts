@@ -106,6 +106,8 @@ export const plansEn: PlanTexts = {
   busyHelp: 'You can stop at any time; what has been found by then stays, with its bound.',
   incumbent: 'Best plan so far',
   incumbentValue: '{{sites}} sites, {{minutes}} minutes on average',
+  incumbentLoss: '{{sites}} sites, {{minutes}} minutes of choice lost per patient',
+  boundLoss: 'no plan below {{minutes}} minutes per patient',
   noneYet: 'none yet',
   bound: 'Proven bound',
   boundValue: 'no plan below {{minutes}} minutes on average',

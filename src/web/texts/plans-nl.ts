@@ -105,6 +105,8 @@ export const plansNl = {
   busyHelp: 'U kunt op elk moment stoppen; wat tot dan is gevonden, blijft staan met zijn ondergrens.',
   incumbent: 'Beste plan tot nu toe',
   incumbentValue: '{{sites}} locaties, gemiddeld {{minutes}} minuten',
+  incumbentLoss: '{{sites}} locaties, {{minutes}} minuten keuze verloren per patiënt',
+  boundLoss: 'geen plan onder {{minutes}} minuten per patiënt',
   noneYet: 'nog geen',
   bound: 'Bewezen ondergrens',
   boundValue: 'geen plan onder gemiddeld {{minutes}} minuten',

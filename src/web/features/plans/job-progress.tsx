@@ -18,6 +18,8 @@ export function JobProgress({ job, cancelling, onCancel }: Props) {
   const progress = job?.progress ?? null;
   const queued = job?.state === 'queued';
   const minutes = (value: number): string => formatNumber(value, lang);
+  // Under choice the cost is lost choice, not travel.
+  const underChoice = progress?.phase === 'choice' || progress?.phase === 'beside';
   return (
     <section className="zp-card zp-job" aria-labelledby="rekenen">
       <div className="zp-job__head">
@@ -37,11 +39,17 @@ export function JobProgress({ job, cancelling, onCancel }: Props) {
             value:
               progress === null || progress.sites === null || progress.meanMinutes === null
                 ? t('plans.noneYet')
-                : t('plans.incumbentValue', { sites: progress.sites, minutes: minutes(progress.meanMinutes) }),
+                : t(underChoice ? 'plans.incumbentLoss' : 'plans.incumbentValue', {
+                    sites: progress.sites,
+                    minutes: minutes(progress.meanMinutes),
+                  }),
           },
           {
             name: t('plans.bound'),
-            value: progress === null ? '–' : t('plans.boundValue', { minutes: minutes(progress.boundMinutes) }),
+            value:
+              progress === null
+                ? '–'
+                : t(underChoice ? 'plans.boundLoss' : 'plans.boundValue', { minutes: minutes(progress.boundMinutes) }),
           },
           { name: t('plans.gap'), value: progress?.gap == null ? '–' : formatShare(progress.gap, lang) },
           {
