@@ -12,8 +12,7 @@ const fitted = [
   { name: 'urbanMinutes', start: 0.95, least: 0 },
   { name: 'urbanHalf', start: 1200, least: 100 },
   { name: 'expresswayMinutes', start: 0.68, least: 2 / 3 },
-  { name: 'provincialMinutes', start: 0.85, least: 0.75 },
-  { name: 'urbanRoadMinutes', start: 0.2, least: 0 },
+  { name: 'provincialMinutes', start: 0.9, least: 0.75 },
   { name: 'motorwayEntryMinutes', start: 1.25, least: 0 },
   { name: 'roadEntryMinutes', start: 1.6, least: 0 },
 ] as const;
@@ -32,7 +31,6 @@ function modelOf(values: readonly number[]): TimeModel {
     urbanHalf: number('urbanHalf'),
     expresswayMinutes: number('expresswayMinutes'),
     provincialMinutes: number('provincialMinutes'),
-    urbanRoadMinutes: number('urbanRoadMinutes'),
     motorwayEntryMinutes: number('motorwayEntryMinutes'),
     roadEntryMinutes: number('roadEntryMinutes'),
   };

@@ -20,7 +20,6 @@ export const travelSchemas = {
       motorwayMinutes: z.number().positive(),
       expresswayMinutes: z.number().positive(),
       provincialMinutes: z.number().positive(),
-      urbanRoadMinutes: z.number().min(0),
       motorwayEntryMinutes: z.number().min(0),
       roadEntryMinutes: z.number().min(0),
     }),

@@ -13,7 +13,6 @@ const time: EstimateParameters['time'] = {
   motorwayMinutes: 0.5,
   expresswayMinutes: 0.6,
   provincialMinutes: 0.8,
-  urbanRoadMinutes: 0,
   motorwayEntryMinutes: 1.5,
   roadEntryMinutes: 0.5,
 };

@@ -8,12 +8,10 @@ export interface TimeModel {
   readonly urbanMinutes: number;
   /** Inhabitants per km² at which half of it is added. */
   readonly urbanHalf: number;
-  /** Minutes per km along a motorway, an expressway (100 km/h) and a provincial road (80 km/h), in open country. */
+  /** Minutes per km along a motorway, an expressway (100 km/h) and a provincial road (80 km/h). */
   readonly motorwayMinutes: number;
   readonly expresswayMinutes: number;
   readonly provincialMinutes: number;
-  /** What a dense city adds to the last two, minutes per km. */
-  readonly urbanRoadMinutes: number;
   /** Minutes to come onto a motorway, or off it; and onto another main road. */
   readonly motorwayEntryMinutes: number;
   readonly roadEntryMinutes: number;
@@ -46,9 +44,9 @@ export function linkMinutes(model: TimeModel, kind: LinkKind, km: number, densit
     case 'motorway':
       return km * model.motorwayMinutes;
     case 'expressway':
-      return km * (model.expresswayMinutes + model.urbanRoadMinutes * urban(model, density));
+      return km * model.expresswayMinutes;
     case 'provincial':
-      return km * (model.provincialMinutes + model.urbanRoadMinutes * urban(model, density));
+      return km * model.provincialMinutes;
     case 'motorway-entry':
       return model.motorwayEntryMinutes + localMinutes(model, km, density);
     case 'road-entry':
