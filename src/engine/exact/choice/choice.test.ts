@@ -78,6 +78,14 @@ describe('the set of open sites that loses least choice', () => {
     expect(all.map(({ open }) => open.join(''))).toEqual(['012', '01', '02', '12', '2']);
   });
 
+  it('shows ties as ties: of two that are alike either may stay', () => {
+    const answer = bestChoice(choiceProblem([[1], [1], [3]], [100], 45), { near: { most: 9, within: 0 } });
+    // C alone: 100; beside another 75 and 25. A or B alone lose as much as the other, and more than C.
+    expect(answer.kind === 'optimal' ? answer.plans.map(({ open }) => open) : []).toEqual([[2]]);
+    const alike = bestChoice(choiceProblem([[1], [1]], [100], 60), { near: { most: 9, within: 0 } });
+    expect(alike.kind === 'optimal' ? alike.plans.map(({ open }) => open) : []).toEqual([[0], [1]]);
+  });
+
   it('says which requirements cannot hold together', () => {
     expect(conflictOf(bestChoice(pair(101)))).toEqual(['norm']);
     expect(conflictOf(bestChoice(pair(30, { status: Uint8Array.of(fixedOpen, fixedOpen) })))).toEqual([

@@ -1,5 +1,5 @@
 export { bestChoice, choiceNodes, type ChoiceHere } from './choice.ts';
-export { solveChoice, type ChoiceOptions, type ChoiceSolve, type ChoiceStep } from './solve.ts';
+export type { ChoiceOptions } from './solve.ts';
 export type { ChoiceNodeAnswer, ChoiceTask } from './node.ts';
 export type { Near } from './pool.ts';
 export type { ChoiceAnswer, ChoiceConflict, ChoicePlan, ChoiceProgress } from '../../plan/index.ts';
