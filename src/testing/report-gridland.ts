@@ -1,3 +1,5 @@
+import { tellGround } from '../app/ground/tell.ts';
+import type { PlanTools } from '../app/plans/tools.ts';
 import type { PreparedTreatment } from '../app/scenario/ground.ts';
 import { ledgerOf } from '../app/scenario/hospitals.ts';
 import { evaluate } from '../app/scenario/treatment.ts';
@@ -7,6 +9,7 @@ import { moneyImpact, type ImpactArea } from '../core/impact/index.ts';
 import type { Scenario, TreatmentPlan } from '../core/scenario/index.ts';
 import { asShare, asYear } from '../core/units/index.ts';
 import { buildProblem, noLimit } from '../engine/problem/index.ts';
+import { prepareQuestion, tellOf, type QuestionInput } from '../planning/index.ts';
 
 const interventionId = asId<InterventionId>('op');
 const conditionId = asId<ConditionId>('aandoening');
@@ -32,7 +35,7 @@ const minutes = [
  *   minutes B     40      30     5       –
  *   today          A       A     B       A      norm 15: A has 22, B has 20
  */
-export function gridlandSheet(): ImpactSheet {
+export async function gridlandSheet(): Promise<ImpactSheet> {
   const plan: TreatmentPlan = {
     interventionId,
     touched: true,
@@ -40,6 +43,7 @@ export function gridlandSheet(): ImpactSheet {
   };
   const settings: Scenario['settings'] = { model: 'stay-or-nearest', adherence: asShare(0) };
   const one = evaluate(preparedGridland(), plan, settings);
+  const { ground, measures } = await tellGround(gridlandTools, one.prepared.told, [[1]]);
   const treatment: TreatmentImpact = {
     interventionId,
     name,
@@ -47,6 +51,8 @@ export function gridlandSheet(): ImpactSheet {
     conditionName: { nl: 'Aandoening', en: 'Condition' },
     unit: 'operations',
     touched: true,
+    ground,
+    measures: measures[0] ?? null,
     norm: {
       cases: 15,
       words: { nl: 'ten minste 15 per jaar', en: 'at least 15 a year' },
@@ -234,6 +240,61 @@ function preparedGridland(): PreparedTreatment {
       flows: { method: { nl: 'opgegeven', en: 'given' }, meanMinutes: 10, parameters: {} },
       origins: { source: 'Gridland', count: 4 },
     },
+    told: toldGridland(candidates.map(({ site, range }) => ({ id: site.id, count: range?.low ?? 0 }))),
     assumptions: [],
+  };
+}
+
+/** Tells the ground where it is asked, and calls the travel times given. */
+const gridlandTools: Pick<PlanTools, 'tell' | 'travelError'> = {
+  tell: (question, sets) => Promise.resolve(tellOf(question, sets)),
+  travelError: () => ({
+    noise: { sdLog: 0, correlationKm: 1 },
+    travel: { kind: 'stored', words: { nl: 'Reistijden: opgegeven.', en: 'Travel times: given.' } },
+  }),
+};
+
+/** The same villages and hospitals as a ground: patients choose by minutes, and every village has as many as it has. */
+function toldGridland(sites: readonly { readonly id: string; readonly count: number }[]): PreparedTreatment['told'] {
+  const decay = { form: 'exponential', beta: 0.12 } as const;
+  const rows = Float64Array.from(minutes.flat(), (value) => (value === noLimit ? Number.POSITIVE_INFINITY : value));
+  const performers = sites.map(({ id, count }) => ({
+    id,
+    kind: 'general' as const,
+    basis: 'counted' as const,
+    count: { low: count, high: count },
+  }));
+  const input: QuestionInput = {
+    ground: {
+      areas: villages.map(({ id, patients }) => ({ id, weight: patients })),
+      performers,
+      minutes: rows,
+      decay,
+      competitor: 1,
+    },
+    sites: sites.map(({ id }, performer) => ({ id, performer, status: 'undecided', capacity: null })),
+    siteMinutes: rows,
+    norm: 0,
+    leastOpen: null,
+    mostOpen: null,
+  };
+  const prepared = prepareQuestion(input);
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.failure));
+  return {
+    input,
+    choice: prepared.value.choice,
+    rateBasis: prepared.value.ground.rateBasis,
+    decay: {
+      central: decay,
+      band: [decay, { form: 'exponential', beta: 0.08 }],
+      competitors: [1],
+      limits: { leastHomeShare: 0.5, mostMeanMinutes: 60 },
+      why: { nl: 'Gridland', en: 'Gridland' },
+    },
+    performers: [],
+    region: null,
+    regionName: null,
+    observed: false,
+    travelEngine: 'file',
   };
 }

@@ -55,7 +55,7 @@ export const measuresView = z
     reachAnywhere: reach,
     trip: z.object({ before: z.number(), after: z.number(), extra: z.number(), band: band.nullable() }).nullable(),
     loss: z.object({
-      patientMinutes: z.number(),
+      patientMinutes: z.number().nullable().describe('null where somebody reaches no open site any more'),
       perMover: z.number().nullable(),
       band: band.nullable(),
     }),

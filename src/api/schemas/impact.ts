@@ -1,5 +1,6 @@
 /** Shape of what a scenario does to whom. */
 import { z } from 'zod';
+import { groundView, measuresView } from './ground.ts';
 import { allocationModel, planPedigree } from './plans.ts';
 import { bilingual, dataKind, interval } from './register.ts';
 import { scenarioView } from './scenario.ts';
@@ -113,6 +114,12 @@ const treatment = z
     conditionName: bilingual,
     unit: z.enum(['operations', 'new-patients', 'treatments', 'patients']),
     touched: z.boolean(),
+    ground: groundView.nullable().describe('what the figures rest on; null for a treatment that stays as it is'),
+    measures: measuresView
+      .nullable()
+      .describe(
+        'reach, trip and loss of choice of who must move; null where more is changed than which sites are open',
+      ),
     norm: z
       .object({
         cases: many,

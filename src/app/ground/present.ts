@@ -154,13 +154,16 @@ export function measuresView({ figures, bands }: FoundPlan): MeasuresView {
     trip:
       trip.kind === 'known' ? { before: trip.before, after: trip.after, extra: trip.extra, band: bands.trip } : null,
     loss: {
-      patientMinutes: loss.patientMinutes,
-      perMover: loss.perMover.kind === 'known' ? loss.perMover.minutes : null,
-      band: bands.lossPerMover,
+      patientMinutes: finite(loss.patientMinutes),
+      perMover: loss.perMover.kind === 'known' ? finite(loss.perMover.minutes) : null,
+      band: bands.lossPerMover === null || !Number.isFinite(bands.lossPerMover.high) ? null : bands.lossPerMover,
     },
     tooFew: trip.kind === 'tooFew' && movers > 0 ? movers : null,
   };
 }
+
+/** Where somebody reaches no open site any more, no number of minutes makes up for it. */
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 function reachView({ movers }: ReachFigures, band: Band | null): ReachView | null {
   if (movers.kind !== 'known') return null;

@@ -73,9 +73,9 @@ export interface MeasuresView {
     readonly extra: number;
     readonly band: BandView | null;
   } | null;
-  /** Loss of choice: patient-minutes a year, and minutes per mover. */
+  /** Loss of choice: patient-minutes a year, and minutes per mover; null where somebody reaches no open site any more. */
   readonly loss: {
-    readonly patientMinutes: number;
+    readonly patientMinutes: number | null;
     readonly perMover: number | null;
     readonly band: BandView | null;
   };

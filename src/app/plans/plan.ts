@@ -3,7 +3,7 @@ import type { ChoicePlanFile, PlanFile } from '../../engine/plan/index.ts';
 import type { SolveResult } from '../../engine/solve/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
-import { groundView, measuresView } from '../ground/present.ts';
+import { tellGround } from '../ground/tell.ts';
 import type { AppState } from '../state.ts';
 import { fromStore } from '../store-failures.ts';
 import { fileOf } from './file.ts';
@@ -49,30 +49,13 @@ async function toldOf(
   { asked, choice, rateBasis, question, pedigree }: PreparedPlan,
   { best }: SolveResult,
 ): Promise<Parameters<typeof presentPlan>[2]> {
-  const { input, region, decay, observed, performers } = asked;
-  const { ground, carries, plans } = await planTools.tell(
-    {
-      input,
-      problem: choice,
-      region,
-      band: { decays: decay.band, competitors: decay.competitors },
-      limits: decay.limits,
-      observed,
-    },
+  const { regionName } = question;
+  const { ground, measures } = await tellGround(
+    planTools,
+    { ...asked, choice, rateBasis, regionName, travelEngine: pedigree.matrix.engine },
     best === null ? [] : [best.plan.open],
   );
-  const { travel } = planTools.travelError(pedigree.matrix.engine);
-  const view = groundView({
-    told: ground,
-    carries,
-    rateBasis,
-    decay,
-    performers,
-    regionName: question.regionName,
-    travel,
-  });
-  const [plan] = plans;
-  return { ground: view, best: plan === undefined ? null : measuresView(plan) };
+  return { ground, best: measures[0] ?? null };
 }
 
 /** The failure of a plan that cannot be, for those who must stop there. */

@@ -11,7 +11,8 @@ import { flowsPedigree } from '../ground/pedigree.ts';
 import { performersOf, type GroundPerformer } from '../ground/performers.ts';
 import { placesNeeded } from '../ground/places.ts';
 import { questionInput, rowsTo } from '../ground/question-input.ts';
-import { homeRegions, networkOf } from '../ground/region.ts';
+import { homeRegions, networkOf, regionOfQuestion } from '../ground/region.ts';
+import type { GroundAsked } from '../ground/tell.ts';
 import type { Candidate } from '../plans/candidates.ts';
 import type { PlanPedigree } from '../plans/types.ts';
 import type { AppState } from '../state.ts';
@@ -30,6 +31,8 @@ export interface PreparedTreatment {
   /** Kilometres per pair [n × m], NaN where not known. */
   readonly km: Float64Array;
   readonly pedigree: Pick<PlanPedigree, 'matrix' | 'flows' | 'origins'>;
+  /** What the ground and the measures of a set of open sites are told from. */
+  readonly told: GroundAsked;
   readonly assumptions: readonly BilingualText[];
 }
 
@@ -82,12 +85,13 @@ async function prepare(
   if (!travel.ok) return travel;
   const { matrix } = travel.value;
   const observed = tools.observed(performers.map(({ id }) => id));
+  const decay = tools.decay(basis.intervention.id);
   const input = questionInput({
     origins: tools.origins,
     matrix,
     performers,
     sites: candidates.map(({ site: { id } }) => ({ id, status: 'undecided', capacity: null })),
-    decay: tools.decay(basis.intervention.id).central,
+    decay: decay.central,
     total: null,
     observed,
     // A region whose patients together do not reach the norm has a scenario all the same.
@@ -97,7 +101,7 @@ async function prepare(
   });
   const prepared = await tools.prepare(input);
   if (!prepared.ok) return fail(questionFault(prepared.failure, nameIn(origins, candidates, performers)));
-  const { assembled, ground } = prepared.value;
+  const { assembled, ground, choice } = prepared.value;
   const { problem, today, weights } = assembled;
   const areas = Array.from(assembled.areas).flatMap((area) => origins[area] ?? []);
   const network = networkOf(register, basis.intervention.id);
@@ -112,6 +116,13 @@ async function prepare(
       km[i * areas.length + j] = allKm[i * origins.length + area] ?? Number.NaN;
   const homes = await homeRegions(state, network, baseline.date);
   if (!homes.ok) return homes;
+  const region = await regionOfQuestion(state, {
+    regionId: baseline.regionId,
+    interventionId: basis.intervention.id,
+    date: baseline.date,
+    performers,
+  });
+  if (!region.ok) return region;
   return ok({
     basis,
     ground: {
@@ -137,6 +148,17 @@ async function prepare(
       },
       flows: flowsPedigree(input.ground, ground),
       origins: { source: tools.origins.source, count: origins.length },
+    },
+    told: {
+      input,
+      choice,
+      rateBasis: ground.rateBasis,
+      decay,
+      performers,
+      region: region.value,
+      regionName: register.regions.find(({ id }) => id === baseline.regionId)?.name ?? null,
+      observed: observed !== null,
+      travelEngine: matrix.pedigree.engine,
     },
     assumptions: [
       ...basis.assumptions,

@@ -19,12 +19,13 @@ import { publicTransportOf } from './public-transport.ts';
 import { sweepOf, tornadoOf } from './sensitivity.ts';
 import { caseOf, evaluate, type Evaluated } from './treatment.ts';
 import type { ImpactQuestion, ImpactSheet, TreatmentImpact } from './types.ts';
+import { toldOf } from './told.ts';
 import { scenarioView } from './view.ts';
 import { waitingRisks } from './waiting.ts';
 import { plansOf, worldOf } from './world.ts';
 
 /** Raised whenever the same scenario on the same data gets other figures. */
-const impactVersion = 'impact-2';
+const impactVersion = 'impact-3';
 /** Nothing in a sheet is drawn by chance; the chance of next year is exact. */
 const seed = 1;
 
@@ -153,6 +154,7 @@ async function treatmentImpact(
   const { prepared, plan, travel, models, sites } = one;
   const { basis } = prepared;
   const { intervention, condition, norm, leftOut } = basis;
+  const told = await toldOf(state, one);
   const transit = plan.touched ? await publicTransportOf(state, prepared) : null;
   return {
     interventionId: intervention.id,
@@ -161,6 +163,8 @@ async function treatmentImpact(
     conditionName: condition.name,
     unit: intervention.unit,
     touched: plan.touched,
+    ground: told.ground,
+    measures: told.measures,
     norm:
       norm === null
         ? null

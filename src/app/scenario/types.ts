@@ -14,6 +14,7 @@ import type { PathwayTravel, StepKind } from '../../core/pathway/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import type { NamedScenario, ScenarioSettings } from '../../core/scenario/index.ts';
 import type { DataKind } from '../../core/volumes/index.ts';
+import type { GroundView, MeasuresView } from '../ground/types.ts';
 import type { NormLevel } from '../plans/norm.ts';
 import type { PlanPedigree } from '../plans/types.ts';
 
@@ -61,6 +62,13 @@ export interface TreatmentImpact {
   readonly conditionName: BilingualText;
   readonly unit: 'operations' | 'new-patients' | 'treatments' | 'patients';
   readonly touched: boolean;
+  /** What the figures of a treatment that is changed rest on; null for one that stays as it is. */
+  readonly ground: GroundView | null;
+  /**
+   * Reach, trip and loss of choice of who must move, with their bands: what these open sites do to patients who choose, whatever model the
+   * scenario has. Null where nothing is changed, or more than which sites are open (caps, shares, named moves).
+   */
+  readonly measures: MeasuresView | null;
   /** Patients a year that an open site must have; null without a volume norm. */
   readonly norm: {
     readonly cases: number;

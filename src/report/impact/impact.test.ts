@@ -4,7 +4,7 @@ import { readPackageFile } from '../../app/package-file.ts';
 import { gridlandSheet } from '../../testing/report-gridland.ts';
 import { renderReport, reportFormats, reportKinds, reportOf, type ReportDocument, type ReportKind } from './index.ts';
 
-const sheet = gridlandSheet();
+const sheet = await gridlandSheet();
 const render = (kind: ReportKind, format: (typeof reportFormats)[number], language: 'nl' | 'en' = 'nl') =>
   renderReport({ sheet, kind, format, language }, readPackageFile);
 const blocksOf = (report: ReportDocument) => report.sections.flatMap(({ blocks }) => blocks);

@@ -2105,7 +2105,8 @@ export interface components {
                 readonly band: components["schemas"]["Band"] | null;
             } | null;
             readonly loss: {
-                readonly patientMinutes: number;
+                /** @description null where somebody reaches no open site any more */
+                readonly patientMinutes: number | null;
                 readonly perMover: number | null;
                 readonly band: components["schemas"]["Band"] | null;
             };
@@ -3466,6 +3467,10 @@ export interface components {
             /** @enum {string} */
             readonly unit: "operations" | "new-patients" | "treatments" | "patients";
             readonly touched: boolean;
+            /** @description what the figures rest on; null for a treatment that stays as it is */
+            readonly ground: components["schemas"]["Ground"] | null;
+            /** @description reach, trip and loss of choice of who must move; null where more is changed than which sites are open */
+            readonly measures: components["schemas"]["Measures"] | null;
             readonly norm: {
                 readonly cases: number;
                 readonly words: components["schemas"]["BilingualText"];

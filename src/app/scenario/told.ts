@@ -1,0 +1,36 @@
+import type { SitePlan } from '../../core/scenario/index.ts';
+import { tellGround } from '../ground/tell.ts';
+import type { AppState } from '../state.ts';
+import type { PreparedTreatment } from './ground.ts';
+import type { Evaluated } from './treatment.ts';
+import type { TreatmentImpact } from './types.ts';
+
+type Told = Pick<TreatmentImpact, 'ground' | 'measures'>;
+
+const known = new WeakMap<PreparedTreatment, Map<string, ReturnType<typeof tellGround>>>();
+/** Sets of open sites that are kept per treatment: who works at a scenario asks for the same again. */
+const kept = 10;
+
+/** Ground and measures of a treatment that a scenario changes; the same question is told once. */
+export async function toldOf({ planTools }: AppState, { prepared, plan }: Evaluated): Promise<Told> {
+  if (!plan.touched) return { ground: null, measures: null };
+  const sites = new Map(prepared.ground.problem.sites.map((id, place) => [id, place]));
+  const open = plan.sites
+    .flatMap((site) => (site.open ? [sites.get(site.siteId) ?? -1] : []))
+    .filter((place) => place >= 0)
+    .toSorted((a, b) => a - b);
+  const own = known.get(prepared) ?? new Map<string, ReturnType<typeof tellGround>>();
+  known.set(prepared, own);
+  const key = open.join(' ');
+  const made = own.get(key) ?? tellGround(planTools, prepared.told, [open]);
+  own.delete(key);
+  own.set(key, made);
+  for (const old of own.keys()) if (own.size > kept) own.delete(old);
+  // What failed may go well another time.
+  made.catch(() => own.delete(key));
+  const { ground, measures } = await made;
+  return { ground, measures: plan.sites.every(onlyOpenOrClosed) ? (measures[0] ?? null) : null };
+}
+
+const onlyOpenOrClosed = ({ cap, share, moves }: SitePlan): boolean =>
+  cap === null && share === null && moves.length === 0;
