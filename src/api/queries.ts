@@ -86,6 +86,21 @@ export const acceptQuery = z.strictObject({
     .describe('fileHash of the dry run'),
 });
 
+const inputFiles = {
+  kind: z.enum(['areas', 'rates', 'flows', 'matrix']).describe('What the file says'),
+  file,
+  second: file.optional().describe('Name of a second file with areas (such as ages), whose bytes follow the first'),
+  size: z.coerce.number().int().min(1).optional().describe('Bytes of the first file, where there is a second'),
+  areas: id.optional().describe('Id of stored areas that flows or travel times are about; default: those in use'),
+  mode: z.enum(['car', 'public-transport']).optional().describe('How people travel in a matrix; default: car'),
+};
+export const checkInputQuery = z.strictObject(inputFiles);
+export const acceptInputQuery = z.strictObject({
+  ...inputFiles,
+  person: z.string().max(200).default('').describe('Name or role of the person who brings it'),
+  hash: hash.describe('id of the check'),
+});
+
 const day: BilingualText = { nl: 'een dag als 2026-01-31', en: 'a day like 2026-01-31' };
 
 /** What each parameter should have been, for the sentence in a 400 answer. */
@@ -124,6 +139,12 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
   pareto: { nl: 'true of false', en: 'true or false' },
   illustrative: { nl: 'true of false', en: 'true or false' },
   matrix: { nl: 'een id van opgeslagen reistijden', en: 'an id of stored travel times' },
+  second: { nl: 'de naam van een tweede bestand', en: 'the name of a second file' },
+  size: { nl: 'het aantal bytes van het eerste bestand', en: 'the number of bytes of the first file' },
+  areas: { nl: 'een id van opgeslagen gebieden', en: 'an id of stored areas' },
+  rates: { nl: 'een id van opgeslagen kansen per leeftijd', en: 'an id of stored rates by age' },
+  flows: { nl: 'een id van opgeslagen patiëntenstromen', en: 'an id of stored flows' },
+  mode: { nl: "'car' of 'public-transport'", en: "'car' or 'public-transport'" },
   s: { nl: 'de tekst van een link naar een scenario', en: 'the text of a link to a scenario' },
   scenario: { nl: 'een scenariobestand', en: 'a scenario file' },
   scenarios: { nl: 'een lijst van twee tot zes scenariobestanden', en: 'a list of two to six scenario files' },

@@ -16,6 +16,7 @@ import { FailureError } from './instance.ts';
 import { accountBodyRoutes, accountRoutes, signInRoutes } from './routes/account.ts';
 import { actRoutes } from './routes/acts.ts';
 import { fileRoutes } from './routes/files.ts';
+import { inputRoutes } from './routes/inputs.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { acrossRoutes, jobRoutes, planRoutes } from './routes/plans.ts';
 import { recordRoutes } from './routes/records.ts';
@@ -65,6 +66,7 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   await registerDocument(api, config.version);
   questionRoutes(api, config.app, config.version);
   recordRoutes(api, config.app);
+  inputRoutes(api, config.app);
   fileRoutes(api, config.app);
   supplyRoutes(api, config.app);
   jobRoutes(api, config.app);

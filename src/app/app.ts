@@ -4,6 +4,7 @@ import type { Failure } from './failures.ts';
 import type { PlanCases } from './plans/cases.ts';
 import type { TravelRequest } from './plans/travel.ts';
 import type { MatrixView } from './plans/types.ts';
+import type { InputCases } from './inputs/inputs.ts';
 import type { SignIn } from './identity.ts';
 import type { RegisterCases } from './register/cases.ts';
 import type { ScenarioCases } from './scenario/cases.ts';
@@ -60,6 +61,8 @@ export interface App {
   readonly scenarios: ScenarioCases;
   /** Makes or reads the travel times from every place to every site, and stores them. */
   readonly travelBuild: (request: TravelRequest) => Promise<Result<MatrixView, Failure>>;
+  /** What users bring to the ground: areas, rates, flows and travel times, with their pedigree. */
+  readonly inputs: InputCases;
   readonly tables: TableCases;
   readonly signIn: SignIn;
   readonly backup: () => Promise<Uint8Array>;

@@ -5,6 +5,7 @@ import type { App } from './app.ts';
 import type { AppConfig } from './config.ts';
 import type { Failure } from './failures.ts';
 import { lazyIdentity, signIn } from './identity.ts';
+import { inputCases } from './inputs/inputs.ts';
 import { createInputReader } from './inputs/reader.ts';
 import { importAccept, importById, importDryRun, listImports } from './imports.ts';
 import { overview } from './overview.ts';
@@ -89,6 +90,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     plans,
     scenarios,
     travelBuild: (request) => travelBuild(state, request, { workFolder: config.workFolder, reader: inputReader }),
+    inputs: inputCases(state, inputReader),
     backup: () => store.backup(),
     close: async () => {
       await plans.close();

@@ -62,6 +62,8 @@ async function perform(call: Call, context: Context, edges: Edges): Promise<numb
       return await (await import('./commands/register.ts')).register(call, context);
     case 'travel':
       return await (await import('./commands/travel.ts')).travel(call, context);
+    case 'ground':
+      return await (await import('./commands/ground.ts')).ground(call, context);
     case 'scenario':
       return await (await import('./commands/scenario.ts')).scenario(call, context);
     case 'across':

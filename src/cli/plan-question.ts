@@ -33,6 +33,7 @@ export function planQuestionOf(call: Call): PlanQuestion {
     candidates: call.options['allSites'] === true ? 'all-sites' : undefined,
     pareto: call.options['pareto'] === true ? true : undefined,
     matrix: stringOption(call, 'matrix'),
+    ...ownInputs(call).stored,
     illustrative: call.options['illustrative'] === true ? true : undefined,
     seed: wholeOption(call, 'seed', 0),
   };
@@ -102,6 +103,24 @@ const invalid = (name: string, found: string, expected: BilingualText): CommandF
   const parameter = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   return new CommandFailure(failure('invalid-request', { parameter, found: `'${found}'`, expected }));
 };
+
+/** An id of what was stored, or its beginning, where a file could be named as well. */
+const isStoredId = (text: string | undefined): boolean => text !== undefined && /^[0-9a-f]{8,64}$/.test(text);
+
+/** What `--areas`, `--rates` and `--flows` name: files of one's own, or inputs that were stored before. */
+export function ownInputs(call: Call): {
+  readonly files: ReturnType<typeof ownFiles>;
+  readonly stored: Pick<PlanQuestion, 'areas' | 'rates' | 'flows'>;
+} {
+  const names = ['areas', 'rates', 'flows'] as const;
+  const stored = names.filter((name) => isStoredId(stringOption(call, name)));
+  const rest = Object.entries(call.options).filter(([name]) => !stored.some((one) => one === name));
+
+  return {
+    files: ownFiles({ ...call, options: Object.fromEntries(rest) }),
+    stored: Object.fromEntries(stored.map((name) => [name, stringOption(call, name)])),
+  };
+}
 
 /** Files of one's own: where patients live, how often people of an age become one, and where they go now. */
 export function ownFiles(call: Call): Pick<AppConfig, 'areaFiles' | 'ratesFile' | 'flowFile'> {

@@ -156,6 +156,10 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
   log: { arguments: ['logAction'], options: ['table', 'anchor', 'json'] },
   register: { arguments: ['registerAction', 'registerWord'], options: ['dryRun', 'accept', 'person', 'json'] },
   travel: { arguments: ['action'], options: ['engine', 'file', 'url', 'mode', 'areas', 'json'] },
+  ground: {
+    arguments: ['groundAction'],
+    options: ['file', 'areas', 'mode', 'person', 'dryRun', 'json'],
+  },
   scenario: {
     arguments: ['scenarioAction', 'files'],
     options: [

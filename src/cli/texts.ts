@@ -48,6 +48,10 @@ export const texts = {
       'toon wat aan het register is toegevoegd (list), voeg toe (add), trek in (withdraw), of schrijf het sjabloon (template)',
       'show what was added to the register (list), add (add), withdraw (withdraw), or write the template (template)',
     ),
+    ground: text(
+      'toon wat aan de grondslag is toegevoegd (list), of voeg gebieden, kansen, patiëntenstromen of reistijden toe',
+      'show what was brought to the ground (list), or add areas, rates, flows or travel times',
+    ),
     travel: text(
       'toon de opgeslagen reistijden (list), of maak ze (build)',
       'show the stored travel times (list), or make them (build)',
@@ -239,8 +243,30 @@ export const texts = {
     logAction: text('verify', 'verify'),
     registerAction: text('list, add, withdraw of template', 'list, add, withdraw or template'),
     registerWord: text('bestand (add, template) of kenmerk (withdraw)', 'file (add, template) or id (withdraw)'),
+    groundAction: text('list, areas, rates, flows of matrix', 'list, areas, rates, flows or matrix'),
     scenarioAction: text('new, run, report of compare', 'new, run, report or compare'),
     files: text('scenariobestand (compare: twee tot zes)', 'scenario file (compare: two to six)'),
+  },
+  ground: {
+    choose: text(
+      'Kies zwaartepunt ground list, of zwaartepunt ground areas, rates, flows of matrix met --file.',
+      'Choose zwaartepunt ground list, or zwaartepunt ground areas, rates, flows or matrix with --file.',
+    ),
+    needsFile: text('Noem het bestand met --file.', 'Name the file with --file.'),
+    acceptable: text('{rows} regels kunnen worden opgeslagen.', '{rows} rows can be stored.'),
+    more: text('… en nog {count}.', '… and {count} more.'),
+    empty: text('het bestand heeft geen rijen.', 'the file has no rows.'),
+    none: text(
+      'Er is niets toegevoegd: de grondslag is die van het product.',
+      'Nothing was added: the ground is that of the product.',
+    ),
+    headers: text('Id|Soort|Bestand|Regels|Dag|Door', 'Id|Kind|File|Rows|Day|By'),
+    kinds: {
+      areas: text('gebieden', 'areas'),
+      rates: text('kansen per leeftijd', 'rates by age'),
+      flows: text('patiëntenstromen', 'flows'),
+      matrix: text('reistijden', 'travel times'),
+    },
   },
   log: {
     verifyOnly: text('Kies zwaartepunt log verify.', 'Choose zwaartepunt log verify.'),

@@ -21,9 +21,12 @@ export async function saveMatrix(
 }
 
 /** A row as it goes into the table and into a backup; `seq` only when it comes back from one. */
-export type MatrixRow = Omit<TravelMatrixTable, 'seq' | 'created_at'> & {
+export type MatrixRow = Omit<TravelMatrixTable, 'seq' | 'created_at' | 'file_hash' | 'added_by'> & {
   readonly seq?: number;
   readonly created_at: string;
+  /** Absent in backups of before 0005. */
+  readonly file_hash?: string | null;
+  readonly added_by?: string | null;
 };
 
 function rowOf(matrix: Omit<MatrixRecord, 'bytes'>, content: Uint8Array): MatrixRow {
@@ -41,6 +44,8 @@ function rowOf(matrix: Omit<MatrixRecord, 'bytes'>, content: Uint8Array): Matrix
     missing_total: matrix.missingTotal,
     content,
     created_at: matrix.createdAt,
+    file_hash: matrix.fileHash,
+    added_by: matrix.addedBy,
   };
 }
 
@@ -50,10 +55,11 @@ export async function insertMatrix(tx: Tx, row: MatrixRow): Promise<void> {
   const seq = row.seq === undefined ? sql`default` : sql`${row.seq}`;
   await sql`insert into zwaartepunt.travel_matrix
     (seq, id, engine, engine_version, profile, made_on, mode, origins, destinations, unreachable, unreachable_total, missing_total,
-      content, created_at) ${row.seq === undefined ? sql`` : sql`overriding system value`}
+      content, created_at, file_hash, added_by) ${row.seq === undefined ? sql`` : sql`overriding system value`}
     values (${seq}, ${row.id}, ${row.engine}, ${row.engine_version}, ${row.profile}, ${row.made_on}::text::date, ${row.mode},
       ${row.origins}, ${row.destinations}, ${JSON.stringify(row.unreachable)}::text::jsonb, ${row.unreachable_total},
-      ${row.missing_total}, decode(${content}::text, 'base64'), ${row.created_at}::text::timestamptz)
+      ${row.missing_total}, decode(${content}::text, 'base64'), ${row.created_at}::text::timestamptz,
+      ${row.file_hash ?? null}, ${row.added_by ?? null})
     on conflict (id) do nothing`.execute(tx);
 }
 
@@ -62,7 +68,7 @@ export async function listMatrices(db: Db): Promise<readonly MatrixRecord[]> {
   const rows = await db
     .selectFrom('travel_matrix')
     .select(['id', 'engine', 'engine_version', 'profile', 'mode', 'origins', 'destinations', 'unreachable'])
-    .select(['unreachable_total', 'missing_total', 'created_at'])
+    .select(['unreachable_total', 'missing_total', 'created_at', 'file_hash', 'added_by'])
     .select([sql<string>`to_char(made_on, 'YYYY-MM-DD')`.as('made_on'), sql<number>`octet_length(content)`.as('bytes')])
     .orderBy('seq')
     .execute();
@@ -79,6 +85,8 @@ export async function listMatrices(db: Db): Promise<readonly MatrixRecord[]> {
     unreachableTotal: row.unreachable_total,
     missingTotal: row.missing_total,
     createdAt: asInstant(row.created_at),
+    fileHash: row.file_hash,
+    addedBy: row.added_by,
     bytes: row.bytes,
   }));
 }

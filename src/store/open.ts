@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
 import { databaseUnreachable, diskFull, schemaNewer } from './failures.ts';
 import { listImports, saveImport } from './imports.ts';
+import { inputContent, listInputs, saveInput } from './inputs.ts';
 import { migrate } from './migrations/index.ts';
 import { listMatrices, matrixContent, saveMatrix } from './matrices.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
@@ -60,6 +61,9 @@ function storeOn(kind: Store['kind'], connection: Connection): Store {
     saveMatrix: (matrix, content) => saveMatrix(connection, matrix, content),
     listMatrices: () => listMatrices(db),
     matrixContent: (id) => matrixContent(db, id),
+    saveInput: (input, content) => saveInput(connection, input, content),
+    listInputs: () => listInputs(db),
+    inputContent: (id) => inputContent(db, id),
     savePlan: (plan, file) => savePlan(connection, plan, file),
     listPlans: () => listPlans(db),
     planFile: (id) => planFile(db, id),

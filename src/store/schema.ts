@@ -1,6 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely';
 import type { Register } from '../core/register/index.ts';
-import type { PlanStatus, StoredFinding, UnreachablePair } from './types.ts';
+import type { InputFile, InputKind, PlanStatus, StoredFinding, UnreachablePair } from './types.ts';
 
 /** Schema of the database in which every table of the product lives. */
 export const SCHEMA = 'zwaartepunt';
@@ -81,6 +81,20 @@ export interface TravelMatrixTable {
   missing_total: number;
   content: Uint8Array;
   created_at: Date;
+  file_hash: string | null;
+  added_by: string | null;
+}
+
+export interface GroundInputTable {
+  seq: Generated<number>;
+  id: string;
+  kind: InputKind;
+  files: readonly InputFile[];
+  rows: number;
+  importer_version: string;
+  added_at: Date;
+  added_by: string;
+  content: Uint8Array;
 }
 
 export interface PlanTable {
@@ -105,6 +119,7 @@ export interface Database {
   volume: VolumeTable;
   register_supply: SupplyTable;
   travel_matrix: TravelMatrixTable;
+  ground_input: GroundInputTable;
   plan: PlanTable;
   plan_worlds: PlanWorldsTable;
 }

@@ -113,6 +113,31 @@ export interface StoredSupply extends Supply {
 /** The register with these supplies, all that count and in order; null when they cannot go together. */
 export type RegisterOf = (supplies: readonly StoredSupply[]) => Register | null;
 
+/** What of the ground users bring beside travel times. */
+export type InputKind = 'areas' | 'rates' | 'flows';
+
+export interface InputFile {
+  readonly file: string;
+  /** Hex SHA-256 of its bytes. */
+  readonly hash: string;
+}
+
+/** Areas, rates or flows of one's own, with the files they came from. */
+export interface InputRecord {
+  /** Hex SHA-256 of kind and content; the same input is stored once. */
+  readonly id: string;
+  readonly kind: InputKind;
+  readonly files: readonly InputFile[];
+  /** Areas, groups of age, or pairs. */
+  readonly rows: number;
+  readonly importerVersion: string;
+  /** ISO 8601 instant. */
+  readonly addedAt: string;
+  readonly addedBy: string;
+  /** Size of the content. */
+  readonly bytes: number;
+}
+
 /** A pair of places between which nobody can travel. */
 export interface UnreachablePair {
   readonly origin: string;
@@ -135,6 +160,9 @@ export interface MatrixRecord {
   readonly unreachable: readonly UnreachablePair[];
   readonly unreachableTotal: number;
   readonly missingTotal: number;
+  /** Hex SHA-256 of the file it was read from, and who brought it; null where it was made here, or before these were kept. */
+  readonly fileHash: string | null;
+  readonly addedBy: string | null;
   /** ISO 8601 instant. */
   readonly createdAt: string;
   /** Size of the content. */
@@ -188,6 +216,12 @@ export interface Store {
   listMatrices(): Promise<readonly MatrixRecord[]>;
   /** The content of a matrix as it was given, or null. */
   matrixContent(id: string): Promise<Uint8Array | null>;
+  /** Stores areas, rates or flows; what is there already stays as it is. */
+  saveInput(input: Omit<InputRecord, 'bytes'>, content: Uint8Array): Promise<Result<void, StoreFailure>>;
+  /** In the order in which they were stored. */
+  listInputs(): Promise<readonly InputRecord[]>;
+  /** The content of an input as it was given, or null. */
+  inputContent(id: string): Promise<Uint8Array | null>;
   /** Stores an answer; a proven one is not replaced, another one by a later one of the same id. */
   savePlan(plan: Omit<PlanRecord, 'bytes'>, file: Uint8Array): Promise<Result<void, StoreFailure>>;
   /** In the order in which they were stored. */

@@ -33,8 +33,11 @@ interface Try {
   readonly bytesOf?: string;
 }
 
+const areasFile = Buffer.from('pc4,lat,lon,inwoners\n6811,51.98,5.91,60000\n6525,51.82,5.86,50000\n');
+
 /** What later tries build on. */
 let supplyId = '';
+let inputHash = '';
 let jobId = '';
 let planId = '';
 let acrossId = '';
@@ -147,6 +150,17 @@ const tries: Readonly<Record<string, Try>> = {
     () => ground,
     () => scenario,
   ),
+  'POST /api/v1/ground-inputs/check': {
+    url: '/api/v1/ground-inputs/check?kind=areas&file=pc4.csv',
+    bytes: () => areasFile,
+    schema: schemas.groundInputReport,
+  },
+  'POST /api/v1/ground-inputs': {
+    url: () => `/api/v1/ground-inputs?kind=areas&file=pc4.csv&person=Inkoop&hash=${inputHash}`,
+    bytes: () => areasFile,
+    schema: schemas.groundInput,
+  },
+  'GET /api/v1/ground-inputs': { url: '/api/v1/ground-inputs', schema: schemas.groundInputList },
   'GET /api/v1/travel-estimate': { url: '/api/v1/travel-estimate', schema: schemas.travelEstimate },
   'GET /api/v1/travel-matrices': { url: '/api/v1/travel-matrices', schema: schemas.matrixList },
   ...Object.fromEntries(
@@ -206,6 +220,7 @@ describe('every address of the API', () => {
       jobId = response.json<{ id: string }>().id;
       expect(response.headers.location).toBe(`/api/v1/jobs/${jobId}`);
     }
+    if (address === 'POST /api/v1/ground-inputs/check') inputHash = response.json<{ id: string }>().id;
     if (address === 'POST /api/v1/across') {
       acrossId = response.json<{ id: string }>().id;
       // Its events end with the job.

@@ -34,7 +34,7 @@ describe('a backup file', () => {
     expect(JSON.parse(line)).toEqual({
       format: 'zwaartepunt-backup',
       version: 1,
-      schema: '0004-register',
+      schema: '0006-inputs',
       dataVersion: expect.stringMatching(/^[0-9a-f]{64}$/),
       registerVersions: 1,
       imports: 1,
@@ -91,7 +91,9 @@ describe('a backup file', () => {
       const outcome = openBackup(resealed(backup, change));
       expect(outcome).toMatchObject({ ok: false, failure: { code: 'backup-version' } });
       if (!outcome.ok)
-        expect(outcome.failure.message.en).toContain('1 (0001-volumes, 0002-plans, 0003-table, 0004-register)');
+        expect(outcome.failure.message.en).toContain(
+          '1 (0001-volumes, 0002-plans, 0003-table, 0004-register, 0005-survival, 0006-inputs)',
+        );
     }
     expect(openBackup(resealed(backup, { format: 'another-product' }))).toMatchObject({
       failure: { code: 'backup-corrupt' },
@@ -107,7 +109,7 @@ describe('a backup file', () => {
     expect(await store.volumes()).toHaveLength(10);
     expect([await store.listMatrices(), await store.listPlans()]).toEqual([[], []]);
     expect(headerOf(await store.backup())).toMatchObject({
-      schema: '0004-register',
+      schema: '0006-inputs',
       dataVersion: (headerOf(old) as { dataVersion: string }).dataVersion,
     });
     await store.close();
@@ -129,6 +131,20 @@ describe('a backup file', () => {
     ).toEqual([10, 1, 1]);
     expect(await store.supplies()).toEqual([]);
     expect(await store.dataVersion()).toBe((headerOf(old) as { dataVersion: string }).dataVersion);
+    await store.close();
+  });
+
+  it('of the schema before users could store areas, rates and flows is restored whole', async () => {
+    const old = await readFile(new URL('../fixtures/store/backup-of-0005', import.meta.url));
+    expect(headerOf(old)).toMatchObject({ schema: '0005-survival', volumes: 10, matrices: 1, plans: 1 });
+    const config = await database.empty();
+    expect(await restoreStore(config, old)).toEqual({ ok: true, value: undefined });
+    const store = await opened(config);
+    expect((await store.volumes()).length).toBe(10);
+    expect((await store.supplies()).length).toBe(1);
+    // Nobody knows any more from which file the matrix came.
+    expect(await store.listMatrices()).toMatchObject([{ fileHash: null, addedBy: null }]);
+    expect(await store.listInputs()).toEqual([]);
     await store.close();
   });
 

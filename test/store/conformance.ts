@@ -8,7 +8,7 @@ import { openConnection } from '../../src/store/open.ts';
 import { opened } from './opened.ts';
 import { describeKept } from './kept-conformance.ts';
 import { takeBackTables } from './take-back.ts';
-import { importOf, manyRows, matrixOf, planOf, registerOf, rowOf, supplyOf } from './samples.ts';
+import { importOf, inputOf, manyRows, matrixOf, planOf, registerOf, rowOf, supplyOf } from './samples.ts';
 
 /** A kind of database under test: `empty` gives a new, empty one. */
 export interface DatabaseUnderTest {
@@ -312,6 +312,7 @@ export function describeStore(
         await store.savePlan(planOf('a', { status: 'cancelled' }), Uint8Array.of(0, 128));
         await store.savePlan(planOf('a'), Uint8Array.of(0, 255));
         await store.savePlan(planOf('b'), Uint8Array.of(7));
+        await store.saveInput(inputOf('a'), Uint8Array.of(0, 255));
         await store.saveSupply(supplyOf('a'), () => registerOf('b'));
         await store.saveSupply(supplyOf('b'), () => registerOf('c'));
         await store.withdrawSupply('supply-b', { at: '2026-03-01T00:00:00.000Z', by: 'x' }, () => registerOf('b'));
@@ -322,6 +323,9 @@ export function describeStore(
         const copy = await opened(target);
         expect(await copy.backup()).toEqual(backup);
         expect(await copy.supplies()).toEqual(await store.supplies());
+        expect(await copy.inputContent(inputOf('a').id)).toEqual(Uint8Array.of(0, 255));
+        await copy.saveInput(inputOf('b'), Uint8Array.of(8));
+        expect((await copy.listInputs()).map(({ id }) => id)).toEqual([inputOf('a').id, inputOf('b').id]);
         await copy.saveSupply(supplyOf('b', { id: 'again' }), () => registerOf('c'));
         expect((await copy.supplies()).map(({ file }) => file)).toEqual(['a.csv', 'b.csv', 'b.csv']);
         await copy.saveImport(importOf('b'), [rowOf(2)]);

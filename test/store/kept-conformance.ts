@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Store } from '../../src/store/index.ts';
-import { matrixOf, planOf, registerOf, supplyOf } from './samples.ts';
+import { inputOf, matrixOf, planOf, registerOf, supplyOf } from './samples.ts';
 
 /** What every database must do with what it keeps beside counts: additions to the register, travel times, answers. */
 export function describeKept(withStore: (use: (store: Store) => Promise<void>) => Promise<void>): void {
@@ -63,6 +63,25 @@ export function describeKept(withStore: (use: (store: Store) => Promise<void>) =
       await Promise.all(['a', 'b', 'c'].map(save));
       const order = (await store.supplies()).map(({ id }) => id);
       expect((await store.registerVersions()).at(-1)?.version).toBe(order.join(' '));
+    }));
+
+  it('keeps areas, rates and flows as they were given, each once, and leaves the data version alone', () =>
+    withStore(async (store) => {
+      const before = await store.dataVersion();
+      const content = Uint8Array.from({ length: 70_000 }, (_, at) => at % 256);
+      expect(await store.saveInput(inputOf('a'), content)).toEqual({ ok: true, value: undefined });
+      await store.saveInput(inputOf('b', { kind: 'flows', rows: 1 }), Uint8Array.of(1));
+      // Brought again by another: what was said first stays.
+      expect(await store.saveInput(inputOf('a', { addedBy: 'another' }), Uint8Array.of(9))).toMatchObject({
+        ok: true,
+      });
+      expect(await store.listInputs()).toEqual([
+        { ...inputOf('a'), bytes: 70_000 },
+        { ...inputOf('b', { kind: 'flows', rows: 1 }), bytes: 1 },
+      ]);
+      expect(await store.inputContent(inputOf('a').id)).toEqual(content);
+      expect(await store.inputContent('absent')).toBeNull();
+      expect(await store.dataVersion()).toBe(before);
     }));
 
   it('keeps travel matrices as they were given, each once, and leaves the data version alone', () =>

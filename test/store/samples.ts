@@ -3,7 +3,14 @@ import { asId } from '../../src/core/ids/index.ts';
 import { asYear } from '../../src/core/units/index.ts';
 import type { Count } from '../../src/core/volumes/index.ts';
 import type { Register } from '../../src/core/register/index.ts';
-import type { ImportMeta, ImportRow, MatrixRecord, PlanRecord, StoredSupply } from '../../src/store/index.ts';
+import type {
+  ImportMeta,
+  ImportRow,
+  InputRecord,
+  MatrixRecord,
+  PlanRecord,
+  StoredSupply,
+} from '../../src/store/index.ts';
 
 /** An import of the file with this name; the name stands for its bytes. */
 export function importOf(name: string, change: Partial<ImportMeta> = {}): ImportMeta {
@@ -50,7 +57,26 @@ export function matrixOf(name: string, change: Partial<MatrixRecord> = {}): Omit
     unreachable: [{ origin: 'vlieland', destination: 'winterswijk' }],
     unreachableTotal: 12,
     missingTotal: 0,
+    fileHash: createHash('sha256').update(`file ${name}`).digest('hex'),
+    addedBy: 'inkoop “é”',
     createdAt: '2026-02-03T04:05:06.789Z',
+    ...change,
+  };
+}
+
+/** Areas of one's own; the name stands for what they say. */
+export function inputOf(name: string, change: Partial<InputRecord> = {}): Omit<InputRecord, 'bytes'> {
+  return {
+    id: createHash('sha256').update(name).digest('hex'),
+    kind: 'areas',
+    files: [
+      { file: `${name} “µé”.csv`, hash: createHash('sha256').update(`file ${name}`).digest('hex') },
+      { file: 'leeftijden.csv', hash: createHash('sha256').update('ages').digest('hex') },
+    ],
+    rows: 4056,
+    importerVersion: '1',
+    addedAt: '2026-02-03T04:05:06.789Z',
+    addedBy: 'steward “é”',
     ...change,
   };
 }

@@ -38,6 +38,9 @@ export const planQuestion = z
       .describe('Sites that perform the treatment now (default), or every site of those hospitals'),
     pareto: z.boolean().optional().describe('Also the front: plans that no other plan beats on everything'),
     matrix: z.string().min(1).max(200).optional().describe('Id of stored travel times; default: the estimate'),
+    areas: z.string().min(1).max(200).optional().describe('Id of stored areas; default: the postcodes of the product'),
+    rates: z.string().min(1).max(200).optional().describe('Id of stored rates by age; default: inhabitants'),
+    flows: z.string().min(1).max(200).optional().describe('Id of stored flows; default: none were observed'),
     illustrative: z.boolean().optional().describe('Counts of the illustrative set of tranche 1'),
     seed: z.number().int().min(0).max(4_294_967_295).optional(),
     performs: siteIds.optional().describe('Hospitals without a count that perform the treatment'),
@@ -143,6 +146,9 @@ const resolvedPlanQuestion = z
     performs: z.array(z.string()).optional(),
     performsNot: z.array(z.string()).optional(),
     total: z.number().optional(),
+    areas: z.string().optional().describe('id of the stored areas that it was asked with'),
+    rates: z.string().optional(),
+    flows: z.string().optional(),
   })
   .meta({ id: 'ResolvedPlanQuestion' });
 
@@ -301,6 +307,8 @@ export const matrixList = z
         missingTotal: z.number(),
         bytes: z.number(),
         created: z.string(),
+        fileHash: z.string().nullable(),
+        addedBy: z.string().nullable(),
       }),
     ),
   })

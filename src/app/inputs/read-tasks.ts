@@ -1,13 +1,74 @@
 /** What is read in a thread of its own, because it takes longer than others should wait. */
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Register } from '../../core/register/index.ts';
+import { readAreas, readRates, type AreaFile } from '../../importers/areas/index.ts';
+import { readFlows } from '../../importers/flows/index.ts';
 import type { TaskBody } from '../../jobs/index.ts';
 import { createEstimate, readMatrix, type EstimateParameters, type MatrixFile } from '../../travel/index.ts';
+import type { InputKind } from '../../store/index.ts';
+import type { InputProblem } from './reader.ts';
 
 /** A matrix file as it is sent to the thread: with the numbers of the estimate, which is made there. */
 export type MatrixFileApart = Omit<MatrixFile, 'estimate'> & { readonly estimate: EstimateParameters };
+
+/** Files of one input; flows are held against the register and the areas that they are about. */
+export type InputFilesApart =
+  | { readonly kind: 'areas' | 'rates'; readonly files: readonly AreaFile[] }
+  | {
+      readonly kind: 'flows';
+      readonly files: readonly AreaFile[];
+      readonly register: Register;
+      readonly areaIds: ReadonlySet<string>;
+    };
+
+/** What an input says, ready to be stored; without id and content when there is an error. */
+export interface InputRead {
+  readonly id: string | null;
+  readonly content: Uint8Array | null;
+  readonly rows: number;
+  readonly problems: readonly InputProblem[];
+}
 
 const matrix: TaskBody = (request) => {
   const { estimate, ...file } = request as MatrixFileApart;
   return readMatrix({ ...file, estimate: createEstimate(estimate) });
 };
 
-export const tasks = { matrix };
+const input: TaskBody = (request): InputRead => {
+  const apart = request as InputFilesApart;
+  const { values, problems } = valuesOf(apart);
+  const wrong = values.length === 0 || problems.some(({ severity }) => severity === 'error');
+  if (wrong) return { id: null, content: null, rows: values.length, problems };
+  const text = JSON.stringify(values);
+  return { id: inputId(apart.kind, text), content: gzipSync(text), rows: values.length, problems };
+};
+
+/** SHA-256 (hex) of what an input says: the same input has the same id, whatever file it came in. */
+export const inputId = (kind: InputKind, text: string): string =>
+  createHash('sha256').update(`${kind}\n${text}`).digest('hex');
+
+function valuesOf(apart: InputFilesApart): {
+  readonly values: readonly unknown[];
+  readonly problems: readonly InputProblem[];
+} {
+  const [first = { file: '', bytes: new Uint8Array() }] = apart.files;
+  switch (apart.kind) {
+    case 'areas': {
+      const { areas, problems } = readAreas(apart.files);
+      return { values: areas.filter(({ inhabitants }) => inhabitants > 0), problems };
+    }
+    case 'rates': {
+      const read = readRates(first.file, first.bytes);
+      if (read.ok) return { values: read.value, problems: [] };
+      return { values: [], problems: [{ severity: 'error', row: null, column: null, message: read.failure }] };
+    }
+    case 'flows': {
+      const { register, areaIds } = apart;
+      const { flows, problems } = readFlows({ ...first, register, areaIds });
+      return { values: flows, problems: problems.map((problem) => ({ severity: 'error', ...problem })) };
+    }
+  }
+}
+
+export const tasks = { matrix, input };

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import { createPool, type TaskFunction } from '../../jobs/index.ts';
 import type { EstimateParameters, MatrixFile, MatrixRead } from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
-import type { MatrixFileApart } from './read-tasks.ts';
+import type { InputFilesApart, InputRead, MatrixFileApart } from './read-tasks.ts';
 
 /** What was found in a file, as every reader of files tells it. */
 export interface InputProblem {
@@ -16,6 +16,7 @@ export interface InputProblem {
 /** Reads files in a thread, so that whoever asks something else meanwhile does not wait. */
 export interface InputReader {
   readonly matrix: (file: Omit<MatrixFile, 'estimate'>) => Promise<Result<MatrixRead, Failure>>;
+  readonly input: (files: InputFilesApart) => Promise<Result<InputRead, Failure>>;
   readonly close: () => Promise<void>;
 }
 
@@ -42,6 +43,7 @@ export function createInputReader(estimate: EstimateParameters): InputReader {
 
   return {
     matrix: (file) => apart('matrix', { ...file, estimate } satisfies MatrixFileApart),
+    input: (files) => apart('input', files),
     close: () => pool.close(),
   };
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Area } from '../../engine/matrix/index.ts';
-import { demandByAge, readAreas, readRates, type DemandFailure } from '../../importers/areas/index.ts';
+import { demandByAge, readAreas, readRates, type AgeRate, type DemandFailure } from '../../importers/areas/index.ts';
 import type { ReferenceData } from '../../importers/reference/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
@@ -65,19 +65,24 @@ async function byRates({ areas, source }: Origins, ratesPath: string): Promise<R
   const bytes = await readFile(ratesPath).catch((error: unknown) => (error instanceof Error ? error : new Error('?')));
   if (bytes instanceof Error) return fail(failure('file-unreadable', { file: ratesPath, cause: bytes.message }));
   const file = basename(ratesPath);
-  const refused = (first: BilingualText): Result<never, Failure> =>
-    fail(failure('import-has-errors', { file, count: '1', first }));
   const rates = readRates(file, bytes);
-  if (!rates.ok) return refused(rates.failure);
-  const demand = demandByAge(areas, rates.value);
-  if (!demand.ok) return refused(demandFault(demand.failure));
+  if (!rates.ok) return fail(failure('import-has-errors', { file, count: '1', first: rates.failure }));
+  const demand = demandOf(areas, rates.value, file);
+  if (!demand.ok) return demand;
+  return ok({ ...demand.value, source: [source, `${file} (SHA-256 ${sha256Hex(bytes).slice(0, 16)})`].join(', ') });
+}
+
+/** Areas with the patients that rates by age expect of them; rates that do not fit their ages are a failure of their file. */
+export function demandOf(
+  areas: readonly Area[],
+  rates: readonly AgeRate[],
+  file: string,
+): Result<Pick<Origins, 'areas' | 'demand'>, Failure> {
+  const demand = demandByAge(areas, rates);
+  if (!demand.ok) return fail(failure('import-has-errors', { file, count: '1', first: demandFault(demand.failure) }));
   const byArea = new Map(areas.map(({ id }, index) => [id, demand.value[index] ?? 0]));
-  return ok({
-    // Where nobody of these ages lives nobody becomes a patient.
-    areas: areas.filter(({ id }) => (byArea.get(id) ?? 0) > 0),
-    source: [source, `${file} (SHA-256 ${sha256Hex(bytes).slice(0, 16)})`].join(', '),
-    demand: byArea,
-  });
+  // Where nobody of these ages lives nobody becomes a patient.
+  return ok({ areas: areas.filter(({ id }) => (byArea.get(id) ?? 0) > 0), demand: byArea });
 }
 
 function demandFault(fault: DemandFailure): BilingualText {

@@ -60,8 +60,9 @@ export function choiceJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
       const job = jobs.find(key);
       return job === null ? null : view(job);
     },
-    async start(asked: AskedPlan): Promise<Result<PlanJobView, Failure>> {
-      const ready = await preparePlan(state, asked);
+    /** `mine`: the state with the areas and flows that the question names. */
+    async start(mine: AppState, asked: AskedPlan): Promise<Result<PlanJobView, Failure>> {
+      const ready = await preparePlan(mine, asked);
       if (!ready.ok) return ready;
       const plan = ready.value;
       const { key, request } = plan;

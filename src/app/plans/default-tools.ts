@@ -1,4 +1,5 @@
-import { gunzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
@@ -13,8 +14,9 @@ import type { Clock } from '../types.ts';
 import type { Origins } from './areas.ts';
 import { estimateParameters } from './estimate.ts';
 import { observedAssumption, observedPairs, type Observed } from './observed.ts';
-import type { PlanTools } from './tools.ts';
+import type { OriginsInUse, PlanTools } from './tools.ts';
 
+const unzipped = promisify(gunzip);
 /** Estimates that are kept in memory: one per set of sites that was asked. */
 const kept = 20;
 
@@ -27,15 +29,16 @@ export function defaultTools(
   own: Origins,
   observed: Observed | null,
 ): PlanTools {
-  const areasAssumption = own.areas === data.origins ? placesAssumption : ownAreasAssumption(own);
   const estimate = createEstimate(estimateParameters(data));
-  const estimated = new Map<string, TravelMatrix>();
+  const estimates = new WeakMap<readonly Area[], Map<string, TravelMatrix>>();
 
   async function fromEstimate(
     origins: readonly Area[],
     sites: readonly Place[],
   ): Promise<Result<TravelMatrix, Failure>> {
     const key = sites.map(({ id, latitude, longitude }) => `${id} ${latitude} ${longitude}`).join('\n');
+    const estimated = estimates.get(origins) ?? new Map<string, TravelMatrix>();
+    estimates.set(origins, estimated);
     const known = estimated.get(key);
     if (known !== undefined) return ok(known);
     const made = await estimate.matrix(origins, sites, 'car', { date: clock.today() });
@@ -47,25 +50,23 @@ export function defaultTools(
 
   return {
     illustrative: data.illustrative,
-    origins: {
-      areas: own.areas,
-      weights: Float64Array.from(own.areas, ({ id, inhabitants }) =>
-        own.demand === null ? inhabitants : (own.demand.get(id) ?? 0),
-      ),
-      source: own.source,
-      assumption: areasAssumption,
-    },
+    origins: originsInUse(own, own.areas === data.origins ? placesAssumption : ownAreasAssumption(own)),
     async matrix(id, origins, sites) {
       if (id === undefined) {
         const matrix = await fromEstimate(origins, sites);
-        return matrix.ok ? ok({ matrix: matrix.value, assumptions: [estimateAssumption] }) : matrix;
+        return matrix.ok
+          ? ok({ matrix: matrix.value, assumptions: [travelErrorOf(data.travelEstimate, 'estimate').travel.words] })
+          : matrix;
       }
       const known = (await store.listMatrices()).filter((one) => one.id.startsWith(id));
       const content = known.length === 1 ? await store.matrixContent(known[0]?.id ?? id) : null;
       if (content === null) return fail(failure('matrix-unknown', { found: id }));
-      const matrix = selectPairs(decodeMatrix(new Uint8Array(gunzipSync(content))), origins, sites);
+      const matrix = selectPairs(decodeMatrix(new Uint8Array(await unzipped(content))), origins, sites);
       if (!matrix.ok) return fail(failure('matrix-incomplete', { matrix: id.slice(0, 12), why: matrix.failure }));
-      return ok({ matrix: matrix.value, assumptions: unreachableAssumption(matrix.value) });
+      return ok({
+        matrix: matrix.value,
+        assumptions: [storedAssumption(matrix.value), ...unreachableAssumption(matrix.value)],
+      });
     },
     observed: (siteIds) =>
       observed === null
@@ -83,6 +84,16 @@ export function defaultTools(
     close: () => pool.close(),
   };
 }
+
+/** Where patients live and in what proportion; without words of its own it is said whose areas they are. */
+export const originsInUse = (own: Origins, assumption: BilingualText = ownAreasAssumption(own)): OriginsInUse => ({
+  areas: own.areas,
+  weights: Float64Array.from(own.areas, ({ id, inhabitants }) =>
+    own.demand === null ? inhabitants : (own.demand.get(id) ?? 0),
+  ),
+  source: own.source,
+  assumption,
+});
 
 /** What a thread of the ground answers; one that crashes or is too large for it is unexpected. */
 async function answerIn<Answer>(pool: Pool, task: TaskFunction, request: unknown): Promise<Answer> {
@@ -118,9 +129,12 @@ function selectPairs(
       en: `${missing.length} places are missing, among them ${named}`,
     });
   }
-  const pairs = sites.flatMap((site) =>
-    origins.map((origin) => (siteAt.get(site.id) ?? 0) * matrix.origins.length + (originAt.get(origin.id) ?? 0)),
-  );
+  const pairs = new Int32Array(sites.length * origins.length);
+  const columns = Int32Array.from(origins, ({ id }) => originAt.get(id) ?? 0);
+  for (const [index, { id }] of sites.entries()) {
+    const row = (siteAt.get(id) ?? 0) * matrix.origins.length;
+    for (let o = 0; o < columns.length; o += 1) pairs[index * columns.length + o] = row + (columns[o] ?? 0);
+  }
   return ok({
     ...matrix,
     origins: origins.map(({ id }) => id),
@@ -133,9 +147,15 @@ function selectPairs(
   });
 }
 
-const estimateAssumption: BilingualText = {
-  nl: 'Reistijden zijn geschat uit coördinaten (auto, zonder files); zie de fout per afstand in docs/model.md §5.2.',
-  en: 'Travel times are estimated from coordinates (car, no congestion); see the error by distance in docs/model.md §5.2.',
+/** Which stored times an answer rests on. */
+const storedAssumption = ({
+  pedigree: { engine, engineVersion, profile, date, hash },
+}: TravelMatrix): BilingualText => {
+  const named = `${profile} (${engine} ${engineVersion}, ${date}, SHA-256 ${hash.slice(0, 16)})`;
+  return {
+    nl: `Reistijden: opgeslagen, ${named}; hun fout is niet gemeten.`,
+    en: `Travel times: stored, ${named}; their error was not measured.`,
+  };
 };
 
 const ownAreasAssumption = ({ areas, source, demand }: Origins): BilingualText =>

@@ -66,6 +66,33 @@ export const planFailureKinds = {
       'The travel times {matrix} do not fit the question: {why}.',
     ],
   ),
+  'input-unknown': kind(
+    404,
+    3,
+    ['Eigen gegevens onbekend', 'Input unknown'],
+    [
+      "Er zijn geen opgeslagen gegevens '{found}' van deze soort ({kind}), of meer dan een. Zie zwaartepunt ground list.",
+      "There is no stored input '{found}' of this kind ({kind}), or more than one. See zwaartepunt ground list.",
+    ],
+  ),
+  'input-files': kind(
+    422,
+    2,
+    ['Aantal bestanden klopt niet', 'Wrong number of files'],
+    [
+      'Geef één bestand; alleen gebieden mogen uit meer bestanden komen ({kind}).',
+      'Give one file; only areas may come in several ({kind}).',
+    ],
+  ),
+  'input-areas': kind(
+    422,
+    3,
+    ['Patiëntenstromen passen niet bij de gebieden', 'Flows do not fit the areas'],
+    [
+      '{count} gebieden van de patiëntenstromen doen niet mee, waaronder {first}. Kies de gebieden waar zij bij horen.',
+      '{count} areas of the flows are not in use, among them {first}. Choose the areas that they belong to.',
+    ],
+  ),
   'travel-failed': kind(
     502,
     4,

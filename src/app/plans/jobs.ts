@@ -12,6 +12,7 @@ import {
   type PoolLimits,
 } from '../../jobs/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { withInputs } from '../inputs/with-inputs.ts';
 import type { AppState } from '../state.ts';
 import { acrossJobs } from './across-jobs.ts';
 import { choiceJobs } from './choice-jobs.ts';
@@ -62,7 +63,9 @@ export function planCases(
   };
 
   async function start(question: Parameters<PlanCases['start']>[0]): Promise<Result<PlanJobView, Failure>> {
-    const asked = await askPlan(state, question);
+    const own = await withInputs(state, question);
+    if (!own.ok) return own;
+    const asked = await askPlan(own.value.state, { ...question, ...own.value.named });
     if (!asked.ok) return asked;
     const { key } = asked.value;
     const shared = jobs.find(key);
@@ -73,9 +76,9 @@ export function planCases(
     // What was proven stays so; what was not goes on from where it was stopped.
     if (known !== null && (known.answer.status === 'optimal' || known.answer.status === 'infeasible'))
       return ok(storedJob(known, state.clock.now()));
-    if (asked.value.question.model === 'choice') return choice.start(asked.value);
+    if (asked.value.question.model === 'choice') return choice.start(own.value.state, asked.value);
     const before = known?.stopped ?? null;
-    const ready = await preparePlan(state, asked.value);
+    const ready = await preparePlan(own.value.state, asked.value);
     if (!ready.ok) return ready;
     const { request } = ready.value;
     const plan = {

@@ -18,6 +18,7 @@ import { placesNeeded } from '../ground/places.ts';
 import { questionInput } from '../ground/question-input.ts';
 import { regionOfQuestion } from '../ground/region.ts';
 import { findProvider, resolveQuestion, type Resolved } from '../resolve.ts';
+import { inputsNamed } from '../inputs/with-inputs.ts';
 import type { AppState } from '../state.ts';
 import { baseAssumptions, illustrativeAssumption, regionAssumption } from './assumptions.ts';
 import { candidatesOf, illustrativeCandidates, namedSites, regionTest, type Candidate } from './candidates.ts';
@@ -383,6 +384,7 @@ function questionOf(
     ...(asked.performs === undefined || asked.performs.length === 0 ? {} : { performs: asked.performs }),
     ...(asked.performsNot === undefined || asked.performsNot.length === 0 ? {} : { performsNot: asked.performsNot }),
     ...(asked.total === undefined ? {} : { total: asked.total }),
+    ...inputsNamed(asked),
   };
 }
 

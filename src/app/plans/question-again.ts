@@ -1,3 +1,4 @@
+import { inputsNamed } from '../inputs/with-inputs.ts';
 import type { PlanAnswer, PlanQuestion } from './types.ts';
 
 /** The question that gave an answer, as it can be asked again. */
@@ -29,5 +30,6 @@ export function questionAgain({ question, pedigree }: PlanAnswer): PlanQuestion 
     ...(question.performs === undefined ? {} : { performs: question.performs }),
     ...(question.performsNot === undefined ? {} : { performsNot: question.performsNot }),
     ...(question.total === undefined ? {} : { total: question.total }),
+    ...inputsNamed(question),
   };
 }

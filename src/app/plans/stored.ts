@@ -44,5 +44,7 @@ export async function listMatrices({ store }: AppState): Promise<readonly Matrix
     missingTotal: matrix.missingTotal,
     bytes: matrix.bytes,
     created: matrix.createdAt,
+    fileHash: matrix.fileHash,
+    addedBy: matrix.addedBy,
   }));
 }

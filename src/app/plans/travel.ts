@@ -1,30 +1,24 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { assertNever, fail, ok, type Result } from '../../core/result/index.ts';
-import { pairStatus, type Place, type TravelMatrix, type TravelMode } from '../../engine/matrix/index.ts';
+import { type Place, type TravelMatrix, type TravelMode } from '../../engine/matrix/index.ts';
 import {
   blockFiles,
   embeddedValhalla,
-  encodeMatrix,
   osrmServer,
-  unreachablePairs,
   valhallaServer,
   type BlockFiles,
   type TravelProvider,
 } from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { sha256Hex } from '../file-hash.ts';
+import { placeOf, readTravelFile, storeMatrix } from '../inputs/matrix.ts';
+import { withInputs } from '../inputs/with-inputs.ts';
 import type { InputProblem, InputReader } from '../inputs/reader.ts';
 import type { AppState } from '../state.ts';
-import { fromStore } from '../store-failures.ts';
 import { listMatrices } from './stored.ts';
 import type { MatrixView } from './types.ts';
-
-const gzipped = promisify(gzip);
-/** Pairs that a stored matrix names one by one; how many there are in all is kept beside them. */
-const named = 1000;
 
 /** Where travel times come from, and what a person is told meanwhile. */
 export interface TravelRequest {
@@ -35,6 +29,10 @@ export interface TravelRequest {
     | { readonly kind: 'osrm' | 'valhalla'; readonly url: string }
     /** An OpenStreetMap extract of one's own, routed here; its road tiles are kept beside it. */
     | { readonly kind: 'extract'; readonly path: string };
+  /** Id (or its beginning) of stored areas to travel from; absent: those in use. */
+  readonly areas?: string | undefined;
+  /** Who brings them. */
+  readonly person?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Pairs done and pairs in all. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
@@ -54,45 +52,30 @@ export interface TravelTools {
  * said is kept in `workFolder` until the whole is stored, so that a run that was broken off goes on in a next one.
  */
 export async function travelBuild(
-  state: AppState,
+  inUse: AppState,
   request: TravelRequest,
   { workFolder, reader }: TravelTools,
 ): Promise<Result<MatrixView, Failure>> {
+  const own = await withInputs(inUse, { areas: request.areas });
+  if (!own.ok) return own;
+  const { state } = own.value;
   const blocks = workFolder === undefined ? undefined : blockFiles(join(workFolder, 'travel-blocks'));
   const sites = state.register.sites.map(placeOf);
   const made = await matrixFrom(state, request, { sites, blocks, reader });
   if (!made.ok) return made;
   const matrix = made.value;
-  const unreachable = unreachablePairs(matrix);
-  const { hash: id, engine, engineVersion, profile, date } = matrix.pedigree;
-  const saved = await state.store.saveMatrix(
-    {
-      id,
-      engine,
-      engineVersion,
-      profile,
-      date,
-      mode: matrix.mode,
-      origins: matrix.origins.length,
-      destinations: matrix.destinations.length,
-      unreachable: unreachable.slice(0, named),
-      unreachableTotal: unreachable.length,
-      missingTotal: matrix.status.filter((status) => status === pairStatus.missing).length,
-      createdAt: state.clock.now(),
-    },
-    await gzipped(encodeMatrix(matrix)),
-  );
-  if (!saved.ok) return fail(fromStore(saved.failure));
+  const id = matrix.pedigree.hash;
+  const fileHash = request.source.kind === 'file' ? sha256Hex(request.source.bytes) : null;
+  const saved = await storeMatrix(state, matrix, { person: request.person ?? null, fileHash });
+  if (!saved.ok) return saved;
   blocks?.clear();
   const stored = (await listMatrices(state)).find((one) => one.id === id);
   if (stored === undefined) throw new Error(`Matrix ${id} was stored and is not there`);
   return ok(stored);
 }
 
-const placeOf = ({ id, latitude, longitude }: Place): Place => ({ id, latitude, longitude });
-
 async function matrixFrom(
-  { planTools, clock }: AppState,
+  state: AppState,
   { source, signal, onProgress, onProblem }: TravelRequest,
   {
     sites,
@@ -103,24 +86,17 @@ async function matrixFrom(
     readonly blocks: BlockFiles | undefined;
   },
 ): Promise<Result<TravelMatrix, Failure>> {
-  const date = clock.today();
-  const { matrix } = planTools;
-  const origins = planTools.origins.areas;
+  const date = state.clock.today();
+  const { matrix } = state.planTools;
+  const origins = state.planTools.origins.areas;
   switch (source.kind) {
     case 'estimate': {
       const made = await matrix(undefined, origins, sites);
       return made.ok ? ok(made.value.matrix) : made;
     }
     case 'file': {
-      const { file, bytes, mode } = source;
-      const apart = await reader.matrix({
-        file,
-        bytes,
-        origins: origins.map(placeOf),
-        destinations: sites,
-        mode,
-        date,
-      });
+      const { file } = source;
+      const apart = await readTravelFile(state, source, origins, reader);
       if (!apart.ok) return apart;
       const read = apart.value;
       for (const problem of read.problems) onProblem?.(problem);

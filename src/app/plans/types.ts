@@ -33,6 +33,10 @@ export interface PlanQuestion {
   readonly candidates?: 'performing' | 'all-sites' | undefined;
   /** Also the plans that are best for some mix of criteria. */
   readonly pareto?: boolean | undefined;
+  /** Ids (hashes, or their beginning) of stored areas, rates by age and observed flows; absent: those in use. */
+  readonly areas?: string | undefined;
+  readonly rates?: string | undefined;
+  readonly flows?: string | undefined;
   /** Id (hash) of a stored travel matrix; absent: the built-in estimate. */
   readonly matrix?: string | undefined;
   /** Counts from the illustrative set of tranche 1 instead of the register. */
@@ -77,6 +81,10 @@ export interface ResolvedPlanQuestion {
   /** Only where they were asked. */
   readonly performs?: readonly string[];
   readonly performsNot?: readonly string[];
+  /** Ids of stored areas, rates and flows that it was asked with. */
+  readonly areas?: string;
+  readonly rates?: string;
+  readonly flows?: string;
   readonly total?: number;
 }
 
@@ -280,4 +288,7 @@ export interface MatrixView {
   readonly missingTotal: number;
   readonly bytes: number;
   readonly created: string;
+  /** SHA-256 (hex) of the file it was read from, and who brought it; null where it was made here. */
+  readonly fileHash: string | null;
+  readonly addedBy: string | null;
 }

@@ -9,6 +9,7 @@ import { survivalView } from '../ground/survival.ts';
 import type { SurvivalView } from '../ground/types.ts';
 import type { AppState } from '../state.ts';
 import { fromStore } from '../store-failures.ts';
+import { withInputs } from '../inputs/with-inputs.ts';
 import { askPlan, type AskedPlan } from './prepare.ts';
 import { questionAgain } from './question-again.ts';
 import type { PlanAnswer } from './types.ts';
@@ -54,10 +55,12 @@ export async function drawWorlds(
   const done = new Map((known?.answers ?? []).map((one) => [one.world, one]));
   const left = Array.from({ length: asked }, (_, world) => world).filter((world) => !done.has(world));
   if (left.length > 0) {
-    const understood = await askPlan(state, questionAgain(answer));
+    const own = await withInputs(state, questionAgain(answer));
+    if (!own.ok) return own;
+    const understood = await askPlan(own.value.state, questionAgain(answer));
     if (!understood.ok) return understood;
     if (understood.value.key !== answer.id) return fail(failure('worlds-other-data', { plan: answer.id.slice(0, 12) }));
-    const input = onSharedMemory(inputOf(state, understood.value, answer, scope));
+    const input = onSharedMemory(inputOf(own.value.state, understood.value, answer, scope));
     const running = new Set<Running<readonly WorldAnswer[]>>();
     signal?.addEventListener('abort', () => running.forEach((one) => one.cancel()), { once: true });
     onProgress?.({ done: done.size, of: asked });

@@ -8,7 +8,7 @@ import { aDay, endOf } from '../await-job.ts';
 import type { Edges } from '../edges.ts';
 import { writeNew } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
-import { numberOption, ownFiles, planQuestionOf, wholeOption } from '../plan-question.ts';
+import { numberOption, ownInputs, planQuestionOf, wholeOption } from '../plan-question.ts';
 import { planText, progressText } from '../plan-text.ts';
 import type { Call } from '../program.ts';
 import { stringOption } from '../question.ts';
@@ -25,7 +25,7 @@ export async function plan(call: Call, context: Context, edges: Edges): Promise<
   const app = need(
     await openApp({
       ...config,
-      ...ownFiles(call),
+      ...ownInputs(call).files,
       jobs: { ...config.jobs, limits: { timeMs: seconds * 1000 } },
     }),
   );

@@ -8,7 +8,7 @@ import type { BilingualText } from '../../core/register/index.ts';
 import { numberText } from '../numbers.ts';
 import { readNamed } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
-import { ownFiles } from '../plan-question.ts';
+import { ownInputs } from '../plan-question.ts';
 import type { Call } from '../program.ts';
 import { stringOption } from '../question.ts';
 import { CommandFailure, need, progress, textTable } from '../terminal.ts';
@@ -19,11 +19,14 @@ export async function travel(call: Call, context: Context): Promise<number> {
   const { terminal, language } = context;
   const [action] = call.words;
   if (action !== 'list' && action !== 'build') throw new CommandFailure(failure('usage', { cause: listOrBuild }));
-  const app = need(await openApp({ ...appConfig(context), ...ownFiles(call) }));
+  const { files, stored } = ownInputs(call);
+  const app = need(await openApp({ ...appConfig(context), ...files }));
   try {
     if (action === 'build') progress(terminal, texts.progress.travelling[language]);
     const found =
-      action === 'build' ? [need(await app.travelBuild(await requestOf(call, context)))] : await app.plans.matrices();
+      action === 'build'
+        ? [need(await app.travelBuild({ ...(await requestOf(call, context)), areas: stored.areas }))]
+        : await app.plans.matrices();
     const json = call.options['json'] === true;
     terminal.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${table(found, language)}\n`);
     return 0;

@@ -38,6 +38,8 @@ const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> 
   '0003-table': (header) => header,
   // Had no worlds of plans.
   '0004-register': (header) => header,
+  // Had no areas, rates and flows of one's own.
+  '0005-survival': (header) => header,
 };
 
 const HASH_BYTES = 32;

@@ -76,6 +76,7 @@ async function isEmpty(tx: Tx): Promise<boolean> {
   const found = await sql<{ filled: boolean }>`
     select exists (select from zwaartepunt.register_version) or exists (select from zwaartepunt.import)
       or exists (select from zwaartepunt.travel_matrix) or exists (select from zwaartepunt.plan)
+      or exists (select from zwaartepunt.ground_input)
       or exists (select from zwaartepunt.regional_table) or exists (select from zwaartepunt_accounts."user") as filled`.execute(
     tx,
   );
@@ -144,6 +145,7 @@ async function continueNumbering(tx: Tx): Promise<void> {
     ['plan', 'seq'],
     ['gated_figure', 'id'],
     ['register_supply', 'seq'],
+    ['ground_input', 'seq'],
   ] as const) {
     const name = `zwaartepunt.${table}`;
     await sql`select setval(pg_get_serial_sequence(${name}, ${column}), (select max(${sql.ref(column)}) from ${sql.table(name)}))

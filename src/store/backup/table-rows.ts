@@ -24,6 +24,7 @@ const rowTables = [
   'installation',
   'register_supply',
   'plan_worlds',
+  'ground_input',
 ] as const;
 export type RowTable = (typeof rowTables)[number];
 

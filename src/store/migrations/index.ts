@@ -6,6 +6,7 @@ import { plans0002 } from './0002-plans.ts';
 import { table0003 } from './0003-table.ts';
 import { register0004 } from './0004-register.ts';
 import { survival0005 } from './0005-survival.ts';
+import { inputs0006 } from './0006-inputs.ts';
 
 /** In the order in which they run; a name is never changed once released. */
 const MIGRATIONS = {
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '0003-table': table0003,
   '0004-register': register0004,
   '0005-survival': survival0005,
+  '0006-inputs': inputs0006,
 } as const;
 
 /** Name of the last migration: the version of the schema. */

@@ -23,6 +23,8 @@ export type VolumeRow = Schemas['VolumeRow'];
 export type VolumePage = Schemas['VolumePage'];
 export type ImportReport = Schemas['ImportReport'];
 export type ImportRecord = Schemas['ImportRecord'];
+export type GroundReport = Schemas['GroundEntryReport'];
+export type GroundEntry = Schemas['GroundEntry'];
 export type ImportProblem = Schemas['ImportProblem'];
 export type RegisterReport = Schemas['RegisterReport'];
 export type RegisterSupply = Schemas['RegisterSupply'];
@@ -133,12 +135,30 @@ export interface ImportFile {
   readonly openness: 'published' | 'supplied';
 }
 
+/** Files of one's own for the ground: one, or two that together give areas. */
+export interface GroundFiles {
+  readonly kind: GroundReport['kind'];
+  readonly files: readonly File[];
+  /** Id of stored areas that flows or travel times are about. */
+  readonly areas?: string;
+}
+
 const upload = {
   bodySerializer: (body: unknown) => body as BodyInit,
   headers: { 'Content-Type': 'application/octet-stream' },
 };
 /** The schema types a binary body as text; the bytes go as they are. */
 const bytes = (file: File): string => file as unknown as string;
+
+/** How files go: their names in the address, their bytes one after another. */
+function groundUpload({ kind, files, areas }: GroundFiles) {
+  const [first, second] = files;
+  const two = second === undefined ? {} : { second: second.name, size: first?.size ?? 0 };
+  return {
+    query: { kind, file: first?.name ?? '', ...two, ...(areas === undefined ? {} : { areas }) },
+    body: new Blob([...files]) as unknown as string,
+  };
+}
 
 /** One function per question of the pages. */
 export const api = {
@@ -198,6 +218,18 @@ export const api = {
     dataOf<RegisterSupply>(
       client.DELETE('/api/v1/register-supplies/{id}', { params: { path: { id }, query: { person } } }),
     ),
+  groundInputs: (signal?: AbortSignal) =>
+    dataOf<Schemas['GroundEntryList']>(client.GET('/api/v1/ground-inputs', { signal: signal ?? null })),
+  checkGround: (files: GroundFiles) => {
+    const { query, body } = groundUpload(files);
+    return dataOf<GroundReport>(client.POST('/api/v1/ground-inputs/check', { params: { query }, body, ...upload }));
+  },
+  addGround: (files: GroundFiles, person: string, hash: string) => {
+    const { query, body } = groundUpload(files);
+    return dataOf<GroundEntry>(
+      client.POST('/api/v1/ground-inputs', { params: { query: { ...query, person, hash } }, body, ...upload }),
+    );
+  },
   startPlan: (question: PlanQuestion, signal?: AbortSignal) =>
     dataOf<PlanJob>(client.POST('/api/v1/plans', { body: question, signal: signal ?? null })),
   job: (id: string, signal?: AbortSignal) =>

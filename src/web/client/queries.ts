@@ -34,6 +34,10 @@ export const volumesQuery = (query: VolumeQuery) =>
   });
 export const volumeQuery = (id: string) =>
   queryOptions({ queryKey: ['volume', id], queryFn: ({ signal }) => api.volume(id, signal) });
+export const groundInputsQuery = queryOptions({
+  queryKey: ['ground-inputs'],
+  queryFn: ({ signal }) => api.groundInputs(signal),
+});
 export const importsQuery = queryOptions({ queryKey: ['imports'], queryFn: ({ signal }) => api.imports(signal) });
 export const suppliesQuery = queryOptions({ queryKey: ['supplies'], queryFn: ({ signal }) => api.supplies(signal) });
 /** Asking is safe to repeat: the same question on the same data shares one job. */

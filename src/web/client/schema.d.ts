@@ -209,6 +209,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/ground-inputs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Stored areas, rates, flows and travel times with who brought them, newest first */
+        readonly get: operations["listGroundInputs"];
+        readonly put?: never;
+        /** Store areas, rates, flows or travel times that were checked; the bytes are sent again */
+        readonly post: operations["addGroundInput"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/ground-inputs/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Read areas, rates, flows or travel times and say everything about them; stores nothing */
+        readonly post: operations["checkGroundInput"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/templates/volumes.csv": {
         readonly parameters: {
             readonly query?: never;
@@ -1707,6 +1742,48 @@ export interface components {
                 readonly words: components["schemas"]["BilingualText"];
             };
         };
+        readonly GroundEntry: {
+            /** @description SHA-256 (hex) of what it says; a question names it by this, or its beginning */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "areas" | "rates" | "flows" | "matrix";
+            readonly files: readonly {
+                readonly file: string;
+                /** @description SHA-256 (hex) of its bytes */
+                readonly hash: string;
+            }[];
+            readonly rows: number;
+            readonly added: string;
+            readonly addedBy: string | null;
+            readonly bytes: number;
+        };
+        readonly GroundEntryList: {
+            readonly items: readonly components["schemas"]["GroundEntry"][];
+        };
+        readonly GroundEntryReport: {
+            /** @enum {string} */
+            readonly kind: "areas" | "rates" | "flows" | "matrix";
+            readonly files: readonly {
+                readonly file: string;
+                /** @description SHA-256 (hex) of its bytes */
+                readonly hash: string;
+            }[];
+            /** @description SHA-256 (hex) of what was read, to be given as hash; null with an error */
+            readonly id: string | null;
+            /** @description areas, groups of age, or pairs that say something */
+            readonly rows: number;
+            readonly acceptable: boolean;
+            readonly alreadyStored: boolean;
+            readonly problems: readonly {
+                /** @enum {string} */
+                readonly severity: "error" | "warning";
+                readonly row: number | null;
+                readonly column: string | null;
+                readonly message: components["schemas"]["BilingualText"];
+            }[];
+            /** @description all problems, also those beyond the listed ones */
+            readonly problemsTotal: number;
+        };
         readonly GroupImpact: {
             /** @enum {string} */
             readonly by: "region" | "municipality" | "age-75" | "distance";
@@ -2039,6 +2116,8 @@ export interface components {
                 readonly missingTotal: number;
                 readonly bytes: number;
                 readonly created: string;
+                readonly fileHash: string | null;
+                readonly addedBy: string | null;
             }[];
         };
         readonly MeView: {
@@ -2504,6 +2583,12 @@ export interface components {
             readonly pareto?: boolean;
             /** @description Id of stored travel times; default: the estimate */
             readonly matrix?: string;
+            /** @description Id of stored areas; default: the postcodes of the product */
+            readonly areas?: string;
+            /** @description Id of stored rates by age; default: inhabitants */
+            readonly rates?: string;
+            /** @description Id of stored flows; default: none were observed */
+            readonly flows?: string;
             /** @description Counts of the illustrative set of tranche 1 */
             readonly illustrative?: boolean;
             readonly seed?: number;
@@ -2855,6 +2940,10 @@ export interface components {
             readonly performs?: readonly string[];
             readonly performsNot?: readonly string[];
             readonly total?: number;
+            /** @description id of the stored areas that it was asked with */
+            readonly areas?: string;
+            readonly rates?: string;
+            readonly flows?: string;
         };
         /** @enum {string} */
         readonly Role: "read" | "contribute" | "decide" | "facilitate" | "administer";
@@ -4284,6 +4373,239 @@ export interface operations {
             };
             /** @description The body is of another kind than the address takes */
             readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly listGroundInputs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GroundEntryList"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly addGroundInput: {
+        readonly parameters: {
+            readonly query: {
+                /** @description What the file says */
+                readonly kind: "areas" | "rates" | "flows" | "matrix";
+                /** @description Name of the file, for its extension and the lineage */
+                readonly file: string;
+                /** @description Name of a second file with areas (such as ages), whose bytes follow the first */
+                readonly second?: string;
+                /** @description Bytes of the first file, where there is a second */
+                readonly size?: number;
+                /** @description Id of stored areas that flows or travel times are about; default: those in use */
+                readonly areas?: string;
+                /** @description How people travel in a matrix; default: car */
+                readonly mode?: "car" | "public-transport";
+                /** @description Name or role of the person who brings it */
+                readonly person?: string;
+                /** @description id of the check */
+                readonly hash: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GroundEntry"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly checkGroundInput: {
+        readonly parameters: {
+            readonly query: {
+                /** @description What the file says */
+                readonly kind: "areas" | "rates" | "flows" | "matrix";
+                /** @description Name of the file, for its extension and the lineage */
+                readonly file: string;
+                /** @description Name of a second file with areas (such as ages), whose bytes follow the first */
+                readonly second?: string;
+                /** @description Bytes of the first file, where there is a second */
+                readonly size?: number;
+                /** @description Id of stored areas that flows or travel times are about; default: those in use */
+                readonly areas?: string;
+                /** @description How people travel in a matrix; default: car */
+                readonly mode?: "car" | "public-transport";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GroundEntryReport"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Understood but not accepted; nothing was stored */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useTitle } from '../../app/use-title.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { HospitalsSection } from '../hospitals/hospitals-section.tsx';
+import { GroundSection } from './ground-section.tsx';
 import { ImportSection } from './import-section.tsx';
 import { ImportsSection } from './imports-section.tsx';
 import { VolumesSection } from './volumes-section.tsx';
@@ -16,6 +17,7 @@ export function DataPage() {
       <ImportSection />
       <ImportsSection />
       <HospitalsSection />
+      <GroundSection />
       <VolumesSection />
     </>
   );
