@@ -16,6 +16,8 @@ export interface AppConfig {
   readonly workFolder?: string;
   readonly clock: Clock;
   readonly reader: Reader;
+  /** Name or id of a hospital to read as instead, also of one that a user supplied. */
+  readonly readAs?: string;
   /** Supplied counts below this are masked for readers who may not see them. */
   readonly smallCountThreshold: number;
   readonly version: string;

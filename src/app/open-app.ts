@@ -1,3 +1,5 @@
+import type { Reader } from '../core/disclosure/index.ts';
+import type { Register } from '../core/register/index.ts';
 import { ok, type Result } from '../core/result/index.ts';
 import { createPool, type PoolLimits } from '../jobs/index.ts';
 import { openStore, restoreStore, type Store } from '../store/index.ts';
@@ -21,6 +23,7 @@ import { volumeById, volumesPage } from './records.ts';
 import { readReference, storeReference } from './reference.ts';
 import { registerCases } from './register/cases.ts';
 import { liveRegister } from './register/live.ts';
+import { findProvider } from './resolve.ts';
 import { scenarioCases } from './scenario/cases.ts';
 import { createState } from './state.ts';
 import { fromStore } from './store-failures.ts';
@@ -48,7 +51,9 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const { flowFile } = config;
   const observed = flowFile === undefined ? null : await ownFlows(flowFile, today, origins.value.areas);
   if (observed !== null && !observed.ok) return await closing(store, observed);
-  const { clock, reader, smallCountThreshold, version } = config;
+  const reader = readerOf(config, today);
+  if (!reader.ok) return await closing(store, reader);
+  const { clock, smallCountThreshold, version } = config;
   const { annexII } = data.value;
   const planTools = defaultTools(
     { ...data.value, register: today },
@@ -60,7 +65,17 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   );
   const { services, pathways, impact } = data.value;
   const care = { services, pathways, impact };
-  const state = createState({ live, annexII, care, store, clock, reader, smallCountThreshold, version, planTools });
+  const state = createState({
+    live,
+    annexII,
+    care,
+    store,
+    clock,
+    reader: reader.value,
+    smallCountThreshold,
+    version,
+    planTools,
+  });
   const inputReader = createInputReader(estimateParameters(data.value));
   const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
   const scenarios = scenarioCases(state, plans);
@@ -99,6 +114,12 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
       await store.close();
     },
   });
+}
+
+function readerOf({ reader, readAs }: AppConfig, register: Register): Result<Reader, Failure> {
+  if (readAs === undefined) return ok(reader);
+  const provider = findProvider(register, readAs);
+  return provider.ok ? ok({ kind: 'party', providerIds: [provider.value] }) : provider;
 }
 
 /** A failure after the database was opened: it is closed again. */

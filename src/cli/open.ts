@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configFrom, dataFolder, type AppConfig, type Environment } from '../app/config.ts';
-import { findProvider } from '../app/resolve.ts';
 import { openApp } from '../app/open-app.ts';
-import { readReference } from '../app/reference.ts';
 import type { Language } from '../app/types.ts';
 import { askFolder, type Asker } from './asker.ts';
 import { askServer, runningServer } from './remote.ts';
-import { need, progress, CommandFailure, type Terminal } from './terminal.ts';
+import { progress, CommandFailure, type Terminal } from './terminal.ts';
 import { texts } from './texts.ts';
 
 /** What every command gets: the world around it and the two settings that all commands share. */
@@ -32,7 +30,7 @@ export function appConfig({ terminal, environment, language, version, data }: Co
 /** Opens the data folder; when a running server holds it, that server is asked instead. */
 export async function openAsker(context: Context, as?: string): Promise<Asker> {
   const config = appConfig(context);
-  const opened = await openApp(as === undefined ? config : await readAs(config, as));
+  const opened = await openApp(as === undefined ? config : { ...config, readAs: as });
   if (opened.ok) return askFolder(opened.value);
   if (opened.failure.code === 'folder-in-use' && as === undefined) {
     const { url, operatorToken } = await serverNote(dataFolder(context.environment, context.data));
@@ -42,12 +40,6 @@ export async function openAsker(context: Context, as?: string): Promise<Asker> {
     }
   }
   throw new CommandFailure(opened.failure);
-}
-
-/** The reader is a party that may see its own supplied counts; the person here holds the data folder. */
-async function readAs(config: AppConfig, as: string): Promise<AppConfig> {
-  const { register } = need(await readReference(config.referenceFolder));
-  return { ...config, reader: { kind: 'party', providerIds: [need(findProvider(register, as))] } };
 }
 
 /** What a server leaves in its folder, for who may read that folder. */
