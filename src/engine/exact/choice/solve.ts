@@ -25,7 +25,7 @@ export const choiceSettings = {
   batch: 8,
   /** With more undecided sites than this, good sets are looked for from random ones first. */
   few: 20,
-  starts: 4,
+  starts: 12,
   /** A set is improved when it loses at most so many times the best. */
   promising: 1.02,
 };
