@@ -28,6 +28,9 @@ export interface HospitalCount {
   readonly networkId: string | null;
 }
 
+/** One who had to stay out of a question, at the site where it would stand. */
+export type LeftOutSite = LeftOut & { readonly site: Site | null };
+
 /** A hospital that stays out of the question. */
 export interface LeftOut {
   readonly providerId: ProviderId;
@@ -188,7 +191,7 @@ export const leftOutOf = (
   register: Register,
   leftOut: readonly LeftOut[],
   inRegion: (providerId: LeftOut['providerId']) => boolean,
-): readonly (LeftOut & { readonly site: Site | null })[] =>
+): readonly LeftOutSite[] =>
   leftOut
     .filter(({ providerId }) => inRegion(providerId))
     .map((out) => ({ ...out, site: sitesOf(register, out.providerId)[0] ?? null }));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { asId, type ProviderId, type RegionId } from '../../core/ids/index.ts';
-import { interventionById, type BilingualText, type Site } from '../../core/register/index.ts';
+import { asId, type RegionId } from '../../core/ids/index.ts';
+import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { FittedGround, GroundRegion } from '../../engine/ground/index.ts';
 import { pairStatus, type Area, type TravelMatrix } from '../../engine/matrix/index.ts';
@@ -13,17 +13,18 @@ import { failure, type Failure } from '../failures.ts';
 import type { DecayInUse } from '../ground/decay.ts';
 import { questionFault } from '../ground/faults.ts';
 import { flowsPedigree } from '../ground/pedigree.ts';
-import { performersOf, type GroundPerformer, type WhoPerforms } from '../ground/performers.ts';
+import type { GroundPerformer } from '../ground/performers.ts';
 import { placesNeeded } from '../ground/places.ts';
 import { questionInput } from '../ground/question-input.ts';
 import { regionOfQuestion } from '../ground/region.ts';
-import { findProvider, resolveQuestion, type Resolved } from '../resolve.ts';
+import { resolveQuestion, type Resolved } from '../resolve.ts';
 import { inputsNamed } from '../inputs/with-inputs.ts';
 import type { AppState } from '../state.ts';
 import { baseAssumptions, illustrativeAssumption, regionAssumption } from './assumptions.ts';
-import { candidatesOf, illustrativeCandidates, namedSites, regionTest, type Candidate } from './candidates.ts';
-import { countsOf, leftOutOf, noneInRegion, notDrawn, type LeftOut } from './counts.ts';
-import { planNorm, type PlanNorm } from './norm.ts';
+import { namedSites, type Candidate } from './candidates.ts';
+import type { LeftOutSite } from './counts.ts';
+import { gather } from './gather.ts';
+import type { PlanNorm } from './norm.ts';
 import { presentSites } from './present.ts';
 import type { PlanPedigree, PlanQuestion, PlanSite, ResolvedPlanQuestion } from './types.ts';
 
@@ -38,7 +39,7 @@ export interface PreparedPlan {
   readonly assumptions: readonly BilingualText[];
   readonly candidates: readonly Candidate[];
   readonly areas: readonly Area[];
-  readonly leftOut: readonly (LeftOut & { readonly site: Site | null })[];
+  readonly leftOut: readonly LeftOutSite[];
   readonly sites: readonly PlanSite[];
   /** The question under choice: all patients of the areas, with who performs elsewhere. */
   readonly choice: ChoiceProblem;
@@ -62,7 +63,7 @@ export interface AskedPlan {
   /** Sites of the question, in its order. */
   readonly candidates: readonly Candidate[];
   readonly performers: readonly GroundPerformer[];
-  readonly leftOut: PreparedPlan['leftOut'];
+  readonly leftOut: readonly LeftOutSite[];
   readonly input: QuestionInput;
   readonly decay: DecayInUse;
   /** Whose home share is told; null for the whole country. */
@@ -270,73 +271,6 @@ const chanceAssumption = (
 const placeOf = ({ regionName: name }: ResolvedPlanQuestion): BilingualText | null =>
   name === null ? null : { nl: `in ${name.nl}`, en: `in ${name.en}` };
 
-interface Gathered {
-  readonly data: DataKind;
-  readonly interventionName: BilingualText;
-  readonly norm: PlanNorm;
-  readonly candidates: readonly Candidate[];
-  readonly performers: readonly GroundPerformer[];
-  readonly leftOut: PreparedPlan['leftOut'];
-  readonly assumptions: readonly BilingualText[];
-}
-
-/** Norm, counts and sites of the question, from the register or from the illustrative set. */
-async function gather(state: AppState, asked: PlanQuestion, resolved: Resolved): Promise<Result<Gathered, Failure>> {
-  const { register } = state;
-  const { interventionId, regionId, year, set, date } = resolved;
-  const intervention = interventionId === null ? null : interventionById(register, interventionId);
-  if (interventionId === null || intervention === null)
-    return fail(failure('intervention-unknown', { found: asked.intervention, nearest: '–' }));
-  const interventionName = intervention.name;
-  const stated = statedPerformers(register, asked);
-  if (!stated.ok) return stated;
-  if (asked.illustrative === true) {
-    const { candidates, norm } = illustrativeCandidates(
-      register,
-      state.planTools.illustrative,
-      interventionId,
-      regionId,
-    );
-    if (norm === null || candidates.length === 0)
-      return fail(failure('counts-missing', { intervention: interventionName, year: String(year), why: notDrawn }));
-    const given: PlanNorm = {
-      cases: asked.norm ?? norm,
-      source: { kind: asked.norm === undefined ? 'illustrative' : 'question' },
-      level: null,
-      assumptions: [],
-    };
-    const who = { interventionId, counted: candidates, leftOut: [], complete: true, ...stated.value };
-    const performers = performersOf(register, who);
-    const data = 'illustrative' as const;
-    return ok({ data, interventionName, norm: given, candidates, performers, leftOut: [], assumptions: [] });
-  }
-  const norm = planNorm(register, { interventionId, interventionName, set, date, given: asked.norm });
-  if (!norm.ok) return norm;
-  const counts = await countsOf(state, { interventionId, interventionName, year, set, date });
-  if (!counts.ok) return counts;
-  const inRegion = regionTest(register, interventionId, regionId, date);
-  const candidates = candidatesOf(register, counts.value, inRegion, asked.candidates ?? 'performing');
-  if (!candidates.ok) return candidates;
-  if (!candidates.value.some((candidate) => candidate.inRegion))
-    return fail(failure('counts-missing', { intervention: interventionName, year: String(year), why: noneInRegion }));
-  const leftOut = leftOutOf(register, counts.value.leftOut, inRegion);
-  return ok({
-    data: counts.value.data,
-    interventionName,
-    norm: norm.value,
-    candidates: candidates.value,
-    performers: performersOf(register, {
-      interventionId,
-      counted: candidates.value,
-      leftOut: counts.value.leftOut,
-      complete: counts.value.complete,
-      ...stated.value,
-    }),
-    leftOut,
-    assumptions: counts.value.assumptions,
-  });
-}
-
 function questionOf(
   { register }: AppState,
   asked: PlanQuestion,
@@ -386,29 +320,6 @@ function questionOf(
     ...(asked.total === undefined ? {} : { total: asked.total }),
     ...inputsNamed(asked),
   };
-}
-
-/** Hospitals of which the question states that they perform, or do not; a name that is not known is a failure. */
-function statedPerformers(
-  register: AppState['register'],
-  { performs = [], performsNot = [] }: PlanQuestion,
-): Result<Pick<WhoPerforms, 'performs' | 'performsNot'>, Failure> {
-  const [yes, no] = [providersNamed(register, performs), providersNamed(register, performsNot)];
-  if (!yes.ok) return yes;
-  return no.ok ? ok({ performs: yes.value, performsNot: no.value }) : no;
-}
-
-function providersNamed(
-  register: AppState['register'],
-  texts: readonly string[],
-): Result<WhoPerforms['performs'], Failure> {
-  const found: ProviderId[] = [];
-  for (const text of texts) {
-    const provider = findProvider(register, text);
-    if (!provider.ok) return provider;
-    found.push(provider.value);
-  }
-  return ok(found);
 }
 
 const regionName = (regions: AppState['register']['regions'], regionId: RegionId | null): BilingualText | null =>

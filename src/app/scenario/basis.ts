@@ -13,7 +13,7 @@ import type { Baseline } from '../../core/scenario/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { illustrativeAssumption } from '../plans/assumptions.ts';
 import { candidatesOf, illustrativeCandidates, regionTest, type Candidate } from '../plans/candidates.ts';
-import { countsOf, leftOutOf, noneInRegion, notDrawn, type LeftOut } from '../plans/counts.ts';
+import { countsOf, leftOutOf, noneInRegion, notDrawn, type LeftOut, type LeftOutSite } from '../plans/counts.ts';
 import { planNorm, type PlanNorm } from '../plans/norm.ts';
 import type { AppState } from '../state.ts';
 import { otherSites } from './sites.ts';
@@ -29,7 +29,7 @@ export interface TreatmentBasis {
   readonly performing: readonly Candidate[];
   /** Main sites in scope of hospitals that do not perform it now. */
   readonly others: readonly Candidate[];
-  readonly leftOut: readonly (LeftOut & { readonly site: Site | null })[];
+  readonly leftOut: readonly LeftOutSite[];
   /** Who stays out of it in the whole country; some of them perform, and compete. */
   readonly leftOutAnywhere: readonly LeftOut[];
   /** The counts are of every hospital of the country that performs. */
