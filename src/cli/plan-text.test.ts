@@ -49,6 +49,7 @@ describe('asking for a plan on the command line', () => {
     const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-chance-'));
     try {
       const asked = ['plan', '--intervention', 'rectumresectie', '--region', 'oost', '--norm', '40', '--chance', '90'];
+      asked.push('--model', 'steered');
       const { out } = await cli(...asked, '--json', '--data', folder);
       const answer = JSON.parse(out) as PlanAnswer;
       const percent = `${((answer.best?.chanceNextYear ?? Number.NaN) * 100).toFixed(1)}%`;

@@ -57,7 +57,7 @@ describe('the problem of the patients who go to the sites of a question', () => 
     expect(faultOf({ minutes: Float64Array.of(Infinity, 15, 30, Infinity, 5, 40) })).toContain(
       'Gebied A kan geen enkele toegelaten locatie bereiken.',
     );
-    expect(faultOf({ minutes: Float64Array.of(5, -15, 30, 15, 5, 40) })).toContain('De reistijd X – B is -15 minuten.');
+    expect(faultOf({ minutes: Float64Array.of(5, -15, 30, 15, 5, 40) })).toContain('De reistijd X – B is −15 minuten.');
     expect(faultOf({ minutes: Float64Array.of(5, NaN, 30, 15, 5, 40) })).toContain('De reistijd X – B is geen getal.');
     expect(faultOf({ sites: [site('x', { capacity: 9 }), site('y')] })).toContain(
       'De capaciteit van X (9) ligt onder de norm (10).',
