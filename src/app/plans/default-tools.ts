@@ -6,7 +6,7 @@ import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
 import type { ReferenceData } from '../../importers/reference/index.ts';
 import { prepareTask, sealTask, tellTask, type Pool, type TaskFunction } from '../../jobs/index.ts';
 import type { Store } from '../../store/index.ts';
-import { createEstimate, decodeMatrix, unreachablePairs } from '../../travel/index.ts';
+import { decodeMatrix, unreachablePairs, type TravelFailure } from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { decayFor } from '../ground/decay.ts';
 import { travelErrorOf } from '../ground/travel-error.ts';
@@ -14,9 +14,15 @@ import type { Clock } from '../types.ts';
 import type { Origins } from './areas.ts';
 import { estimateParameters } from './estimate.ts';
 import { observedAssumption, observedPairs, type Observed } from './observed.ts';
+import type { EstimateRequest } from './estimate-tasks.ts';
 import type { OriginsInUse, PlanTools } from './tools.ts';
 
 const unzipped = promisify(gunzip);
+
+/** Estimates travel times in a thread: building their network takes too long for the one that answers readers. */
+const estimateTask: TaskFunction = { module: new URL('estimate-tasks.ts', import.meta.url), name: 'estimate' };
+const placeOf = ({ id, latitude, longitude }: Place): Place => ({ id, latitude, longitude });
+
 /** Estimates that are kept in memory: one per set of sites that was asked. */
 const kept = 20;
 
@@ -29,7 +35,7 @@ export function defaultTools(
   own: Origins,
   observed: Observed | null,
 ): PlanTools {
-  const estimate = createEstimate(estimateParameters(data));
+  const parameters = estimateParameters(data);
   const estimates = new WeakMap<readonly Area[], Map<string, TravelMatrix>>();
 
   async function fromEstimate(
@@ -41,7 +47,8 @@ export function defaultTools(
     estimates.set(origins, estimated);
     const known = estimated.get(key);
     if (known !== undefined) return ok(known);
-    const made = await estimate.matrix(origins, sites, 'car', { date: clock.today() });
+    const request: EstimateRequest = { parameters, origins: origins.map(placeOf), sites, date: clock.today() };
+    const made = await answerIn<Result<TravelMatrix, TravelFailure>>(pool, estimateTask, request);
     if (!made.ok) return fail(failure('travel-failed', { provider: 'estimate', why: made.failure.sentence }));
     estimated.set(key, made.value);
     for (const old of estimated.keys()) if (estimated.size > kept) estimated.delete(old);
