@@ -44,15 +44,16 @@ describe('the report of gridland, worked out by hand', () => {
       'Allen, straks': ['40', '20', '5', '40', '40', '25%', '0%', '0%', '0%'],
       'Wie verhuist, nu': ['20', '15', '10', '20', '20', '0%', '0%', '0%', '0%'],
       'Wie verhuist, straks': ['20', '35', '30', '40', '40', '50%', '0%', '0%', '0%'],
-      'Extra voor wie verhuist': ['20', '+20', '+10', '+30', '+30', '–', '–', '–', '–'],
     });
   });
 
   it('says it in sentences, with who reaches nothing', () => {
     expect(listOf(report, 'samenvatting')).toEqual([
       '20 van de 42 patiënten per jaar gaan naar een ander ziekenhuis.',
-      'Wie verhuist, reist gemiddeld 20 minuten langer (enkele reis).',
-      'Over alle patiënten gaat de gemiddelde reistijd van 10,2 naar 20 minuten.',
+      'Operatie: 22 patiënten per jaar verliezen hun locatie en moeten elders heen.',
+      // West 30 and Midden 10 further; a few of Oost have B nearer already.
+      'De dichtstbijzijnde open locatie is voor hen gemiddeld 19,7 minuten verder (18,9 tot 19,7).',
+      'Hun reis zelf wordt 15,4 tot 18,5 minuten langer, naar hoe patiënten kiezen.',
       '2 patiënten per jaar bereiken geen open locatie: eiland.',
     ]);
   });
@@ -82,20 +83,81 @@ describe('the report of fewer than five who move', () => {
     const few = { ...none, patients: 4 };
     const travel = { ...one.travel, moved: 4, movers: { before: few, after: few, extra: few, extraMinutes: 80 } };
     const models = one.models.map((model) => ({ ...model, moved: 4, extraMeanOfMoved: null }));
+    if (one.measures === null) throw new Error('gridland has measures');
+    const loss = { patientMinutes: 40, perMover: null, band: null };
+    const fewMust = { ...one.measures, movers: 4, reachWithin: null, reachAnywhere: null, trip: null, loss, tooFew: 4 };
     const small = {
       ...sheet,
-      treatments: [{ ...one, travel, models }],
+      treatments: [{ ...one, travel, models, measures: fewMust }],
       total: { ...sheet.total, moved: 4, extraMeanOfMoved: null },
     };
     const report = reportOf('impact', small, 'nl');
-    expect(tableOf(report, 'reistijd')['Extra voor wie verhuist']?.slice(0, 2)).toEqual(['4', 'te weinig']);
-    expect(listOf(report, 'samenvatting')).toContain(
-      'Hoeveel langer wie verhuist reist, is hier niet gegeven: het zijn er minder dan vijf.',
-    );
-    expect(listOf(report, 'samenvatting').join(' ')).not.toMatch(/verhuist, reist gemiddeld/);
+    expect(tableOf(report, 'reistijd')['Wie verhuist, straks']?.slice(0, 2)).toEqual(['4', 'te weinig']);
+    expect(tableOf(report, 'Minuten van wie elders heen moet')['Operatie']).toEqual(['4', '–', '–', '–']);
+    expect(listOf(report, 'samenvatting')).toContain('Over hun minuten is niets gegeven: het zijn er minder dan vijf.');
+    expect(listOf(report, 'samenvatting').join(' ')).not.toMatch(/gemiddeld/);
     expect(listOf(reportOf('patient', small, 'nl'), 'reizen')).toContain(
-      'Dat zijn er te weinig om te zeggen hoeveel langer hun reis is.',
+      'Operatie: dat zijn er te weinig om te zeggen hoeveel verder zij moeten.',
     );
+  });
+});
+
+describe('the measures in the words of the report', () => {
+  const withTrip = (low: number, high: number) => {
+    const [one] = sheet.treatments;
+    if (one?.measures?.trip === null || one?.measures === null || one === undefined)
+      throw new Error('gridland has a trip');
+    const trip = { ...one.measures.trip, band: { low, central: 2, high } };
+    return listOf(
+      reportOf('impact', { ...sheet, treatments: [{ ...one, measures: { ...one.measures, trip } }] }, 'nl'),
+      'samenvatting',
+    ).join(' ');
+  };
+
+  it('give the trip without a sign where its band has both', () => {
+    expect(withTrip(-3, 14)).toContain('langer of korter: 3 minuten korter tot 14 langer');
+    expect(withTrip(0, 14)).toContain('0 tot 14 minuten langer');
+    expect(withTrip(-3, 0)).toContain('0 tot 3 minuten korter');
+  });
+
+  it('stand after what they rest on, on every kind of report: the ground first, and where the travel times come from', () => {
+    for (const kind of reportKinds) {
+      const [first] = reportOf(kind, sheet, 'nl').sections;
+      expect(first?.id).toBe('grondslag');
+      expect(listOf(reportOf(kind, sheet, 'nl'), 'grondslag').at(-1)).toBe('Reistijden: opgegeven.');
+    }
+  });
+
+  it('say within a region how many leave it and how far the nearest within it is, and name a ground that cannot carry', () => {
+    const [one] = sheet.treatments;
+    if (one === undefined || one.measures === null || one.ground === null) throw new Error('gridland has measures');
+    const measures = {
+      ...one.measures,
+      leave: 9.97,
+      leaveShare: { low: 0.451, central: 0.5, high: 0.61 },
+      reachWithin: {
+        before: 10,
+        after: 26.5,
+        extra: 16.5,
+        p50: 17,
+        p90: 26,
+        beyond: [],
+        band: { low: 12.3, central: 16.5, high: 18 },
+      },
+    };
+    const words = { nl: 'Te weinig woont hier.', en: 'Too few live here.' };
+    const ground = { ...one.ground, carries: { verdict: 'cannot' as const, words } };
+    const regional = {
+      ...sheet,
+      scenario: { ...sheet.scenario, regionName: { nl: 'Oost', en: 'East' } },
+      treatments: [{ ...one, measures, ground }],
+    };
+    const report = reportOf('impact', regional, 'nl');
+    expect(listOf(report, 'samenvatting').slice(2, 4)).toEqual([
+      'Als zij kiezen zoals nu, gaan er 10 van hen naar een ziekenhuis buiten Oost (45 tot 61%).',
+      'De dichtstbijzijnde open locatie in de regio is voor hen gemiddeld 16,5 minuten verder (12,3 tot 18).',
+    ]);
+    expect(listOf(report, 'grondslag')).toContain('Operatie: Te weinig woont hier.');
   });
 });
 
@@ -236,8 +298,8 @@ describe('several treatments', () => {
   it('stand in one table, a line each, and then who bears them together', () => {
     const report = reportOf('board', both, 'nl');
     expect(tableOf(report, 'Per behandeling')).toEqual({
-      Operatie: ['2', '1', '42', '20', '+20', '10,2', '20'],
-      Ingreep: ['2', '1', '42', '20', '+20', '10,2', '20'],
+      Operatie: ['2', '1', '42', '20', '10,2', '20'],
+      Ingreep: ['2', '1', '42', '20', '10,2', '20'],
     });
     expect(Object.keys(tableOf(report, 'Alle behandelingen samen'))).toContain('Nu vanaf 0 minuten');
     expect(JSON.stringify(reportOf('board', sheet, 'nl'))).not.toContain('Alle behandelingen samen');
@@ -296,7 +358,7 @@ describe('the summary for patients', () => {
     expect(listOf(report, 'reizen')).toEqual([
       'Per jaar krijgen ongeveer 42 mensen deze zorg.',
       'Ongeveer 20 van hen gaan straks naar een ander ziekenhuis.',
-      'Met de auto duurt hun reis gemiddeld 20 minuten langer, alleen heen.',
+      'Operatie: het dichtstbijzijnde ziekenhuis ligt voor hen gemiddeld 20 minuten verder met de auto (19 tot 20).',
       'De andere patiënten houden hun eigen ziekenhuis.',
       'Hoe lang de reis met bus of trein duurt, weten we nog niet.',
       'Ongeveer 2 patiënten kunnen geen van deze ziekenhuizen bereiken.',

@@ -1,7 +1,7 @@
-import { fewestMovers } from '../../core/impact/index.ts';
 import type { NormLevel } from '../../app/plans/norm.ts';
 import type { ImpactSheet, TreatmentImpact } from '../../app/scenario/types.ts';
 import { madeUpSentence, titleOf } from '../made-up.ts';
+import { groundBlock, measureSentences, measuresTable } from './measures.ts';
 import type { ReportBlock, ReportDocument, ReportKind, ReportSection } from './model.ts';
 import {
   borderTable,
@@ -47,7 +47,7 @@ export function reportOf(kind: ReportKind, sheet: ImpactSheet, language: Languag
     title: titleOf(words.titles[kind], sheet.data, language),
     subtitle: [name, area, String(sheet.scenario.scenario.baseline.year)].filter((part) => part !== '').join(' · '),
     label: sheet.data === 'illustrative' ? madeUpSentence[language] : null,
-    sections: [...sectionsOf[kind](parts), basisSection(partsOf(sheet, language))],
+    sections: [...groundSection(parts), ...sectionsOf[kind](parts), basisSection(partsOf(sheet, language))],
   };
 }
 
@@ -95,6 +95,12 @@ const sectionsOf: Readonly<Record<ReportKind, (parts: Parts) => readonly ReportS
   patient: patientSections,
 };
 
+/** First of all what the figures rest on; nothing where nothing changes. */
+const groundSection = (parts: Parts): readonly ReportSection[] => {
+  const ground = groundBlock(parts);
+  return ground === null ? [] : [section('grondslag', parts.words.groundTitle, ground)];
+};
+
 const eachChanged = (
   { sheet, pick }: Parts,
   of: (treatment: TreatmentImpact, name: string) => readonly (ReportBlock | null)[],
@@ -113,20 +119,7 @@ function summaryBlocks(parts: Parts): readonly (ReportBlock | null)[] {
     total.moved < 0.05
       ? words.nobodyMoves
       : words.movesSentence(numbers.text(total.moved), numbers.text(total.patients)),
-    ...(total.moved < 0.05
-      ? []
-      : total.extraMeanOfMoved === null
-        ? total.moved < fewestMovers
-          ? [words.tooFewSentence]
-          : []
-        : [
-            total.extraMeanOfMoved >= 0
-              ? words.extraSentence(numbers.text(total.extraMeanOfMoved))
-              : words.lessSentence(numbers.text(-total.extraMeanOfMoved)),
-          ]),
-    ...(total.meanBefore === null || total.meanAfter === null
-      ? []
-      : [words.meanSentence(numbers.text(total.meanBefore), numbers.text(total.meanAfter))]),
+    ...touched.flatMap((one) => measureSentences(parts, one)),
     ...(total.unserved < 0.05
       ? []
       : [words.unservedSentence(numbers.text(total.unserved), unreached.slice(0, 10).join(', '))]),
@@ -135,6 +128,7 @@ function summaryBlocks(parts: Parts): readonly (ReportBlock | null)[] {
   const several = touched.length > 1;
   return [
     list(sentences),
+    measuresTable(parts, touched),
     several ? overviewTable(parts, touched) : null,
     several ? groupTable(parts, words.together, total.groups, ['region', 'age-75', 'distance']) : null,
     list(bestSentences({ sheet, numbers, words, pick })),

@@ -38,7 +38,7 @@ export function groupTable(
   if (rows.length === 0) return null;
   return {
     kind: 'table',
-    caption: `${name}: ${words.groups}`,
+    caption: `${name}: ${words.groups} (${words.models[sheet.scenario.scenario.settings.model]})`,
     columns: columns(
       words.group,
       `#${words.patients}`,
@@ -55,17 +55,19 @@ export function groupTable(
 const dash = (value: number | null, cell: (value: number) => Cell): Cell => (value === null ? text('–') : cell(value));
 
 /** The treatments that change, a line each. */
-export function overviewTable({ numbers, words, pick }: Parts, treatments: readonly TreatmentImpact[]): ReportTable {
+export function overviewTable(
+  { sheet, numbers, words, pick }: Parts,
+  treatments: readonly TreatmentImpact[],
+): ReportTable {
   return {
     kind: 'table',
-    caption: words.treatments,
+    caption: `${words.treatments}, ${words.models[sheet.scenario.scenario.settings.model]}`,
     columns: columns(
       words.treatment,
       `#${words.sitesNow}`,
       `#${words.later}`,
       `#${words.patients}`,
       `#${words.moved}`,
-      `#${words.extra}`,
       `#${words.meanBefore}`,
       `#${words.meanAfter}`,
     ),
@@ -75,9 +77,6 @@ export function overviewTable({ numbers, words, pick }: Parts, treatments: reado
       numbers.cell(sitesAfter),
       numbers.cell(travel?.patients ?? null),
       numbers.cell(travel?.moved ?? null),
-      travel === null || travel.movers.extra.mean === null
-        ? text(words.noMean[travel?.movers.extra.why ?? 'nobody'])
-        : numbers.signedCell(travel.movers.extra.mean),
       dash(travel?.all.before.mean ?? null, (value) => numbers.cell(value)),
       dash(travel?.all.after.mean ?? null, (value) => numbers.cell(value)),
     ]),

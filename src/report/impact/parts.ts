@@ -59,13 +59,16 @@ export function changesSection({ sheet, words, pick }: Parts): ReportSection {
 }
 
 /** Travel times of one treatment: all and movers, before and after. */
-export function travelTable({ numbers, words }: Parts, name: string, treatment: TreatmentImpact): ReportTable | null {
+export function travelTable(
+  { sheet, numbers, words }: Parts,
+  name: string,
+  treatment: TreatmentImpact,
+): ReportTable | null {
   const { travel } = treatment;
   if (travel === null) return null;
-  const row = (who: string, spread: Spread, signed = false) => {
-    const cell = (value: number | null) => (signed ? numbers.signedCell(value) : numbers.cell(value));
-    const over = (limit: 30 | 45 | 60 | 90) =>
-      text(signed || spread.over === null ? '–' : numbers.share(spread.over[limit]));
+  const row = (who: string, spread: Spread) => {
+    const cell = (value: number | null) => numbers.cell(value);
+    const over = (limit: 30 | 45 | 60 | 90) => text(spread.over === null ? '–' : numbers.share(spread.over[limit]));
     return [
       text(who),
       numbers.cell(spread.patients),
@@ -80,7 +83,7 @@ export function travelTable({ numbers, words }: Parts, name: string, treatment: 
   };
   return {
     kind: 'table',
-    caption: `${name}: ${words.travel}`,
+    caption: `${name}: ${words.travel} (${words.models[sheet.scenario.scenario.settings.model]})`,
     columns: columns(
       words.who,
       `#${words.patients}`,
@@ -98,7 +101,6 @@ export function travelTable({ numbers, words }: Parts, name: string, treatment: 
       row(words.allAfter, travel.all.after),
       row(words.moversBefore, travel.movers.before),
       row(words.moversAfter, travel.movers.after),
-      row(words.extra, travel.movers.extra, true),
       ...(treatment.publicTransport === null
         ? []
         : [

@@ -1,4 +1,4 @@
-import { fewestMovers } from '../../core/impact/index.ts';
+import { bandText, headlineReach } from './measures.ts';
 import type { ReportSection } from './model.ts';
 import { changed, list, type Parts, say, section } from './parts.ts';
 
@@ -6,7 +6,8 @@ import { changed, list, type Parts, say, section } from './parts.ts';
 const readable = 12;
 
 /** The scenario in plain words (Dutch: taalniveau B1): short sentences, whole numbers, no jargon. */
-export function patientSections({ sheet, words, numbers, pick }: Parts): readonly ReportSection[] {
+export function patientSections(parts: Parts): readonly ReportSection[] {
+  const { sheet, words, numbers, pick } = parts;
   const treatments = changed(sheet);
   const stops = treatments.flatMap(({ name, sites }) =>
     sites
@@ -35,34 +36,35 @@ export function patientSections({ sheet, words, numbers, pick }: Parts): readonl
     section('waarom', words.patientWhy, ...words.patientWhyText.map(say)),
     section('verandert', words.patientChanges, changes.length === 0 ? say(words.patientNothing) : list(changes)),
     section('waar', words.patientWhere, list(where)),
-    section('reizen', words.patientTravel, list(travelSentences({ sheet, words, numbers }))),
+    section('reizen', words.patientTravel, list(travelSentences(parts))),
     section('dichtbij', words.patientNear, ...words.patientNearText.map(say)),
     section('onbekend', words.patientUnknown, list(words.patientUnknownText)),
     section('doen', words.patientSay, list(words.patientSayText)),
   ];
 }
 
-function travelSentences({ sheet, words, numbers }: Pick<Parts, 'sheet' | 'words' | 'numbers'>): readonly string[] {
-  const { patients, moved, unserved, extraMeanOfMoved } = sheet.total;
+function travelSentences(parts: Parts): readonly string[] {
+  const { sheet, words, numbers } = parts;
+  const { patients, moved, unserved } = sheet.total;
   const transit = changed(sheet).find(({ publicTransport }) => publicTransport !== null)?.publicTransport?.all ?? null;
   return [
     words.patientCount(numbers.text(patients)),
-    ...(moved < 0.5 ? [words.nobodyMoves] : [words.patientMoved(numbers.text(moved))]),
-    ...(moved < 0.5
-      ? []
-      : extraMeanOfMoved === null
-        ? moved < fewestMovers
-          ? [words.patientTooFew]
-          : []
-        : [
-            extraMeanOfMoved >= 0
-              ? words.patientExtra(numbers.text(extraMeanOfMoved))
-              : words.patientLess(numbers.text(-extraMeanOfMoved)),
-          ]),
+    ...(moved < 0.5 ? [words.nobodyMoves] : [words.patientMoved(numbers.text(moved)), ...reachSentences(parts)]),
     ...(moved < 0.5 ? [] : [words.patientSame]),
     transit === null
       ? words.patientNoCar
       : words.patientTransit(numbers.text(transit.before.mean), numbers.text(transit.after.mean)),
     ...(unserved < 0.5 ? [] : [words.patientUnserved(numbers.text(unserved))]),
   ];
+}
+
+/** How much further the nearest is, per treatment with patients who lose their hospital. */
+function reachSentences(parts: Parts): readonly string[] {
+  const { words, numbers, pick, sheet } = parts;
+  return sheet.treatments.flatMap(({ name, measures }) => {
+    if (measures === null || measures.movers < 0.5) return [];
+    const reach = headlineReach(parts, measures);
+    if (reach !== null) return [words.patientReach(pick(name), numbers.text(reach.extra), bandText(parts, reach.band))];
+    return measures.tooFew === null ? [] : [words.patientTooFew(pick(name))];
+  });
 }

@@ -12,12 +12,32 @@ export const wordsEn: Words = {
   changes: 'What changes',
   noChanges: 'Nothing: this is as it is now.',
   movesSentence: (moved, patients) => `${moved} of ${patients} patients a year go to another hospital.`,
-  extraSentence: (extra) => `Those who move travel ${extra} minutes longer on average (one way).`,
-  lessSentence: (less) => `Those who move travel ${less} minutes less on average (one way).`,
-  tooFewSentence: 'How much longer those who move travel is not given here: they are fewer than five.',
+  tooFewSentence: 'Nothing is given of their minutes: they are fewer than five.',
+  upTo: 'to',
+  mustMove: (name, movers) => `${name}: ${movers} patients a year lose their site and must go elsewhere.`,
+  mustMoveNobody: (name) => `${name}: nobody loses a site.`,
+  noMeasures: (name) =>
+    `${name}: reach and loss of choice are not given, because more changes than which sites are open.`,
+  leaveRegion: (leave, region, share) =>
+    `If they choose as now, ${leave} of them go to a hospital outside ${region}${share}.`,
+  reachWithin: (extra, band) =>
+    `The nearest open site in the region is ${extra} minutes further for them on average${band}.`,
+  reachAnywhere: (extra, band) => `The nearest open site is ${extra} minutes further for them on average${band}.`,
+  lossSentence: (loss, band) => `The loss of choice is ${loss} minutes for each of them${band}.`,
+  tripEither: (shorter, longer) =>
+    `Their trip itself gets longer or shorter: ${shorter} minutes shorter to ${longer} longer, by how patients choose.`,
+  tripLonger: (least, most) => `Their trip itself gets ${least} to ${most} minutes longer, by how patients choose.`,
+  tripShorter: (least, most) => `Their trip itself gets ${least} to ${most} minutes shorter, by how patients choose.`,
+  measuresTitle: 'Minutes of who must move: reach, loss of choice and trip, with their bands',
+  mustMoveColumn: 'Must move',
+  leaveColumn: 'Leave the region',
+  reachWithinColumn: 'Reach in the region',
+  reachAnywhereColumn: 'Reach anywhere',
+  lossColumn: 'Loss of choice',
+  tripColumn: 'Trip (its band only)',
+  groundTitle: 'What this rests on',
   noMean: { nobody: '–', 'too-few': 'too few' },
   nobodyMoves: 'Nobody goes to another hospital.',
-  meanSentence: (before, after) => `Over all patients the mean travel time goes from ${before} to ${after} minutes.`,
   unservedSentence: (patients, places) => `${patients} patients a year reach no open site: ${places}.`,
   noAnswer: (name) => `${name}: the chosen model has no answer; the table of the four models says why.`,
   bestSentence: (name, minutes, sites, words) =>
@@ -187,11 +207,9 @@ export const wordsEn: Words = {
   patientTravel: 'Do you have to travel further?',
   patientCount: (patients) => `About ${patients} people a year get this care.`,
   patientMoved: (moved) => `About ${moved} of them will go to another hospital.`,
-  patientExtra: (extra) =>
-    `By car their way takes ${extra} ${extra === '1' ? 'minute' : 'minutes'} longer on average, one way.`,
-  patientLess: (less) =>
-    `By car their way takes ${less} ${less === '1' ? 'minute' : 'minutes'} less on average, one way.`,
-  patientTooFew: 'They are too few to say how much longer their way is.',
+  patientReach: (treatment, extra, band) =>
+    `${treatment}: the nearest hospital is ${extra} ${extra === '1' ? 'minute' : 'minutes'} further for them by car on average${band}.`,
+  patientTooFew: (treatment) => `${treatment}: they are too few to say how much further they must go.`,
   patientSame: 'The other patients keep their own hospital.',
   patientNoCar: 'We do not know yet how long the way takes by bus or train.',
   patientTransit: (before, after) =>

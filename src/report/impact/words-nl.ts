@@ -11,13 +11,36 @@ export const wordsNl = {
   noChanges: 'Niets: dit is zoals het nu is.',
   movesSentence: (moved: string, patients: string) =>
     `${moved} van de ${patients} patiënten per jaar gaan naar een ander ziekenhuis.`,
-  extraSentence: (extra: string) => `Wie verhuist, reist gemiddeld ${extra} minuten langer (enkele reis).`,
-  lessSentence: (less: string) => `Wie verhuist, reist gemiddeld ${less} minuten korter (enkele reis).`,
-  tooFewSentence: 'Hoeveel langer wie verhuist reist, is hier niet gegeven: het zijn er minder dan vijf.',
+  tooFewSentence: 'Over hun minuten is niets gegeven: het zijn er minder dan vijf.',
+  upTo: 'tot',
+  mustMove: (name: string, movers: string) =>
+    `${name}: ${movers} patiënten per jaar verliezen hun locatie en moeten elders heen.`,
+  mustMoveNobody: (name: string) => `${name}: niemand verliest zijn locatie.`,
+  noMeasures: (name: string) =>
+    `${name}: bereik en verlies aan keuze zijn niet gegeven, want er verandert meer dan welke locaties open zijn.`,
+  leaveRegion: (leave: string, region: string, share: string) =>
+    `Als zij kiezen zoals nu, gaan er ${leave} van hen naar een ziekenhuis buiten ${region}${share}.`,
+  reachWithin: (extra: string, band: string) =>
+    `De dichtstbijzijnde open locatie in de regio is voor hen gemiddeld ${extra} minuten verder${band}.`,
+  reachAnywhere: (extra: string, band: string) =>
+    `De dichtstbijzijnde open locatie is voor hen gemiddeld ${extra} minuten verder${band}.`,
+  lossSentence: (loss: string, band: string) => `Het verlies aan keuze is ${loss} minuten voor elk van hen${band}.`,
+  tripEither: (shorter: string, longer: string) =>
+    `Hun reis zelf wordt langer of korter: ${shorter} minuten korter tot ${longer} langer, naar hoe patiënten kiezen.`,
+  tripLonger: (least: string, most: string) =>
+    `Hun reis zelf wordt ${least} tot ${most} minuten langer, naar hoe patiënten kiezen.`,
+  tripShorter: (least: string, most: string) =>
+    `Hun reis zelf wordt ${least} tot ${most} minuten korter, naar hoe patiënten kiezen.`,
+  measuresTitle: 'Minuten van wie elders heen moet: bereik, verlies aan keuze en reis, met hun band',
+  mustMoveColumn: 'Moeten elders heen',
+  leaveColumn: 'Verlaten de regio',
+  reachWithinColumn: 'Bereik in de regio',
+  reachAnywhereColumn: 'Bereik waar dan ook',
+  lossColumn: 'Verlies aan keuze',
+  tripColumn: 'Reis (alleen de band)',
+  groundTitle: 'Waar dit op rust',
   noMean: { nobody: '–', 'too-few': 'te weinig' },
   nobodyMoves: 'Niemand gaat naar een ander ziekenhuis.',
-  meanSentence: (before: string, after: string) =>
-    `Over alle patiënten gaat de gemiddelde reistijd van ${before} naar ${after} minuten.`,
   unservedSentence: (patients: string, places: string) =>
     `${patients} patiënten per jaar bereiken geen open locatie: ${places}.`,
   noAnswer: (name: string) =>
@@ -193,11 +216,9 @@ export const wordsNl = {
   patientTravel: 'Moet u verder reizen?',
   patientCount: (patients: string) => `Per jaar krijgen ongeveer ${patients} mensen deze zorg.`,
   patientMoved: (moved: string) => `Ongeveer ${moved} van hen gaan straks naar een ander ziekenhuis.`,
-  patientExtra: (extra: string) =>
-    `Met de auto duurt hun reis gemiddeld ${extra} ${extra === '1' ? 'minuut' : 'minuten'} langer, alleen heen.`,
-  patientLess: (less: string) =>
-    `Met de auto duurt hun reis gemiddeld ${less} ${less === '1' ? 'minuut' : 'minuten'} korter, alleen heen.`,
-  patientTooFew: 'Dat zijn er te weinig om te zeggen hoeveel langer hun reis is.',
+  patientReach: (treatment: string, extra: string, band: string) =>
+    `${treatment}: het dichtstbijzijnde ziekenhuis ligt voor hen gemiddeld ${extra} ${extra === '1' ? 'minuut' : 'minuten'} verder met de auto${band}.`,
+  patientTooFew: (treatment: string) => `${treatment}: dat zijn er te weinig om te zeggen hoeveel verder zij moeten.`,
   patientSame: 'De andere patiënten houden hun eigen ziekenhuis.',
   patientNoCar: 'Hoe lang de reis met bus of trein duurt, weten we nog niet.',
   patientTransit: (before: string, after: string) =>

@@ -56,10 +56,9 @@ export const scenarioEn: typeof scenarioNl = {
   waiting: 'The figures are on their way…',
   noAnswer: 'In this way not all open sites can meet the norm.',
   nobodyMoves: 'Nobody goes to another hospital.',
-  movesFew: '{{moved}} of {{patients}} patients a year go to another hospital: too few to give a mean of.',
   tooFew: 'too few',
-  moves: '{{moved}} of {{patients}} patients a year go to another hospital, on average {{extra}} minutes longer.',
-  movesNearer: '{{moved}} of {{patients}} patients a year go to another hospital, on average {{extra}} minutes nearer.',
+  moves:
+    '{{moved}} of {{patients}} patients a year go to another hospital. Their reach, loss of choice and trip stand with their bands on the impact sheet.',
   unserved: '{{unserved}} patients reach no open site.',
   figures: 'Travel times for {{name}}, minutes one way',
   group: 'Who',

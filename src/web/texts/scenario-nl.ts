@@ -54,13 +54,9 @@ export const scenarioNl = {
   waiting: 'De cijfers worden geladen…',
   noAnswer: 'Zo kunnen niet alle open locaties de norm halen.',
   nobodyMoves: 'Niemand gaat naar een ander ziekenhuis.',
-  movesFew:
-    '{{moved}} van {{patients}} patiënten per jaar gaan naar een ander ziekenhuis: te weinig om een gemiddelde van te geven.',
   tooFew: 'te weinig',
   moves:
-    '{{moved}} van {{patients}} patiënten per jaar gaan naar een ander ziekenhuis, gemiddeld {{extra}} minuten langer.',
-  movesNearer:
-    '{{moved}} van {{patients}} patiënten per jaar gaan naar een ander ziekenhuis, gemiddeld {{extra}} minuten dichterbij.',
+    '{{moved}} van {{patients}} patiënten per jaar gaan naar een ander ziekenhuis. Bereik, verlies aan keuze en reis van hen staan met hun band op het impactblad.',
   unserved: '{{unserved}} patiënten bereiken geen open locatie.',
   figures: 'Reistijden bij {{name}}, minuten enkele reis',
   group: 'Wie',

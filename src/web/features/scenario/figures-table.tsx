@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Spread } from '../../../core/impact/index.ts';
 import { useLang } from '../../app/use-lang.ts';
-import { formatMargin, formatNumber, formatShare } from '../../components/format.ts';
+import { formatNumber, formatShare } from '../../components/format.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 
 type Column = keyof Pick<Spread, 'patients' | 'mean' | 'median' | 'p90' | 'max'>;
@@ -11,16 +11,13 @@ const limits = [30, 45, 60, 90] as const;
 interface Row {
   readonly name: string;
   readonly spread: Spread;
-  /** A difference is written with its sign. */
-  readonly signed?: true;
 }
 
 /** Travel times of groups of patients: mean, median, nine in ten, longest, and the share above the limits. */
 export function FiguresTable({ rows, caption }: { rows: readonly Row[]; caption: string }) {
   const { t } = useTranslation();
   const { lang } = useLang();
-  const write = (value: number | null, signed: boolean): string =>
-    value === null ? '–' : signed ? formatMargin({ low: value, high: value }, lang) : formatNumber(value, lang);
+  const write = (value: number | null): string => (value === null ? '–' : formatNumber(value, lang));
   return (
     <ScrollTable caption={caption} className="zp-figures">
       <thead>
@@ -39,19 +36,17 @@ export function FiguresTable({ rows, caption }: { rows: readonly Row[]; caption:
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, spread, signed }) => (
+        {rows.map(({ name, spread }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             {columns.map((column) => (
               <td key={column} className="zp-number">
-                {spread.why === 'too-few' && column !== 'patients'
-                  ? t('scenario.tooFew')
-                  : write(spread[column], signed === true && column !== 'patients')}
+                {spread.why === 'too-few' && column !== 'patients' ? t('scenario.tooFew') : write(spread[column])}
               </td>
             ))}
             {limits.map((limit) => (
               <td key={limit} className="zp-number">
-                {spread.over === null || signed === true ? '–' : formatShare(spread.over[limit], lang)}
+                {spread.over === null ? '–' : formatShare(spread.over[limit], lang)}
               </td>
             ))}
           </tr>

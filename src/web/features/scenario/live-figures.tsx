@@ -15,17 +15,12 @@ export function LiveWords({ figures }: { figures: TravelFigures | null | undefin
   const { lang } = useLang();
   if (figures === undefined) return <p role="status">{t('scenario.waiting')}</p>;
   if (figures === null) return <p role="status">{t('scenario.noAnswer')}</p>;
-  const { movers, moved, unserved, patients } = figures;
-  const extra = movers.extra.mean;
+  const { moved, unserved, patients } = figures;
   return (
     <p className="zp-scenario__words" role="status">
       {moved < 0.05
         ? t('scenario.nobodyMoves')
-        : t(extra === null ? 'scenario.movesFew' : extra < 0 ? 'scenario.movesNearer' : 'scenario.moves', {
-            moved: formatNumber(moved, lang),
-            patients: formatNumber(patients, lang),
-            extra: extra === null ? '–' : formatNumber(Math.abs(extra), lang),
-          })}
+        : t('scenario.moves', { moved: formatNumber(moved, lang), patients: formatNumber(patients, lang) })}
       {unserved > 0.05 ? ` ${t('scenario.unserved', { unserved: formatNumber(unserved, lang) })}` : ''}
     </p>
   );
@@ -47,7 +42,6 @@ export function LiveFigures({ treatment, live }: { treatment: StartTreatment; li
           { name: t('scenario.rows.allAfter'), spread: all.after },
           { name: t('scenario.rows.moversBefore'), spread: movers.before },
           { name: t('scenario.rows.moversAfter'), spread: movers.after },
-          { name: t('scenario.rows.extra'), spread: movers.extra, signed: true },
         ]}
       />
       <ReachCurve before={curve.before} after={curve.after} />
