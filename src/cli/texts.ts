@@ -247,27 +247,6 @@ export const texts = {
     scenarioAction: text('new, run, report of compare', 'new, run, report or compare'),
     files: text('scenariobestand (compare: twee tot zes)', 'scenario file (compare: two to six)'),
   },
-  ground: {
-    choose: text(
-      'Kies zwaartepunt ground list, of zwaartepunt ground areas, rates, flows of matrix met --file.',
-      'Choose zwaartepunt ground list, or zwaartepunt ground areas, rates, flows or matrix with --file.',
-    ),
-    needsFile: text('Noem het bestand met --file.', 'Name the file with --file.'),
-    acceptable: text('{rows} regels kunnen worden opgeslagen.', '{rows} rows can be stored.'),
-    more: text('… en nog {count}.', '… and {count} more.'),
-    empty: text('het bestand heeft geen rijen.', 'the file has no rows.'),
-    none: text(
-      'Er is niets toegevoegd: de grondslag is die van het product.',
-      'Nothing was added: the ground is that of the product.',
-    ),
-    headers: text('Id|Soort|Bestand|Regels|Dag|Door', 'Id|Kind|File|Rows|Day|By'),
-    kinds: {
-      areas: text('gebieden', 'areas'),
-      rates: text('kansen per leeftijd', 'rates by age'),
-      flows: text('patiëntenstromen', 'flows'),
-      matrix: text('reistijden', 'travel times'),
-    },
-  },
   log: {
     verifyOnly: text('Kies zwaartepunt log verify.', 'Choose zwaartepunt log verify.'),
     anchorForm: text('NUMMER:HASH uit een eerder dossier', 'NUMBER:HASH of an earlier dossier'),

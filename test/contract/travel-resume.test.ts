@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { osrmTable } from '../../src/testing/paper-osrm.ts';
 import { runOn } from './stack.ts';
@@ -74,3 +77,29 @@ it('travel times that were broken off go on in a next run, with the blocks that 
   expect(questions).toBe(all - done + 3);
   expect(blocksOf(broken)).toEqual([]);
 });
+
+it('a run that is killed half-way goes on in a next one, and asks no block twice but the one in flight', async () => {
+  const [data, areas] = [join(folder, 'killed'), join(folder, 'areas.csv')];
+  const rows = Array.from({ length: 200 }, (_, at) => `${1001 + at},${52 + at / 1000},5.5,100\n`);
+  writeFileSync(areas, `pc4,lat,lon,inwoners\n${rows.join('')}`);
+  const script = fileURLToPath(new URL('child-travel.ts', import.meta.url));
+  const run = () => spawn(process.execPath, [script, data, url, areas], { stdio: 'ignore' });
+  const first = run();
+  const ended = once(first, 'exit');
+  while (questions < 5) await new Promise((wake) => setTimeout(wake, 1));
+  first.kill('SIGKILL');
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  const before = questions;
+  const kept = blocksOf(data).filter((name) => name.endsWith('.json')).length;
+  expect(kept).toBeGreaterThanOrEqual(before - 1);
+
+  questions = 0;
+  expect(await once(run(), 'exit')).toEqual([0, null]);
+  const sites = JSON.parse(readFileSync(new URL('../../data/sites.json', import.meta.url), 'utf8')) as {
+    sites: unknown[];
+  };
+  const all = 4 * Math.ceil(sites.sites.length / 50);
+  expect(before).toBeLessThan(all);
+  expect(questions).toBe(all - kept);
+  expect(blocksOf(data)).toEqual([]);
+}, 300_000);

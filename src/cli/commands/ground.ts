@@ -6,6 +6,7 @@ import type { Language } from '../../app/types.ts';
 import { readNamed } from '../disk.ts';
 import { numberText } from '../numbers.ts';
 import { appConfig, type Context } from '../open.ts';
+import { groundTexts } from '../ground-texts.ts';
 import { ownInputs } from '../plan-question.ts';
 import type { Call } from '../program.ts';
 import { stringOption } from '../question.ts';
@@ -21,7 +22,7 @@ export async function ground(call: Call, context: Context): Promise<number> {
   const json = call.options['json'] === true;
   const kind = kinds.find((one) => one === action);
   if (action !== 'list' && kind === undefined)
-    throw new CommandFailure(failure('usage', { cause: texts.ground.choose }));
+    throw new CommandFailure(failure('usage', { cause: groundTexts.choose }));
   const person = stringOption(call, 'person') ?? '';
   const dry = call.options['dryRun'] === true;
   if (kind !== undefined && !dry && person.trim() === '') throw new CommandFailure(failure('person-required'));
@@ -40,7 +41,7 @@ export async function ground(call: Call, context: Context): Promise<number> {
     else for (const line of problemsOf(report, language)) terminal.error(`${line}\n`);
     if (report.id === null) return speakFailure(terminal, hasErrors(report), language);
     if (dry) {
-      if (!json) terminal.out(`${texts.ground.acceptable[language].replace('{rows}', rowsOf(report, language))}\n`);
+      if (!json) terminal.out(`${groundTexts.acceptable[language].replace('{rows}', rowsOf(report, language))}\n`);
       return 0;
     }
     const view = need(await app.inputs.add({ ...request, person, hash: report.id }));
@@ -53,7 +54,7 @@ export async function ground(call: Call, context: Context): Promise<number> {
 
 async function requestOf(call: Call, kind: InputRequest['kind']): Promise<InputRequest> {
   const named = stringOption(call, 'file')?.split(',') ?? [];
-  if (named.length === 0) throw new CommandFailure(failure('usage', { cause: texts.ground.needsFile }));
+  if (named.length === 0) throw new CommandFailure(failure('usage', { cause: groundTexts.needsFile }));
   const files = [];
   for (const file of named) files.push({ file: basename(file), bytes: await readNamed(file) });
   const mode = stringOption(call, 'mode') === 'public-transport' ? 'public-transport' : 'car';
@@ -68,7 +69,7 @@ const spoken = 20;
 function problemsOf({ problems, problemsTotal }: InputReport, language: Language): readonly string[] {
   const lines = problems.slice(0, spoken).map(({ message }) => `! ${message[language]}`);
   const more = problemsTotal - lines.length;
-  return more > 0 ? [...lines, texts.ground.more[language].replace('{count}', numberText(more, language))] : lines;
+  return more > 0 ? [...lines, groundTexts.more[language].replace('{count}', numberText(more, language))] : lines;
 }
 
 function hasErrors({ files, problems }: InputReport) {
@@ -76,18 +77,18 @@ function hasErrors({ files, problems }: InputReport) {
   return failure('import-has-errors', {
     file: files.map(({ file }) => file).join(', '),
     count: String(errors.length),
-    first: errors[0]?.message ?? texts.ground.empty,
+    first: errors[0]?.message ?? groundTexts.empty,
   });
 }
 
 function table(views: readonly InputView[], language: Language): string {
-  if (views.length === 0) return texts.ground.none[language];
-  const headers = texts.ground.headers[language].split('|');
+  if (views.length === 0) return groundTexts.none[language];
+  const headers = groundTexts.headers[language].split('|');
   return textTable(
     headers.map((header, index) => ({ header, align: index === 3 ? ('right' as const) : ('left' as const) })),
     views.map(({ id, kind, files, rows, added, addedBy }) => [
       id.slice(0, 16),
-      texts.ground.kinds[kind][language],
+      groundTexts.kinds[kind][language],
       files.map(({ file }) => file).join(', '),
       numberText(rows, language),
       added.slice(0, 10),
