@@ -56,7 +56,12 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const { clock, smallCountThreshold, version } = config;
   const { annexII } = data.value;
   const planTools = defaultTools(
-    { ...data.value, register: today },
+    {
+      ...data.value,
+      get register() {
+        return live.on(config.clock.today());
+      },
+    },
     store,
     clock,
     createPool(groundLimits),
