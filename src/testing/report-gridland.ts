@@ -123,7 +123,7 @@ export async function gridlandSheet(): Promise<ImpactSheet> {
     waiting: [],
     nobodyQualifies: [],
     regions: [],
-    tornado: null,
+    tornados: null,
     sweep: null,
   };
 }

@@ -233,7 +233,21 @@ const hospital = z
   })
   .meta({ id: 'HospitalImpact' });
 
-const side = z.object({ words: bilingual, value: maybe });
+/** A known outcome, or the sentence that says why it is not. */
+const outcome = { value: maybe, why: bilingual.nullable() };
+const end = z.object({ words: bilingual, ...outcome });
+const tornado = z.object({
+  measure: z.enum(['smallest-margin', 'extra-trip', 'loss-per-mover']),
+  base: z.object(outcome),
+  bars: z.array(
+    z.object({
+      assumption: z.enum(['norm', 'year', 'travel', 'decay', 'model', 'adherence', 'growth']),
+      words: bilingual,
+      low: end,
+      high: end,
+    }),
+  ),
+});
 
 export const impactSheet = z
   .object({
@@ -273,20 +287,7 @@ export const impactSheet = z
       z.object({ interventionId: z.string(), regionId: z.string(), words: bilingual, roomFor: maybe }),
     ),
     regions: z.array(z.object({ regionId: z.string(), name: bilingual })),
-    tornado: z
-      .object({
-        measure: z.enum(['mean-minutes', 'moved', 'smallest-margin', 'sites-meeting']),
-        base: maybe,
-        bars: z.array(
-          z.object({
-            assumption: z.enum(['norm', 'year', 'travel', 'model', 'adherence', 'growth']),
-            words: bilingual,
-            low: side,
-            high: side,
-          }),
-        ),
-      })
-      .nullable(),
+    tornados: z.array(tornado).nullable().describe('one for each outcome; null where sensitivity was not asked'),
     sweep: z
       .array(
         z.object({

@@ -1,151 +1,273 @@
-import { growthFactor, tornado, type SweepPoint, type Tornado, type Trial } from '../../core/impact/index.ts';
+import {
+  growthFactor,
+  tornado,
+  type SensitivityBar,
+  type Tornado,
+  type TornadoMeasure,
+} from '../../core/impact/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
-import { applyScenario, type Baseline } from '../../core/scenario/index.ts';
+import { allocationModels, applyScenario, type Baseline, type ScenarioSettings } from '../../core/scenario/index.ts';
 import { asShare, asYear } from '../../core/units/index.ts';
-import { assign, rulesOf, type SiteRule } from '../../engine/scenario/index.ts';
-import type { PlanCases } from '../plans/cases.ts';
+import { inDutch, inEnglish } from '../../core/volumes/index.ts';
+import type { Decay } from '../../engine/ground/index.ts';
+import type { QuestionInput } from '../../planning/index.ts';
+import type { PlanTools } from '../plans/tools.ts';
 import type { AppState } from '../state.ts';
 import { treatmentBasis } from './basis.ts';
 import { prepareTreatment } from './ground.ts';
-import { planned, planQuestionOn } from './proven.ts';
+import { outcomesOf, scaled, unknown, unknownOutcomes, type Found, type Outcomes } from './outcomes.ts';
 import type { EvaluatedScenario } from './sheet.ts';
 import type { Evaluated } from './treatment.ts';
+import { groundOf, groundWith, underChoice, underModel, type TriedGround, type TriedTreatment } from './tried.ts';
 import { scenarioWorld } from './world.ts';
 
 /** How far the norm and the travel times are moved. */
 const step = 0.1;
+/** Times beyond half an hour rest most on assumptions: these are stretched. */
+const longMinutes = 30;
 /** Year of the forecast of growth. */
 const growthYear = 2032;
 
+/** One assumption at its two ends, and the outcomes on which it bears. */
+interface Assumed {
+  readonly assumption: SensitivityBar['assumption'];
+  readonly words: BilingualText;
+  readonly on: readonly TornadoMeasure[];
+  readonly low: End;
+  readonly high: End;
+}
+
+interface End {
+  readonly words: BilingualText;
+  readonly outcomes: Outcomes;
+}
+
+/** A treatment with what is found of it now. */
+interface Now {
+  readonly one: TriedTreatment;
+  readonly found: Found;
+}
+
+const margin = ['smallest-margin'] as const;
+const marginAndTrip = ['smallest-margin', 'extra-trip'] as const;
+const everything = ['loss-per-mover', 'extra-trip', 'smallest-margin'] as const;
+
 /**
- * How the smallest margin of any changed treatment, volume minus norm, depends on what was assumed (docs/model.md §17.6). An assumption
- * that cannot be tried here has an unknown value, never none.
+ * How the outcomes of a scenario depend on what was assumed (docs/model.md §17.6): minutes of who must move, and the smallest margin of any
+ * changed treatment. Each has the assumptions that bear on it; what cannot be tried is unknown, with the reason, never none.
  */
-export async function tornadoOf(state: AppState, { named, touched }: EvaluatedScenario): Promise<Tornado> {
-  const { settings, baseline } = named.scenario;
-  const base = least(touched.map((one) => marginOf(one)));
-  const at = (change: (one: Evaluated) => number | null): number | null => least(touched.map(change));
-  const growth = growthFactor(state.care.impact.growth, baseline.year, growthYear);
-  const models = touched.map(({ models: all }) =>
-    all.flatMap(({ smallestMargin }) => (smallestMargin === null ? [] : [smallestMargin])),
+export async function tornadosOf(state: AppState, { named, touched }: EvaluatedScenario): Promise<readonly Tornado[]> {
+  const { scenario } = named;
+  const { year } = scenario.baseline;
+  return tornadosOn(
+    {
+      prepare: state.planTools.prepare,
+      growth: growthFactor(state.care.impact.growth, year, growthYear),
+      yearBefore: await inYear(state, scenario, touched, year - 1),
+    },
+    { settings: scenario.settings, year, touched },
   );
-  const lowest = least(models.map((margins) => (margins.length === 0 ? null : Math.min(...margins))));
-  const highest = least(models.map((margins) => (margins.length === 0 ? null : Math.max(...margins))));
-  const otherYear = await marginInYear(state, named.scenario, touched, baseline.year - 1);
-  const trials: readonly Trial[] = [
+}
+
+/** What trials need beside the scenario: a way to fit grounds, growth until the forecast, and the counts of the year before. */
+interface TrialTools {
+  readonly prepare: PlanTools['prepare'];
+  readonly growth: number;
+  readonly yearBefore: readonly Found[] | null;
+}
+
+interface TriedScenario {
+  readonly settings: ScenarioSettings;
+  readonly year: number;
+  readonly touched: readonly (TriedTreatment & Pick<Evaluated, 'assigned'>)[];
+}
+
+/** The same with all that it asks of the product given. */
+export async function tornadosOn(tools: TrialTools, tried: TriedScenario): Promise<readonly Tornado[]> {
+  const now = tried.touched.map((one): Now => {
+    const own = groundOf(one.prepared);
+    return { one, found: { ...underModel(own, one, tried.settings, one.assigned), loss: underChoice(own, one.plan) } };
+  });
+  const base = outcomesOf(now.map(({ found }) => found));
+  const assumed = [
+    ...ofPlan(tried, now, tools.growth),
+    ...(await ofGround(tools, tried)),
+    ofYear(tried.year, tools.yearBefore, base),
+  ];
+  return everything.map((measure) =>
+    tornado(
+      measure,
+      base[measure],
+      assumed
+        .filter(({ on }) => on.includes(measure))
+        .map(({ assumption, words, low, high }) => ({
+          assumption,
+          words,
+          low: { words: low.words, ...low.outcomes[measure] },
+          high: { words: high.words, ...high.outcomes[measure] },
+        })),
+    ),
+  );
+}
+
+/** What is assumed of norm, behaviour and growth, on the ground as it is. */
+function ofPlan({ settings }: TriedScenario, now: readonly Now[], growth: number): readonly Assumed[] {
+  const under = (other: Partial<ScenarioSettings>): Outcomes =>
+    outcomesOf(
+      now.map(({ one, found }) => ({
+        ...found,
+        ...underModel(groundOf(one.prepared), one, { ...settings, ...other }),
+      })),
+    );
+  const times = (by: Parameters<typeof scaled>[1]): Outcomes => outcomesOf(now.map(({ found }) => scaled(found, by)));
+  const models = allocationModels.map((model) => under({ model }));
+  return [
     {
       assumption: 'norm',
       words: say('De norm', 'The norm'),
-      low: { words: say('10% hoger', '10% higher'), value: at((one) => marginOf(one, { norm: 1 + step })) },
-      high: { words: say('10% lager', '10% lower'), value: at((one) => marginOf(one, { norm: 1 - step })) },
+      on: margin,
+      low: { words: say('10% hoger', '10% higher'), outcomes: times({ norm: 1 + step }) },
+      high: { words: say('10% lager', '10% lower'), outcomes: times({ norm: 1 - step }) },
     },
     {
       assumption: 'model',
       words: say('Hoe patiënten zich verdelen', 'How patients divide themselves'),
-      low: { words: say('het minst gunstige model', 'the least favourable model'), value: lowest },
-      high: { words: say('het gunstigste model', 'the most favourable model'), value: highest },
+      on: marginAndTrip,
+      low: {
+        words: say('het minst gunstige model', 'the least favourable model'),
+        outcomes: among(models, { 'smallest-margin': Math.min, 'extra-trip': Math.max, 'loss-per-mover': Math.max }),
+      },
+      high: {
+        words: say('het gunstigste model', 'the most favourable model'),
+        outcomes: among(models, { 'smallest-margin': Math.max, 'extra-trip': Math.min, 'loss-per-mover': Math.min }),
+      },
     },
     {
       assumption: 'adherence',
       words: say('Wie het plan volgt, als patiënten kiezen', 'Who follows the plan, when patients choose'),
-      low: { words: say('niemand', 'nobody'), value: at((one) => choiceMargin(one, 0)) },
-      high: { words: say('iedereen', 'everybody'), value: at((one) => choiceMargin(one, 1)) },
+      on: marginAndTrip,
+      low: { words: say('niemand', 'nobody'), outcomes: under({ model: 'choice', adherence: asShare(0) }) },
+      high: { words: say('iedereen', 'everybody'), outcomes: under({ model: 'choice', adherence: asShare(1) }) },
     },
     {
       assumption: 'growth',
       words: say('Het aantal patiënten', 'The number of patients'),
-      low: { words: say('zoals nu', 'as now'), value: base },
+      on: everything,
+      low: { words: say('zoals nu', 'as now'), outcomes: times({}) },
       high: {
         words: say(`in ${growthYear}, met de groei van IKNL`, `in ${growthYear}, with the growth of IKNL`),
-        value: at((one) => marginOf(one, { volume: growth })),
-      },
-    },
-    {
-      assumption: 'year',
-      words: say('Het jaar van de aantallen', 'The year of the counts'),
-      low: { words: say(`${baseline.year - 1}`, `${baseline.year - 1}`), value: otherYear },
-      high: { words: say(`${baseline.year}`, `${baseline.year}`), value: base },
-    },
-    {
-      assumption: 'travel',
-      words: say('De reistijden', 'The travel times'),
-      low: {
-        words: say('lange ritten 10% langer', 'long trips 10% longer'),
-        value: at((one) => travelMargin(one, settings, 1 + step)),
-      },
-      high: {
-        words: say('lange ritten 10% korter', 'long trips 10% shorter'),
-        value: at((one) => travelMargin(one, settings, 1 - step)),
+        outcomes: times({ patients: growth }),
       },
     },
   ];
-  return tornado('smallest-margin', base, trials);
+}
+
+/** What is assumed of where patients come from: the ground is fitted again to the same counts. */
+async function ofGround({ prepare }: TrialTools, { settings, touched }: TriedScenario): Promise<readonly Assumed[]> {
+  const on = async (change: (input: QuestionInput, one: TriedTreatment) => QuestionInput): Promise<Outcomes> => {
+    const found: Found[] = [];
+    for (const one of touched) {
+      const tried = await groundWith(prepare, one.prepared, (input) => change(input, one));
+      if (!('ground' in tried)) return unknownOutcomes(tried);
+      found.push(foundOn(tried, one, settings));
+    }
+    return outcomesOf(found);
+  };
+  const stretched = (by: number) =>
+    on((input) => ({
+      ...input,
+      siteMinutes: stretch(input.siteMinutes, by),
+      ground: { ...input.ground, minutes: stretch(input.ground.minutes, by) },
+    }));
+  const decayed = (end: 'low' | 'high') =>
+    on((input, one) => ({ ...input, ground: { ...input.ground, decay: decayAt(one, end) } }));
+  const decays = (end: 'low' | 'high') => touched.map((one) => decayAt(one, end));
+  return [
+    {
+      assumption: 'travel',
+      words: say('De reistijden', 'The travel times'),
+      on: everything,
+      low: { words: say('lange ritten 10% langer', 'long trips 10% longer'), outcomes: await stretched(1 + step) },
+      high: { words: say('lange ritten 10% korter', 'long trips 10% shorter'), outcomes: await stretched(1 - step) },
+    },
+    {
+      assumption: 'decay',
+      words: say('Hoe sterk de weg afschrikt', 'How much the way puts off'),
+      on: everything,
+      low: { words: decayWords('minder', 'less', decays('low')), outcomes: await decayed('low') },
+      high: { words: decayWords('meer', 'more', decays('high')), outcomes: await decayed('high') },
+    },
+  ];
+}
+
+function foundOn(tried: TriedGround, one: TriedTreatment, settings: ScenarioSettings): Found {
+  return { ...underModel(tried, one, settings), loss: underChoice(tried, one.plan) };
+}
+
+/** Minutes with what lies beyond half an hour multiplied; Infinity stays so. */
+const stretch = (minutes: Float64Array, by: number): Float64Array =>
+  minutes.map((value) => (value > longMinutes ? longMinutes + (value - longMinutes) * by : value));
+
+/** An end of the band of a treatment, in the form of its central decay. */
+function decayAt({ prepared: { told } }: TriedTreatment, end: 'low' | 'high'): Decay {
+  const { central, band } = told.decay;
+  const betas = [central, ...band].filter(({ form }) => form === central.form).map(({ beta }) => beta);
+  return { ...central, beta: end === 'low' ? Math.min(...betas) : Math.max(...betas) };
+}
+
+/** With the number where all treatments have the same; a power of minutes is no number per minute. */
+function decayWords(nl: string, en: string, ends: readonly Decay[]): BilingualText {
+  const [first] = ends;
+  if (first === undefined || ends.some(({ form, beta }) => form !== first.form || beta !== first.beta))
+    return { nl, en };
+  const { form, beta } = first;
+  return form === 'exponential'
+    ? { nl: inDutch`${nl} (${beta} per minuut)`, en: inEnglish`${en} (${beta} per minute)` }
+    : { nl: inDutch`${nl} (macht ${beta})`, en: inEnglish`${en} (power ${beta})` };
+}
+
+/** Per outcome the end of those that are known; unknown where none is. */
+function among(all: readonly Outcomes[], ends: Readonly<Record<TornadoMeasure, typeof Math.min>>): Outcomes {
+  const end = (measure: TornadoMeasure): Outcomes[TornadoMeasure] => {
+    const values = all.flatMap((outcomes) => outcomes[measure].value ?? []);
+    return values.length === 0 ? unknown(noModel) : { value: ends[measure](...values), why: null };
+  };
+  return {
+    'smallest-margin': end('smallest-margin'),
+    'extra-trip': end('extra-trip'),
+    'loss-per-mover': end('loss-per-mover'),
+  };
 }
 
 const say = (nl: string, en: string): BilingualText => ({ nl, en });
 
-/** The least of the values; unknown when one is. */
-function least(values: readonly (number | null)[]): number | null {
-  let found: number | null = null;
-  for (const value of values) {
-    if (value === null) return null;
-    found = found === null ? value : Math.min(found, value);
-  }
-  return found;
+const noModel = say('Onder geen van de modellen is het bekend.', 'It is known under none of the models.');
+const noCounts = say('Van dat jaar zijn er geen aantallen waarop dit kan.', 'No counts of that year allow this.');
+
+/** The counts of the year before. */
+function ofYear(year: number, found: readonly Found[] | null, base: Outcomes): Assumed {
+  return {
+    assumption: 'year',
+    words: say('Het jaar van de aantallen', 'The year of the counts'),
+    on: everything,
+    low: {
+      words: say(`${year - 1}`, `${year - 1}`),
+      outcomes: found === null ? unknownOutcomes(noCounts) : outcomesOf(found),
+    },
+    high: { words: say(`${year}`, `${year}`), outcomes: base },
+  };
 }
 
-/** Smallest margin of the open sites under the model of the scenario, with norm and volumes multiplied. */
-function marginOf(
-  { prepared, sites, assigned }: Evaluated,
-  { norm: byNorm = 1, volume: byVolume = 1 }: { readonly norm?: number; readonly volume?: number } = {},
-): number | null {
-  const { norm } = prepared.basis;
-  if (norm === null || assigned.kind !== 'assigned') return null;
-  return least(sites.filter(({ openAfter }) => openAfter).map(({ after }) => after * byVolume - norm.cases * byNorm));
-}
-
-function choiceMargin({ prepared, plan }: Evaluated, adherence: number): number | null {
-  if (prepared.ground.weights === null) return null;
-  const rules = rulesOf(plan, prepared.ground);
-  const found = assign(prepared.ground, rules, 'choice', adherence);
-  return found.kind === 'assigned' ? volumeMargin(prepared, rules, found.volumes) : null;
-}
-
-/** Times beyond half an hour rest most on assumptions: these are stretched. */
-function travelMargin(
-  { prepared, plan }: Evaluated,
-  { model, adherence }: EvaluatedScenario['named']['scenario']['settings'],
-  by: number,
-): number | null {
-  const { ground } = prepared;
-  const long = 30 * ground.problem.units.perMinute;
-  const time = ground.problem.time.map((value) => (value > long ? Math.round(long + (value - long) * by) : value));
-  const rules = rulesOf(plan, ground);
-  const found = assign({ ...ground, problem: { ...ground.problem, time } }, rules, model, adherence);
-  return found.kind === 'assigned' ? volumeMargin(prepared, rules, found.volumes) : null;
-}
-
-function volumeMargin(
-  { ground, basis }: Evaluated['prepared'],
-  rules: readonly SiteRule[],
-  volumes: Float64Array,
-): number | null {
-  if (basis.norm === null) return null;
-  const { norm, units } = ground.problem;
-  const margins = rules.flatMap(({ open }, site) => (open ? [((volumes[site] ?? 0) - norm) / units.perPatient] : []));
-  return margins.length === 0 ? null : Math.min(...margins);
-}
-
-/** The margin with the counts of another year; unknown when there are none, or the changes cannot be made there. */
-async function marginInYear(
+/** Null when there are no counts of that year, or the changes cannot be made there. */
+async function inYear(
   state: AppState,
   scenario: EvaluatedScenario['named']['scenario'],
   touched: readonly Evaluated[],
   year: number,
-): Promise<number | null> {
+): Promise<readonly Found[] | null> {
   const baseline: Baseline = { ...scenario.baseline, year: asYear(year) };
   if (baseline.illustrative) return null;
-  const margins: (number | null)[] = [];
+  const found: Found[] = [];
   for (const { prepared } of touched) {
     const basis = await treatmentBasis(state, baseline, prepared.basis.intervention.id);
     if (!basis.ok) return null;
@@ -159,39 +281,7 @@ async function marginInYear(
     const applied = applyScenario(own, world);
     const plan = applied.ok ? applied.value[0] : undefined;
     if (!there.ok || plan === undefined) return null;
-    const rules = rulesOf(plan, there.value.ground);
-    const found = assign(there.value.ground, rules, scenario.settings.model, asShare(scenario.settings.adherence));
-    margins.push(found.kind === 'assigned' ? volumeMargin(there.value, rules, found.volumes) : null);
+    found.push(foundOn(groundOf(there.value), { prepared: there.value, plan }, scenario.settings));
   }
-  return least(margins);
-}
-
-/** What is left at each norm: the proven best plan of each treatment, sought or read from the store. */
-export async function sweepOf(
-  plans: PlanCases,
-  baseline: Baseline,
-  treatments: readonly Evaluated[],
-  norms: readonly number[],
-): Promise<readonly { readonly interventionId: string; readonly points: readonly SweepPoint[] }[]> {
-  const swept = [];
-  for (const { prepared } of treatments) {
-    const { intervention, performing } = prepared.basis;
-    const interventionId = intervention.id;
-    const points: SweepPoint[] = [];
-    for (const norm of norms) {
-      const answer = await planned(plans, planQuestionOn(baseline, interventionId, norm));
-      const best = answer.ok ? answer.value.best : null;
-      points.push({
-        norm,
-        meetNow: performing.filter(({ inRegion, range }) => inRegion && range !== null && range.low >= norm).length,
-        sites: best?.kpis.sites ?? null,
-        moved: best?.kpis.patientsMoved ?? null,
-        meanMinutes: best?.kpis.meanMinutes ?? null,
-        p90Minutes: best?.kpis.p90Minutes ?? null,
-        proven: answer.ok && (answer.value.status === 'optimal' || answer.value.status === 'infeasible'),
-      });
-    }
-    swept.push({ interventionId, points });
-  }
-  return swept;
+  return found;
 }

@@ -16,7 +16,8 @@ import { checkOwnFigures } from './own-figures.ts';
 import { pathwayImpact } from './pathway.ts';
 import { provenBest } from './proven.ts';
 import { publicTransportOf } from './public-transport.ts';
-import { sweepOf, tornadoOf } from './sensitivity.ts';
+import { tornadosOf } from './sensitivity.ts';
+import { sweepOf } from './sweep.ts';
 import { caseOf, evaluate, type Evaluated } from './treatment.ts';
 import type { ImpactQuestion, ImpactSheet, TreatmentImpact } from './types.ts';
 import { toldOf } from './told.ts';
@@ -25,7 +26,7 @@ import { waitingRisks } from './waiting.ts';
 import { plansOf, worldOf } from './world.ts';
 
 /** Raised whenever the same scenario on the same data gets other figures. */
-const impactVersion = 'impact-3';
+const impactVersion = 'impact-4';
 /** Nothing in a sheet is drawn by chance; the chance of next year is exact. */
 const seed = 1;
 
@@ -136,7 +137,7 @@ export async function impactSheet(
       treatments.map(({ prepared }) => prepared.basis),
     ),
     regions: state.register.regions.map(({ id, name }) => ({ regionId: id, name })),
-    tornado: question.sensitivity === true ? await tornadoOf(state, whole.value) : null,
+    tornados: question.sensitivity === true ? await tornadosOf(state, whole.value) : null,
     sweep:
       question.sweep === undefined
         ? null

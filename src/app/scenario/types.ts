@@ -164,7 +164,7 @@ export interface ImpactSheet {
   /** How the regions in groups and flows are called. */
   readonly regions: readonly { readonly regionId: string; readonly name: BilingualText }[];
   /** Filled when they were asked: they need plans of their own. */
-  readonly tornado: Tornado | null;
+  readonly tornados: readonly Tornado[] | null;
   readonly sweep: readonly { readonly interventionId: string; readonly points: readonly SweepPoint[] }[] | null;
 }
 

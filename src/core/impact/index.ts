@@ -4,7 +4,7 @@ export { travelGroups } from './groups.ts';
 export { spreadingLedger, type CaseValues, type LedgerTreatment, type MoveBack } from './ledger.ts';
 export { loadImpact, resources, type LoadCase } from './load.ts';
 export { moneyImpact, type MoneyImpact } from './money.ts';
-export { growthFactor, tornado, type Growth, type Trial } from './sensitivity.ts';
+export { growthFactor, tornado, type Growth } from './sensitivity.ts';
 export { fewestMovers, spreadOf } from './tally.ts';
 export { travelFigures, travelImpact, type TravelFigures } from './travel.ts';
 export { waitingRisk, type WaitingCase, type WaitingRisk } from './waiting.ts';

@@ -1,20 +1,22 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { growthFactor, tornado, type Growth, type Trial } from './index.ts';
+import { growthFactor, tornado, type Growth, type Outcome, type SensitivityBar } from './index.ts';
 
 const say = (text: string) => ({ nl: text, en: text });
-const trial = (assumption: Trial['assumption'], low: number | null, high: number | null): Trial => ({
+const outcome = (value: number | null): Outcome =>
+  value === null ? { value, why: say('not tried') } : { value, why: null };
+const bar = (assumption: SensitivityBar['assumption'], low: number | null, high: number | null): SensitivityBar => ({
   assumption,
   words: say(assumption),
-  low: { words: say('low'), value: low },
-  high: { words: say('high'), value: high },
+  low: { words: say('low'), ...outcome(low) },
+  high: { words: say('high'), ...outcome(high) },
 });
-const orderOf = (base: number | null, ...trials: readonly Trial[]) =>
-  tornado('mean-minutes', base, trials).bars.map(({ assumption }) => assumption);
+const orderOf = (base: number, ...bars: readonly SensitivityBar[]) =>
+  tornado('extra-trip', outcome(base), bars).bars.map(({ assumption }) => assumption);
 
 it('puts the widest bar first', () => {
   // Around 20 minutes: the norm 18 to 23 (5 wide), growth 20 to 26 (6), adherence 19 to 21 (2).
-  expect(orderOf(20, trial('norm', 18, 23), trial('growth', 20, 26), trial('adherence', 19, 21))).toEqual([
+  expect(orderOf(20, bar('norm', 18, 23), bar('growth', 20, 26), bar('adherence', 19, 21))).toEqual([
     'growth',
     'norm',
     'adherence',
@@ -23,11 +25,11 @@ it('puts the widest bar first', () => {
 
 it('measures a bar from the base when both ends lie on one side of it', () => {
   // 30 and 31 lie 11 from 20; 15 to 25 is 10 wide.
-  expect(orderOf(20, trial('norm', 15, 25), trial('model', 30, 31))).toEqual(['model', 'norm']);
+  expect(orderOf(20, bar('norm', 15, 25), bar('model', 30, 31))).toEqual(['model', 'norm']);
 });
 
 it('keeps a bar that could not be tried, last, with its ends unknown', () => {
-  const { bars } = tornado('moved', 5, [trial('year', null, null), trial('norm', 5, 5)]);
+  const { bars } = tornado('extra-trip', outcome(5), [bar('year', null, null), bar('norm', 5, 5)]);
   expect(bars.map(({ assumption, low }) => [assumption, low.value])).toEqual([
     ['norm', 5],
     ['year', null],
@@ -36,14 +38,16 @@ it('keeps a bar that could not be tried, last, with its ends unknown', () => {
 
 it('keeps every bar as it was given, whatever the order', () => {
   const value = fc.option(fc.integer({ min: -50, max: 50 }));
-  const trials = fc.array(
-    fc.tuple(fc.constantFrom<Trial['assumption']>('norm', 'year', 'growth'), value, value).map((one) => trial(...one)),
+  const bars = fc.array(
+    fc
+      .tuple(fc.constantFrom<SensitivityBar['assumption']>('norm', 'year', 'growth'), value, value)
+      .map((one) => bar(...one)),
   );
   fc.assert(
-    fc.property(trials, value, (given, base) => {
-      const { bars } = tornado('moved', base, given);
-      expect(new Set(bars)).toEqual(new Set(given));
-      expect(bars.length).toBe(given.length);
+    fc.property(bars, value, (given, base) => {
+      const ordered = tornado('extra-trip', outcome(base), given).bars;
+      expect(new Set(ordered)).toEqual(new Set(given));
+      expect(ordered.length).toBe(given.length);
     }),
     { seed: 20261123, numRuns: 100 },
   );

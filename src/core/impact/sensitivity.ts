@@ -1,21 +1,12 @@
-import type { BilingualText } from '../register/index.ts';
-import type { SensitivityBar, Tornado } from './types.ts';
-
-/** The outcome when one assumption is low and when it is high; null is unknown. */
-export interface Trial {
-  readonly assumption: SensitivityBar['assumption'];
-  readonly words: BilingualText;
-  readonly low: { readonly words: BilingualText; readonly value: number | null };
-  readonly high: { readonly words: BilingualText; readonly value: number | null };
-}
+import type { Outcome, SensitivityBar, Tornado, TornadoMeasure } from './types.ts';
 
 /** Bars by how far they reach, the widest first; a bar without a known end comes last (Dutch: tornadodiagram). */
-export function tornado(measure: Tornado['measure'], base: number | null, trials: readonly Trial[]): Tornado {
-  return { measure, base, bars: trials.toSorted((a, b) => widthOf(b, base) - widthOf(a, base)) };
+export function tornado(measure: TornadoMeasure, base: Outcome, bars: readonly SensitivityBar[]): Tornado {
+  return { measure, base, bars: bars.toSorted((a, b) => widthOf(b, base) - widthOf(a, base)) };
 }
 
-function widthOf({ low, high }: Trial, base: number | null): number {
-  const known = [low.value, high.value, base].filter((value) => value !== null);
+function widthOf({ low, high }: SensitivityBar, base: Outcome): number {
+  const known = [low, high, base].flatMap(({ value }) => value ?? []);
   return known.length < 2 ? -1 : Math.max(...known) - Math.min(...known);
 }
 

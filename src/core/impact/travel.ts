@@ -2,7 +2,7 @@ import type { RegionId } from '../ids/index.ts';
 import { travelGroups } from './groups.ts';
 import { fewestMovers, Tally, tenths } from './tally.ts';
 import { eachChangedArea, eachTrip } from './trips.ts';
-import type { AreaImpact, TravelCase, TravelImpact } from './types.ts';
+import type { AreaImpact, TravelCase, TravelImpact, TripCase } from './types.ts';
 
 /** The figures that are followed live; the same as those of the whole impact. */
 export type TravelFigures = Pick<
@@ -14,7 +14,7 @@ export type TravelFigures = Pick<
 const curveMinutes = Array.from({ length: 25 }, (_, index) => index * 5);
 
 /** The quick part of `travelImpact` (docs/model.md §16.2), for a page that follows every toggle. */
-export function travelFigures(input: TravelCase): TravelFigures {
+export function travelFigures(input: TripCase): TravelFigures {
   const { perPatient } = input;
   const [n, m] = [input.sites.length, input.areas.length];
   const today = todayOf(input);
@@ -52,7 +52,7 @@ interface Today {
 }
 const known = new WeakMap<Float64Array, Today>();
 
-function todayOf(input: TravelCase): Today {
+function todayOf(input: TripCase): Today {
   const { before, time, perMinute, perPatient } = input;
   const found = known.get(before);
   if (found !== undefined && found.time === time && found.perPatient === perPatient) return found;
@@ -78,7 +78,7 @@ function todayOf(input: TravelCase): Today {
  * goes where (§16.1).
  */
 function tallyMoves(
-  input: TravelCase,
+  input: TripCase,
   after: Tally,
   movers: { readonly before: Tally; readonly after: Tally; readonly extra: Tally },
 ): { readonly moved: number; readonly unserved: number } {
@@ -129,7 +129,7 @@ export function travelImpact(input: TravelCase): TravelImpact {
 }
 
 /** Longest time of any pair in minutes. */
-export function longestOf({ time, perMinute }: Pick<TravelCase, 'time' | 'perMinute'>): number {
+export function longestOf({ time, perMinute }: Pick<TripCase, 'time' | 'perMinute'>): number {
   let longest = 0;
   for (const value of time) if (value > longest) longest = value;
   return longest / perMinute;

@@ -1,4 +1,4 @@
-import type { TravelCase } from './types.ts';
+import type { TripCase } from './types.ts';
 
 /** Someone stays (`from` = `to`), moves, or reaches nothing (`to` is −1); amounts are units of the case. */
 export type Visit = (area: number, from: number, to: number, amount: number) => void;
@@ -7,7 +7,7 @@ export type Visit = (area: number, from: number, to: number, amount: number) => 
  * Every patient once, area by area. Before and after say how many go where, not who; within an area those who leave a site are
  * taken to spread over the sites that gain, and over those who reach none, in proportion (docs/model.md §16.1).
  */
-export function eachTrip(input: TravelCase, visit: Visit): void {
+export function eachTrip(input: TripCase, visit: Visit): void {
   eachArea(input, ({ area, stays, leaving, gaining, left, lost }) => {
     for (let at = 0; at < stays.count; at += 1) visit(area, stays.site(at), stays.site(at), stays.amount(at));
     if (!(left > 0)) return;
@@ -58,12 +58,12 @@ export interface AreaTrips {
 }
 
 /** Area by area; the value that is passed is used again for the next. */
-export function eachArea(input: TravelCase, visit: (trips: AreaTrips) => void): void {
+export function eachArea(input: TripCase, visit: (trips: AreaTrips) => void): void {
   visitAreas(input, pairsByArea(input, anybody), visit);
 }
 
 /** The same without who stays: only areas where anybody goes elsewhere than before. Much quicker when they are few. */
-export function eachChangedArea(input: TravelCase, visit: (trips: Omit<AreaTrips, 'stays'>) => void): void {
+export function eachChangedArea(input: TripCase, visit: (trips: Omit<AreaTrips, 'stays'>) => void): void {
   visitAreas(input, pairsByArea(input, changed), visit);
 }
 
@@ -78,7 +78,7 @@ const anybody: Counts = (before, after) => before > 0 || after > 0;
 const changed: Counts = (before, after) => before !== after;
 
 /** By a counting sort over the pairs in the order in which they lie. */
-function pairsByArea({ before, after, sites, areas }: TravelCase, counts: Counts): PairsByArea {
+function pairsByArea({ before, after, sites, areas }: TripCase, counts: Counts): PairsByArea {
   const [n, m] = [sites.length, areas.length];
   const start = new Int32Array(m + 1);
   for (let i = 0, pair = 0; i < n; i += 1)
@@ -97,7 +97,7 @@ function pairsByArea({ before, after, sites, areas }: TravelCase, counts: Counts
   return { start, site };
 }
 
-function visitAreas(input: TravelCase, { start, site }: PairsByArea, visit: (trips: AreaTrips) => void): void {
+function visitAreas(input: TripCase, { start, site }: PairsByArea, visit: (trips: AreaTrips) => void): void {
   const { before, after, unserved } = input;
   const [n, m] = [input.sites.length, input.areas.length];
   const [stays, leaving, gaining] = [new Amounts(n), new Amounts(n), new Amounts(n)];

@@ -24,9 +24,15 @@ export interface ImpactSite {
 }
 
 /** Who goes where before and after, for one treatment. Pairs are site-major: site i, area j at `i * m + j`. */
-export interface TravelCase {
+export interface TravelCase extends TripCase {
   readonly areas: readonly ImpactArea[];
   readonly sites: readonly ImpactSite[];
+}
+
+/** The same where nothing needs to be known of areas and sites but how many there are. */
+export interface TripCase {
+  readonly areas: readonly unknown[];
+  readonly sites: readonly unknown[];
   /** Units of amounts in one patient a year, and of time in one minute. */
   readonly perPatient: number;
   readonly perMinute: number;
@@ -220,17 +226,31 @@ export interface ClimateImpact {
   readonly factors: readonly string[];
 }
 
+/** What an outcome of the tornado is, or why it is not known. */
+export type Outcome =
+  | { readonly value: number; readonly why: null }
+  | { readonly value: null; readonly why: BilingualText };
+
+/**
+ * Least volume less norm of the open sites, in patients; extra minutes of the trip of who must move, on average; minutes of choice
+ * that are lost, per patient who must move (docs/model.md §17.6).
+ */
+export type TornadoMeasure = 'smallest-margin' | 'extra-trip' | 'loss-per-mover';
+
+/** An outcome when an assumption is at one of its ends, and what that end is. */
+export type SensitivityEnd = Outcome & { readonly words: BilingualText };
+
 /** One bar of the tornado: what the outcome is when one assumption is low and when it is high. */
 export interface SensitivityBar {
-  readonly assumption: 'norm' | 'year' | 'travel' | 'model' | 'adherence' | 'growth';
+  readonly assumption: 'norm' | 'year' | 'travel' | 'decay' | 'model' | 'adherence' | 'growth';
   readonly words: BilingualText;
-  readonly low: { readonly words: BilingualText; readonly value: number | null };
-  readonly high: { readonly words: BilingualText; readonly value: number | null };
+  readonly low: SensitivityEnd;
+  readonly high: SensitivityEnd;
 }
 
 export interface Tornado {
-  readonly measure: 'mean-minutes' | 'moved' | 'smallest-margin' | 'sites-meeting';
-  readonly base: number | null;
+  readonly measure: TornadoMeasure;
+  readonly base: Outcome;
   readonly bars: readonly SensitivityBar[];
 }
 

@@ -10,7 +10,7 @@ import {
   overviewTable,
   pathwayBlocks,
   sweepTables,
-  tornadoTable,
+  tornadoTables,
 } from './more-parts.ts';
 import { text, type Language } from './numbers.ts';
 import {
@@ -205,9 +205,9 @@ const nobodySection = ({ sheet, words, pick }: Parts): readonly ReportSection[] 
     : [section('niemand', words.nobody, list([...new Set(sheet.nobodyQualifies.map((one) => pick(one.words)))]))];
 
 function sensitivitySections(parts: Parts): readonly ReportSection[] {
-  const [tornado, sweep] = [tornadoTable(parts), sweepTables(parts)];
+  const [tornados, sweep] = [tornadoTables(parts), sweepTables(parts)];
   return [
-    ...(tornado.length === 0 ? [] : [section('gevoeligheid', parts.words.tornado, ...tornado)]),
+    ...(tornados.length === 0 ? [] : [section('gevoeligheid', parts.words.tornado, ...tornados)]),
     ...(sweep.length === 0 ? [] : [section('normdoorrekening', parts.words.sweep, ...sweep)]),
   ];
 }

@@ -156,30 +156,34 @@ export function moneyBlocks({ sheet, numbers, words, pick }: Parts): readonly Re
   ];
 }
 
-/** What the outcome is when one assumption is low and when it is high. */
-export function tornadoTable({ sheet: { tornado }, numbers, words, pick }: Parts): readonly ReportBlock[] {
-  if (tornado === null) return [];
-  return [
-    say(words.tornadoNote(words.measures[tornado.measure], numbers.text(tornado.base))),
-    ...drawing(tornado, words, numbers, pick),
-    {
-      kind: 'table',
-      caption: words.tornado,
-      columns: columns(words.assumption, words.low, `#${words.value}`, words.high, `#${words.value}`),
-      rows: tornado.bars.map(({ words: assumption, low, high }) => [
-        text(pick(assumption)),
-        text(pick(low.words)),
-        numbers.cell(low.value),
-        text(pick(high.words)),
-        numbers.cell(high.value),
-      ]),
-    },
-  ];
+/** Per outcome: what it is when one assumption is low and when it is high. */
+export function tornadoTables({ sheet: { tornados }, numbers, words, pick }: Parts): readonly ReportBlock[] {
+  return (tornados ?? []).flatMap((tornado): readonly ReportBlock[] => {
+    const { measure, base, bars } = tornado;
+    const whys = [base, ...bars.flatMap(({ low, high }) => [low, high])].flatMap(({ why }) => why ?? []);
+    return [
+      say(words.tornadoNote(words.measures[measure], numbers.text(base.value))),
+      ...drawing(tornado, words, numbers, pick),
+      {
+        kind: 'table',
+        caption: words.measures[measure],
+        columns: columns(words.assumption, words.low, `#${words.value}`, words.high, `#${words.value}`),
+        rows: bars.map(({ words: assumption, low, high }) => [
+          text(pick(assumption)),
+          text(pick(low.words)),
+          numbers.cell(low.value),
+          text(pick(high.words)),
+          numbers.cell(high.value),
+        ]),
+      },
+      ...[...new Set(whys.map(pick))].map((why) => say(words.whyUnknown(why))),
+    ];
+  });
 }
 
 /** The bars to scale; none when nothing is known to draw. */
 function drawing(
-  { bars, base }: Tornado,
+  { measure, bars, base: { value: base } }: Tornado,
   words: Parts['words'],
   numbers: Parts['numbers'],
   pick: Parts['pick'],
@@ -194,7 +198,7 @@ function drawing(
   return [
     {
       kind: 'tornado',
-      caption: words.tornado,
+      caption: words.measures[measure],
       base: across(base),
       bars: known.map(({ label, low, high }) => ({
         label,

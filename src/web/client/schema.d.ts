@@ -1917,24 +1917,30 @@ export interface components {
                 readonly regionId: string;
                 readonly name: components["schemas"]["BilingualText"];
             }[];
-            readonly tornado: {
+            /** @description one for each outcome; null where sensitivity was not asked */
+            readonly tornados: readonly {
                 /** @enum {string} */
-                readonly measure: "mean-minutes" | "moved" | "smallest-margin" | "sites-meeting";
-                readonly base: number | null;
+                readonly measure: "smallest-margin" | "extra-trip" | "loss-per-mover";
+                readonly base: {
+                    readonly value: number | null;
+                    readonly why: components["schemas"]["BilingualText"] | null;
+                };
                 readonly bars: readonly {
                     /** @enum {string} */
-                    readonly assumption: "norm" | "year" | "travel" | "model" | "adherence" | "growth";
+                    readonly assumption: "norm" | "year" | "travel" | "decay" | "model" | "adherence" | "growth";
                     readonly words: components["schemas"]["BilingualText"];
                     readonly low: {
                         readonly words: components["schemas"]["BilingualText"];
                         readonly value: number | null;
+                        readonly why: components["schemas"]["BilingualText"] | null;
                     };
                     readonly high: {
                         readonly words: components["schemas"]["BilingualText"];
                         readonly value: number | null;
+                        readonly why: components["schemas"]["BilingualText"] | null;
                     };
                 }[];
-            } | null;
+            }[] | null;
             readonly sweep: readonly {
                 readonly interventionId: string;
                 readonly points: readonly {
