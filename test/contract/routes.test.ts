@@ -92,6 +92,14 @@ const tries: Readonly<Record<string, Try>> = {
   'GET /api/v1/plans': { url: '/api/v1/plans', schema: schemas.planList },
   'GET /api/v1/plans/{id}': { url: () => `/api/v1/plans/${planId}`, schema: schemas.planAnswer },
   'GET /api/v1/plans/{id}/file': { url: () => `/api/v1/plans/${planId}/file`, file: 'application/gzip' },
+  'POST /api/v1/plans/{id}/worlds': {
+    url: () => `/api/v1/plans/${planId}/worlds`,
+    json: { worlds: 2 },
+    status: 202,
+    schema: schemas.worldsRun,
+  },
+  'GET /api/v1/plans/{id}/worlds': { url: () => `/api/v1/plans/${planId}/worlds`, schema: schemas.worldsRun },
+  'DELETE /api/v1/plans/{id}/worlds': { url: () => `/api/v1/plans/${planId}/worlds`, schema: schemas.worldsRun },
   'POST /api/v1/across': {
     url: '/api/v1/across',
     json: { region: 'oost', illustrative: true, pool: 5 },
