@@ -123,7 +123,8 @@ const number = (value: number | null, language: Language): string =>
 const left = (header: string): TextColumn => ({ header, align: 'left' });
 const right = (header: string): TextColumn => ({ header, align: 'right' });
 
-function kpiTable(today: Kpis, { kpis, kpisIfOnlyClosedMove }: PlanView, language: Language): string {
+function kpiTable(today: Kpis, { kpis, kpisIfOnlyClosedMove, measures }: PlanView, language: Language): string {
+  const rows = kpiRows.filter(([, , value]) => measures === null || value !== extraMinutes);
   const columns = [
     left(''),
     right(language === 'nl' ? 'nu' : 'now'),
@@ -132,7 +133,7 @@ function kpiTable(today: Kpis, { kpis, kpisIfOnlyClosedMove }: PlanView, languag
   ];
   return textTable(
     columns,
-    kpiRows.map(([nl, en, value]) => {
+    rows.map(([nl, en, value]) => {
       const cell = (of: Kpis): string =>
         value(of) === null && of.patientsMoved > 0 && value === extraMinutes
           ? tooFew[language]

@@ -17,7 +17,7 @@ import type { PlanAnswer } from './types.ts';
 /** Worlds unless somebody asks otherwise: of a region, and of the country, where one takes longer. */
 export const usualWorlds = { region: 100, country: 30 } as const;
 /** Most parts of the tree in one world; beyond it the best set that was found counts, and is told as not proven. */
-const mostNodes = { region: 20_000, country: 60 } as const;
+const mostNodes = { region: 20_000, country: 150 } as const;
 /** Worlds that a thread is given at a time: as many as are lost when it must be ended. */
 const atATime = 5;
 

@@ -69,7 +69,7 @@ export const en: Texts = {
     mapHelp: 'Map of {{count}} hospitals. Arrow keys: next or previous hospital. Enter: open. Plus and minus: zoom.',
     mapLoading: 'Loading the map…',
     mapFailed: 'The map cannot be drawn on this device. The table beside it holds the same data.',
-    mapSource: 'Borders: Natural Earth (public domain). Place of the town, not of the building.',
+    mapSource: 'Borders: Natural Earth (public domain). Hospitals at the address of their building.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     zoomReset: 'Whole country',

@@ -68,7 +68,7 @@ export const nl = {
       'Kaart met {{count}} ziekenhuizen. Pijltjestoetsen: volgend of vorig ziekenhuis. Enter: openen. Plus en min: in- en uitzoomen.',
     mapLoading: 'Kaart laden…',
     mapFailed: 'De kaart kan op dit apparaat niet worden getekend. De tabel ernaast bevat dezelfde gegevens.',
-    mapSource: 'Grenzen: Natural Earth (publiek domein). Plaats van de stad, niet van het gebouw.',
+    mapSource: 'Grenzen: Natural Earth (publiek domein). Ziekenhuizen op het adres van hun gebouw.',
     zoomIn: 'Inzoomen',
     zoomOut: 'Uitzoomen',
     zoomReset: 'Heel Nederland',

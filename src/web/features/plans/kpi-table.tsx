@@ -10,6 +10,8 @@ export function KpiTable({ today, plan, caption }: { today: PlanKpis; plan: Plan
   const { t } = useTranslation();
   const { lang } = useLang();
   const onlyClosed = plan.kpisIfOnlyClosedMove;
+  // Under choice the trip stands in the table of measures, with its band: its sign is not fixed.
+  const shown = measures.filter((measure) => measure !== 'extraMinutesOfMoved' || plan.measures === null);
   const write = (value: number | null): string => (value === null ? '–' : formatNumber(value, lang));
   return (
     <ScrollTable caption={caption} className="zp-kpis">
@@ -29,7 +31,7 @@ export function KpiTable({ today, plan, caption }: { today: PlanKpis; plan: Plan
         </tr>
       </thead>
       <tbody>
-        {measures.map((measure) => {
+        {shown.map((measure) => {
           const [before, after] = [today[measure], plan.kpis[measure]];
           const by = before === null || after === null ? null : after - before;
           return (
