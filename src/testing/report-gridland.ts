@@ -43,7 +43,7 @@ export async function gridlandSheet(): Promise<ImpactSheet> {
   };
   const settings: Scenario['settings'] = { model: 'stay-or-nearest', adherence: asShare(0) };
   const one = evaluate(preparedGridland(), plan, settings);
-  const { ground, measures } = await tellGround(gridlandTools, one.prepared.told, [[1]]);
+  const { ground, measures } = await tellGround(toldIn, one.prepared.told, [[1]]);
   const treatment: TreatmentImpact = {
     interventionId,
     name,
@@ -158,7 +158,7 @@ const planned = (siteId: string, open: boolean): TreatmentPlan['sites'][number] 
   hubSiteId: null,
 });
 
-function preparedGridland(): PreparedTreatment {
+export function preparedGridland(): PreparedTreatment {
   const built = buildProblem({
     areas: villages,
     sites: [{ id: 'a' }, { id: 'b' }],
@@ -246,7 +246,7 @@ function preparedGridland(): PreparedTreatment {
 }
 
 /** Tells the ground where it is asked, and calls the travel times given. */
-const gridlandTools: Pick<PlanTools, 'tell' | 'travelError'> = {
+export const toldIn: Pick<PlanTools, 'tell' | 'travelError'> = {
   tell: (question, sets) => Promise.resolve(tellOf(question, sets)),
   travelError: () => ({
     noise: { sdLog: 0, correlationKm: 1 },

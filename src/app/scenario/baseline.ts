@@ -16,8 +16,8 @@ export interface BaselineQuestion {
   readonly matrix?: string | undefined;
 }
 
-/** How a scenario is computed unless it says otherwise: only patients of closed sites move, to the nearest open one. */
-export const defaultSettings: ScenarioSettings = { model: 'stay-or-nearest', adherence: asShare(0) };
+/** How a new scenario is computed unless it says otherwise: only patients of closed sites move, as patients choose now. */
+export const defaultSettings: ScenarioSettings = { model: 'choice', adherence: asShare(0) };
 
 /** The baseline of a question on the data as they are now. */
 export async function baselineOf(state: AppState, asked: BaselineQuestion): Promise<Result<Baseline, Failure>> {

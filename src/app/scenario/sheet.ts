@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { NamedScenario, ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
 import { inDutch, inEnglish } from '../../core/volumes/index.ts';
 import { failure, type Failure } from '../failures.ts';
-import { illustrativeAssumption, modelAssumption, regionAssumption } from '../plans/assumptions.ts';
+import { illustrativeAssumption, modelAssumption } from '../plans/assumptions.ts';
 import type { PlanCases } from '../plans/cases.ts';
 import type { AppState } from '../state.ts';
 import { checkBaseline } from './baseline.ts';
@@ -120,9 +120,9 @@ export async function impactSheet(
     seed,
     assumptions: [
       ...(scenario.baseline.illustrative ? [illustrativeAssumption] : []),
-      modelAssumption(scenario.settings.model),
+      scenario.settings.model === 'choice' ? byChoice : modelAssumption(scenario.settings.model),
       ...sheetAssumptions,
-      ...(scenario.baseline.regionId === null ? [] : [regionAssumption(scenario.settings.model)]),
+      ...(scenario.baseline.regionId === null ? [] : [withinRegion]),
     ],
     sources: sourcesOf(state),
     treatments: shown,
@@ -155,7 +155,7 @@ async function treatmentImpact(
   const { prepared, plan, travel, models, sites } = one;
   const { basis } = prepared;
   const { intervention, condition, norm, leftOut } = basis;
-  const told = await toldOf(state, one);
+  const told = await toldOf(state.planTools, one);
   const transit = plan.touched ? await publicTransportOf(state, prepared) : null;
   return {
     interventionId: intervention.id,
@@ -237,6 +237,17 @@ export const sheetAssumptions: readonly BilingualText[] = [
     en: 'Travel cost and CO2 are for one visit per patient, there and back by car.',
   },
 ];
+
+const byChoice: BilingualText = {
+  nl: 'Patiënten kiezen uit de open locaties zoals zij nu kiezen, naar reistijd en aantrekkingskracht. Wie een gesloten locatie verlaat verdeelt zich naar verhouding over de andere; wie kan blijven, blijft, tenzij een nieuwe locatie trekt.',
+  en: 'Patients choose among open sites as they choose now, by travel time and attraction. Who leaves a closed site spreads over the others in proportion; who can stay stays, unless a new site draws.',
+};
+
+/** The flows of a sheet stay within the question; who would leave it is told by its measures. */
+const withinRegion: BilingualText = {
+  nl: 'Het gaat om de patiënten die nu naar de ziekenhuizen van deze regio gaan, waar zij ook wonen. In de aantallen per ziekenhuis, de spreidingsbalans en de tabellen per model blijven zij binnen de regio; hoeveel van wie elders heen moet haar verlaten, als zij kiezen zoals nu, staat bij bereik en verlies aan keuze.',
+  en: 'It is about the patients who go to the hospitals of this region now, wherever they live. In the numbers by hospital, the spreading ledger and the tables by model they stay within the region; how many of who must move leave it, if they choose as now, stands with reach and loss of choice.',
+};
 
 /** The documents that the figures of a sheet may rest on. */
 function sourcesOf({ register, care }: AppState): ImpactSheet['sources'] {

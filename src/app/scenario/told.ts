@@ -1,18 +1,22 @@
 import type { SitePlan } from '../../core/scenario/index.ts';
 import { tellGround } from '../ground/tell.ts';
-import type { AppState } from '../state.ts';
 import type { PreparedTreatment } from './ground.ts';
 import type { Evaluated } from './treatment.ts';
 import type { TreatmentImpact } from './types.ts';
 
 type Told = Pick<TreatmentImpact, 'ground' | 'measures'>;
+/** A treatment with what a scenario leaves of its sites. */
+export type ToldTreatment = Pick<Evaluated, 'prepared' | 'plan'>;
 
 const known = new WeakMap<PreparedTreatment, Map<string, ReturnType<typeof tellGround>>>();
 /** Sets of open sites that are kept per treatment: who works at a scenario asks for the same again. */
 const kept = 10;
 
 /** Ground and measures of a treatment that a scenario changes; the same question is told once. */
-export async function toldOf({ planTools }: AppState, { prepared, plan }: Evaluated): Promise<Told> {
+export async function toldOf(
+  planTools: Parameters<typeof tellGround>[0],
+  { prepared, plan }: ToldTreatment,
+): Promise<Told> {
   if (!plan.touched) return { ground: null, measures: null };
   const sites = new Map(prepared.ground.problem.sites.map((id, place) => [id, place]));
   const open = plan.sites
