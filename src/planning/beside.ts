@@ -2,8 +2,8 @@ import type { AllocationModel } from '../engine/plan/index.ts';
 import { solve, type PlanKpis, type SolveHooks, type SolveRequest } from '../engine/solve/index.ts';
 
 /** The ways of moving that stand beside choice. */
-export const otherWays = ['stay-or-nearest', 'nearest', 'steered'] as const satisfies readonly AllocationModel[];
-export type OtherWay = (typeof otherWays)[number];
+const otherWays = ['stay-or-nearest', 'nearest', 'steered'] as const satisfies readonly AllocationModel[];
+type OtherWay = (typeof otherWays)[number];
 
 /** What the best plan would be if patients moved in another way; at equal rank with the answer. */
 export interface BesidePlan {

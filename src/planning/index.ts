@@ -1,4 +1,4 @@
-export { besidePlans, otherWays, type BesidePlan, type OtherWay } from './beside.ts';
+export { besidePlans, type BesidePlan } from './beside.ts';
 export {
   answerChoice,
   tellOf,
@@ -11,12 +11,6 @@ export {
   type ToldGround,
 } from './choice-answer.ts';
 export { kpisUnderChoice } from './choice-kpis.ts';
-export {
-  choiceOn,
-  prepareQuestion,
-  type PreparedQuestion,
-  type QuestionFailure,
-  type QuestionInput,
-} from './prepare.ts';
+export { prepareQuestion, type PreparedQuestion, type QuestionFailure, type QuestionInput } from './prepare.ts';
 export { faultsText, type AssembledProblem, type SiteOfQuestion } from './problem.ts';
 export { answerInWorld, type WorldsInput } from './worlds.ts';

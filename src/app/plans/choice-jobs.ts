@@ -23,7 +23,7 @@ type Ended = Result<string, Failure>;
 /** In a region every set that could still come close is listed, so many at most; patient-minutes a year over the best. */
 const nearInRegion = { most: 12, within: 1e9 };
 /** Evaluations per other way of moving: a region is looked at whole, the country as far as this goes. */
-const besideSteps = { region: Number.POSITIVE_INFINITY, country: 4000 };
+const besideSteps = { region: Number.POSITIVE_INFINITY, country: 1000 };
 
 /** Questions under choice, each answered by a job on the threads of `pool`. */
 export function choiceJobs(state: AppState, pool: Pool, faults: JobFaults, waiting: number | undefined) {

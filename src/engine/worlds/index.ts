@@ -1,6 +1,6 @@
 export { drawGround, type DrawnGround, type WorldDraw } from './draw.ts';
-export { noiseFactors, type Points, type TravelNoise } from './noise.ts';
-export { standingOf, summariseWorlds } from './summary.ts';
+export type { Points, TravelNoise } from './noise.ts';
+export { summariseWorlds } from './summary.ts';
 export type {
   NormReading,
   PlanInWorld,

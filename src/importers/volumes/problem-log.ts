@@ -50,7 +50,7 @@ export function problemLogOf<Code extends string>(
 }
 
 /** The problem with its sentences in both languages. */
-export const buildProblem = (file: string, code: ProblemCode, what: ProblemCase): ImportProblem =>
+const buildProblem = (file: string, code: ProblemCode, what: ProblemCase): ImportProblem =>
   buildProblemOf(file, code, PROBLEM_TEXTS[code], what);
 
 function buildProblemOf<Code extends string>(

@@ -37,7 +37,7 @@ export const plansEn: PlanTexts = {
     caption: 'Minutes of who must move, with the band of the ground',
     minutes: 'Minutes of who must move',
     now: 'Now',
-    then: 'Then',
+    later: 'Then',
     more: 'More',
     band: 'Band',
     reachWithin: 'Reach: to the nearest, in the region',

@@ -35,7 +35,7 @@ export const plansNl = {
     caption: 'Minuten van wie elders heen moet, met de band van de grondslag',
     minutes: 'Minuten van wie elders heen moet',
     now: 'Nu',
-    then: 'Dan',
+    later: 'Dan',
     more: 'Erbij',
     band: 'Band',
     reachWithin: 'Bereik: naar de dichtstbijzijnde, in de regio',

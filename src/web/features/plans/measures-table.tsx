@@ -39,7 +39,7 @@ export function MeasuresTable({ measures, answer }: { measures: Measures; answer
           <thead>
             <tr>
               <th scope="col">{t('plans.measures.minutes')}</th>
-              {(['now', 'then', 'more', 'band'] as const).map((column) => (
+              {(['now', 'later', 'more', 'band'] as const).map((column) => (
                 <th key={column} scope="col" className="zp-number">
                   {t(`plans.measures.${column}`)}
                 </th>

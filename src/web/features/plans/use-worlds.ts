@@ -30,15 +30,13 @@ export function useWorlds(answer: PlanAnswer | null): Worlds {
 
   useEffect(() => {
     if (id === null || !running) return undefined;
-    const timer = setInterval(() => {
-      void api.worlds(id).then(
-        (next) => {
-          setRun(next);
-          void cache.invalidateQueries({ queryKey: ['plan', id] });
-        },
-        () => undefined,
-      );
-    }, every);
+    const look = async (): Promise<void> => {
+      const now = await api.worlds(id).catch(() => null);
+      if (now === null) return;
+      setRun(now);
+      await cache.invalidateQueries({ queryKey: ['plan', id] });
+    };
+    const timer = setInterval(() => void look(), every);
     return () => clearInterval(timer);
   }, [id, running, cache]);
 
