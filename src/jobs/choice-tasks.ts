@@ -14,10 +14,10 @@ import {
 } from '../planning/index.ts';
 import type { TaskHooks } from './types.ts';
 
-/** A question under choice, with the same question for the other ways of moving. */
+/** A question under choice, with the same question for the other ways of moving; null where those are not wanted. */
 export interface ChoiceRequest {
   readonly question: ChoiceQuestion;
-  readonly beside: SolveRequest;
+  readonly beside: SolveRequest | null;
   /** Evaluations per other way of moving. */
   readonly besideSteps: number;
 }
@@ -44,7 +44,7 @@ export const tasks = {
     const best = answer.kind === 'infeasible' ? null : (answer.plans[0] ?? null);
     const bound = answer.kind === 'infeasible' ? 0 : answer.bound;
     hooks.progress({ incumbent: planOf(best), bound, nodesDone: answer.nodes, nodesOpen: 0, phase: 'beside' });
-    return { found, beside: besidePlans(beside, hooks, besideSteps) };
+    return { found, beside: beside === null ? [] : besidePlans(beside, hooks, besideSteps) };
   },
 
   /** As many worlds as there is time for, in their order. */

@@ -80,7 +80,7 @@ export function choiceJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
             near: region ? nearInRegion : null,
             seed: request.seed,
           },
-          beside: request,
+          beside: plan.question.beside === false ? null : request,
           besideSteps: region ? besideSteps.region : besideSteps.country,
         }),
         async ({ raw }) => (raw === null ? null : await finishChoice(state, plan, raw)),

@@ -315,6 +315,7 @@ function questionOf(
     illustrative: asked.illustrative ?? false,
     seed: asked.seed ?? 1,
     reading: asked.reading ?? 'rate',
+    ...(asked.beside === false ? { beside: false as const } : {}),
     ...(asked.performs === undefined || asked.performs.length === 0 ? {} : { performs: asked.performs }),
     ...(asked.performsNot === undefined || asked.performsNot.length === 0 ? {} : { performsNot: asked.performsNot }),
     ...(asked.total === undefined ? {} : { total: asked.total }),

@@ -27,6 +27,7 @@ export function questionAgain({ question, pedigree }: PlanAnswer): PlanQuestion 
     illustrative: question.illustrative,
     seed: question.seed,
     reading: question.reading,
+    ...(question.beside === false ? { beside: false as const } : {}),
     ...(question.performs === undefined ? {} : { performs: question.performs }),
     ...(question.performsNot === undefined ? {} : { performsNot: question.performsNot }),
     ...(question.total === undefined ? {} : { total: question.total }),

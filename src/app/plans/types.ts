@@ -49,6 +49,8 @@ export interface PlanQuestion {
   readonly total?: number | undefined;
   /** What of a site must meet the norm in the worlds: its rate over years (default), or the count of one year (docs/model.md §12.4). */
   readonly reading?: NormReading | undefined;
+  /** False: without the other ways of moving beside it, where only the plan is wanted. */
+  readonly beside?: false | undefined;
 }
 
 /** The question as it was understood. */
@@ -78,6 +80,8 @@ export interface ResolvedPlanQuestion {
   readonly illustrative: boolean;
   readonly seed: number;
   readonly reading: NormReading;
+  /** Only where the other ways of moving were not wanted. */
+  readonly beside?: false;
   /** Only where they were asked. */
   readonly performs?: readonly string[];
   readonly performsNot?: readonly string[];

@@ -58,7 +58,7 @@ async function stored(
       plan.interventionId === intervention &&
       plan.regionId === regionId &&
       plan.year === year &&
-      plan.model === 'steered' &&
+      plan.model === 'choice' &&
       plan.status === 'optimal',
   );
   for (const { id } of near.toReversed()) {

@@ -17,7 +17,7 @@ export async function sweepOf(
     const interventionId = intervention.id;
     const points: SweepPoint[] = [];
     for (const norm of norms) {
-      const answer = await planned(plans, planQuestionOn(baseline, interventionId, norm));
+      const answer = await planned(plans, { ...planQuestionOn(baseline, interventionId, norm), beside: false });
       const best = answer.ok ? answer.value.best : null;
       points.push({
         norm,

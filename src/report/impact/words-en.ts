@@ -41,7 +41,7 @@ export const wordsEn: Words = {
   unservedSentence: (patients, places) => `${patients} patients a year reach no open site: ${places}.`,
   noAnswer: (name) => `${name}: the chosen model has no answer; the table of the four models says why.`,
   bestSentence: (name, minutes, sites, words) =>
-    `${name}: the plan with the least travel has ${sites} sites and a mean of ${minutes} minutes. ${words}`,
+    `${name}: the plan that costs patients the least choice has ${sites} sites; patients then travel ${minutes} minutes on average. ${words}`,
   best: 'What is proven best',
   treatments: 'By treatment',
   travel: 'travel time by car, minutes one way',

@@ -46,7 +46,7 @@ export const wordsNl = {
   noAnswer: (name: string) =>
     `${name}: onder het gekozen model is er geen antwoord; zie de tabel met de vier modellen voor de reden.`,
   bestSentence: (name: string, minutes: string, sites: string, words: string) =>
-    `${name}: het plan met de kortste reistijd heeft ${sites} locaties en gemiddeld ${minutes} minuten. ${words}`,
+    `${name}: het plan dat patiënten de minste keuze kost heeft ${sites} locaties; patiënten reizen dan gemiddeld ${minutes} minuten. ${words}`,
   best: 'Wat bewezen het beste is',
   treatments: 'Per behandeling',
   travel: 'reistijd met de auto, minuten enkele reis',
