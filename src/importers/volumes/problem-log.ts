@@ -1,6 +1,6 @@
 import type { BilingualText } from '../../core/register/index.ts';
 import { PROBLEM_TEXTS, type ProblemCode, type ProblemText } from './problem-texts.ts';
-import type { ImportProblem, ProblemOf } from './types.ts';
+import type { ProblemOf } from './types.ts';
 
 /** What is particular to one case of a problem. */
 export interface ProblemCase {
@@ -50,9 +50,6 @@ export function problemLogOf<Code extends string>(
 }
 
 /** The problem with its sentences in both languages. */
-const buildProblem = (file: string, code: ProblemCode, what: ProblemCase): ImportProblem =>
-  buildProblemOf(file, code, PROBLEM_TEXTS[code], what);
-
 function buildProblemOf<Code extends string>(
   file: string,
   code: Code,
