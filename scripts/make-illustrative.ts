@@ -29,8 +29,13 @@ interface Norm {
   readonly requirement: { readonly kind: string; readonly cases?: number };
 }
 
+const read = new Map<string, unknown>();
+
+/** A file of `data/`, read once: many sets may be drawn. */
 function data<Content>(name: string): Content {
-  return JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as Content;
+  const known = read.get(name) ?? JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8'));
+  read.set(name, known);
+  return known as Content;
 }
 
 /**
@@ -80,13 +85,28 @@ const enteredLater = {
 /** Institutes that give radiotherapy only. */
 const radiotherapyOnly = new Set(['radiotherapeutisch-instituut-friesland', 'radiotherapiegroep', 'maastro']);
 
-/** The text of data/illustrative-tranche-1.json as it should be now. */
-export function makeIllustrative(): string {
-  const random = createRandom(seed);
+/** A made-up count at a site, with the proposed norm under which it fails or not. */
+export interface DrawnRow {
+  readonly regionId: string;
+  readonly interventionId: string;
+  readonly providerId: string;
+  readonly siteId: string;
+  readonly norm: number;
+  readonly count: number;
+}
+
+/** A set of counts that meets every pair of Annex II: who performs, who fails and how far is drawn from the seed. */
+export function drawIllustrative(from: number): readonly DrawnRow[] {
+  const random = createRandom(from);
   const { regions } = data<{ regions: readonly { regionId: string; pairs: readonly Pair[] }[] }>('annex-ii');
-  const rows = regions.flatMap(({ regionId, pairs }) =>
+  return regions.flatMap(({ regionId, pairs }) =>
     pairs.flatMap((pair) => rowsOf(regionId, pair, readings(pair), random)),
   );
+}
+
+/** The text of data/illustrative-tranche-1.json as it should be now. */
+export function makeIllustrative(): string {
+  const rows = drawIllustrative(seed);
   const written = {
     custody: {
       sources: [
@@ -113,7 +133,7 @@ export function makeIllustrative(): string {
   return `${JSON.stringify(written, null, 2)}\n`;
 }
 
-function rowsOf(regionId: string, pair: Pair, interventionId: string, random: Random): readonly object[] {
+function rowsOf(regionId: string, pair: Pair, interventionId: string, random: Random): readonly DrawnRow[] {
   const norm = proposedNorm(interventionId);
   const sites = performers(regionId, pair, interventionId, random);
   return sites

@@ -56,6 +56,7 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /api/v1/ground-inputs': 'public',
   'POST /api/v1/ground-inputs/check': 'public',
   'POST /api/v1/ground-inputs': 'import',
+  'GET /api/v1/validation': 'public',
   'GET /api/v1/jobs/:id': 'public',
   'DELETE /api/v1/jobs/:id': 'public',
   'GET /api/v1/jobs/:id/events': 'public',

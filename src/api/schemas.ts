@@ -12,3 +12,4 @@ export * from './schemas/report.ts';
 export * from './schemas/scenario.ts';
 export * from './schemas/supplies.ts';
 export * from './schemas/table.ts';
+export * from './schemas/validation.ts';

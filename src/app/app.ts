@@ -25,6 +25,7 @@ import type {
   TableName,
   VolumeRowView,
 } from './types.ts';
+import type { ValidationView } from './validation/types.ts';
 
 /** A file that a person wants to import. */
 export interface ImportRequest {
@@ -63,6 +64,8 @@ export interface App {
   readonly travelBuild: (request: TravelRequest) => Promise<Result<MatrixView, Failure>>;
   /** What users bring to the ground: areas, rates, flows and travel times, with their pedigree. */
   readonly inputs: InputCases;
+  /** What the product was held against, and what came of it. */
+  readonly validation: () => Promise<ValidationView>;
   readonly tables: TableCases;
   readonly signIn: SignIn;
   readonly backup: () => Promise<Uint8Array>;

@@ -29,6 +29,7 @@ import { createState } from './state.ts';
 import { fromStore } from './store-failures.ts';
 import { openTables } from './table/open-tables.ts';
 import { tableAnswer } from './tables.ts';
+import { validationView } from './validation/view.ts';
 
 /** Grounds are fitted in a thread of their own, so that no reader waits behind a plan that is being solved. */
 const groundLimits: Partial<PoolLimits> = { threads: 1, perTask: 1 };
@@ -111,6 +112,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     scenarios,
     travelBuild: (request) => travelBuild(state, request, { workFolder: config.workFolder, reader: inputReader }),
     inputs: inputCases(state, inputReader),
+    validation: () => validationView(state, data.value),
     backup: () => store.backup(),
     close: async () => {
       await plans.close();

@@ -170,6 +170,7 @@ const tries: Readonly<Record<string, Try>> = {
   },
   'GET /api/v1/ground-inputs': { url: '/api/v1/ground-inputs', schema: schemas.groundInputList },
   'GET /api/v1/travel-estimate': { url: '/api/v1/travel-estimate', schema: schemas.travelEstimate },
+  'GET /api/v1/validation': { url: '/api/v1/validation', schema: schemas.validationView },
   'GET /api/v1/travel-matrices': { url: '/api/v1/travel-matrices', schema: schemas.matrixList },
   ...Object.fromEntries(
     [

@@ -2,7 +2,16 @@ import type { Api, AppOf } from '../instance.ts';
 import { shaped, valueOf } from '../instance.ts';
 import { assessmentsQuery, idParams, momentQuery, nothingQuery, overviewQuery } from '../queries.ts';
 import { answers } from '../answers.ts';
-import { assessmentPage, health, interventionView, meta, overview, providerView, registerView } from '../schemas.ts';
+import {
+  assessmentPage,
+  health,
+  interventionView,
+  meta,
+  overview,
+  providerView,
+  registerView,
+  validationView,
+} from '../schemas.ts';
 
 const tags = ['Toetsing'];
 
@@ -106,5 +115,19 @@ export function questionRoutes(api: Api, app: AppOf, version: string): void {
       },
     },
     async ({ params, query }) => shaped(providerView, valueOf(await app().providerView(params.id, query))),
+  );
+
+  api.get(
+    '/api/v1/validation',
+    {
+      schema: {
+        tags: ['Dienst'],
+        operationId: 'getValidation',
+        summary: 'What the product was held against, row by row, with its verdict',
+        querystring: nothingQuery,
+        response: answers(validationView, 400),
+      },
+    },
+    async () => shaped(validationView, await app().validation()),
   );
 }

@@ -11,6 +11,7 @@ import { failure, type Failure } from '../failures.ts';
 import { decayFor } from '../ground/decay.ts';
 import { travelErrorOf } from '../ground/travel-error.ts';
 import type { Clock } from '../types.ts';
+import { failingRows } from '../validation/failing.ts';
 import type { Origins } from './areas.ts';
 import { estimateParameters } from './estimate.ts';
 import { observedAssumption, observedPairs, type Observed } from './observed.ts';
@@ -87,6 +88,7 @@ export function defaultTools(
     tell: (question, sets) => answerIn(pool, tellTask, { question, sets }),
     decay: (interventionId) => decayFor(data.ground, interventionId),
     travelError: (engine) => travelErrorOf(data.travelEstimate, engine),
+    failing: (on) => failingRows(data.validation, on),
     seal: (file) => answerIn(pool, sealTask, file),
     close: () => pool.close(),
   };

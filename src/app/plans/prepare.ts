@@ -132,6 +132,7 @@ export async function askPlan(on: AppState, asked: PlanQuestion): Promise<Result
       ...(question.chance === undefined ? [] : [chanceAssumption(norm.cases, question.chance)]),
       ...gathered.value.assumptions,
       ...travel.value.assumptions,
+      ...tools.failing({ engine: matrix.pedigree.engine, regionId: question.regionId }),
       tools.origins.assumption,
       ...(observed === null ? [] : [observed.assumption]),
     ],

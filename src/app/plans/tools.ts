@@ -9,6 +9,7 @@ import type { Sealed } from '../../jobs/index.ts';
 import type { DecayInUse } from '../ground/decay.ts';
 import type { GroundView } from '../ground/types.ts';
 import type { Failure } from '../failures.ts';
+import type { RestsOn } from '../validation/failing.ts';
 
 /** Where patients live, in what proportion, and where that comes from. */
 export interface OriginsInUse {
@@ -51,6 +52,8 @@ export interface PlanTools {
   readonly decay: (interventionId: string) => DecayInUse;
   /** How far travel times of such an engine may be off, and what is said of them on every sheet. */
   readonly travelError: (engine: string) => { readonly noise: TravelNoise; readonly travel: GroundView['travel'] };
+  /** What was tested and not met, of what an answer rests on; every sheet prints it. */
+  readonly failing: (on: RestsOn) => readonly BilingualText[];
   /** Has a file checked by the separate program, hashed and packed, in that thread. */
   readonly seal: (file: PlanFile | ChoicePlanFile) => Promise<Sealed>;
   readonly close: () => Promise<void>;

@@ -123,6 +123,7 @@ export async function impactSheet(
       scenario.settings.model === 'choice' ? byChoice : modelAssumption(scenario.settings.model),
       ...sheetAssumptions,
       ...(scenario.baseline.regionId === null ? [] : [withinRegion]),
+      ...state.planTools.failing({ engine: pedigree.matrix.engine, regionId: scenario.baseline.regionId }),
     ],
     sources: sourcesOf(state),
     treatments: shown,

@@ -60,6 +60,10 @@ export interface ReferenceData {
   readonly waters: Omit<Files['water-barriers.json'], 'custody'>;
   /** Main roads of today, for the travel estimate. */
   readonly mainRoads: Omit<Files['main-roads.json'], 'custody'>;
+  /** What the product is held against. */
+  readonly yardsticks: Omit<Files['yardsticks.json'], 'custody'>;
+  /** What came of it, when it was last held against it. */
+  readonly validation: Files['validation.json'];
   /** What leans on what in a hospital. */
   readonly services: ServiceGraph;
   readonly pathways: readonly Pathway[];
@@ -98,6 +102,8 @@ export function parseReference(
     ground: read.files['ground-settings.json'],
     waters: read.files['water-barriers.json'],
     mainRoads: read.files['main-roads.json'],
+    yardsticks: read.files['yardsticks.json'],
+    validation: read.files['validation.json'],
     services: servicesOf(read.files),
     pathways: branded<readonly Pathway[]>(read.files['pathways.json'].pathways),
     impact: branded<ReferenceData['impact']>(read.files['impact-settings.json']),

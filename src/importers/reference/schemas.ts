@@ -4,6 +4,7 @@ import { ageGroup, postcode, site } from './place-schemas.ts';
 import { groundSettings } from './ground-schema.ts';
 import { day, file, id, known, number, text, words } from './schema-parts.ts';
 import { travelSchemas } from './travel-schemas.ts';
+import { validationSchemas } from './validation-schemas.ts';
 
 const requirement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('minimum'), cases: number.positive() }),
@@ -274,6 +275,7 @@ export const schemas = {
   'postcodes.json': file({ ageGroups: z.array(ageGroup).min(1), postcodes: z.array(postcode).min(1) }),
   'ground-settings.json': file(groundSettings),
   ...travelSchemas,
+  ...validationSchemas,
   'process-dates.json': file({
     dates: z.array(z.strictObject({ id, date: day.nullable(), name: words, sourceId: id, where: text })),
   }),

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { metaQuery } from '../client/queries.ts';
 
@@ -9,7 +10,12 @@ export function Footer() {
   return (
     <footer className="zp-footer">
       <div className="zp-footer__inner">
-        <p>{t('layout.about')}</p>
+        <p>
+          {t('layout.about')}{' '}
+          <Link to="/verantwoording" className="nl-link">
+            {t('layout.validation')}
+          </Link>
+        </p>
         {meta.data === undefined ? null : (
           <p className="zp-footer__versions">
             {t('layout.versions', { version: meta.data.version, data: meta.data.dataVersion.slice(0, 12) })}

@@ -95,6 +95,12 @@ const data = createRoute({
   component: lazyRouteComponent(() => import('../features/volumes/data-page.tsx'), 'DataPage'),
 });
 
+const validation = createRoute({
+  getParentRoute: () => root,
+  path: '/verantwoording',
+  component: lazyRouteComponent(() => import('../features/validation/validation-page.tsx'), 'ValidationPage'),
+});
+
 const tables = createRoute({
   getParentRoute: () => root,
   path: '/tafel',
@@ -124,6 +130,7 @@ export const makeRouter = (queries: QueryClient) =>
       impact,
       provider,
       data,
+      validation,
       tables,
       table,
       account,

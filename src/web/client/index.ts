@@ -39,6 +39,7 @@ export type PlanKpis = Schemas['PlanKpis'];
 export type Band = Schemas['Band'];
 export type Measures = Schemas['Measures'];
 export type WorldsRun = Schemas['WorldsRun'];
+export type Validation = Schemas['ValidationView'];
 export type TravelEstimate = Schemas['TravelEstimate'];
 export type PlanSite = Schemas['PlanSite'];
 export type ScenarioStart = Schemas['ScenarioStart'];
@@ -235,6 +236,8 @@ export const api = {
   job: (id: string, signal?: AbortSignal) =>
     dataOf<PlanJob>(client.GET('/api/v1/jobs/{id}', { params: { path: { id } }, signal: signal ?? null })),
   cancelJob: (id: string) => dataOf<PlanJob>(client.DELETE('/api/v1/jobs/{id}', { params: { path: { id } } })),
+  validation: (signal?: AbortSignal) =>
+    dataOf<Validation>(client.GET('/api/v1/validation', { signal: signal ?? null })),
   travelEstimate: (signal?: AbortSignal) =>
     dataOf<TravelEstimate>(client.GET('/api/v1/travel-estimate', { signal: signal ?? null })),
   scenarioStart: (query: StartQuery, signal?: AbortSignal) =>

@@ -60,6 +60,11 @@ export const scenarioStartQuery = (query: StartQuery) =>
     queryFn: ({ signal }) => api.scenarioStart(query, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+/** Rows of one's own follow what is stored, so it is asked again. */
+export const validationQuery = queryOptions({
+  queryKey: ['validation'],
+  queryFn: ({ signal }) => api.validation(signal),
+});
 export const travelEstimateQuery = queryOptions({
   queryKey: ['travel-estimate'],
   queryFn: ({ signal }) => api.travelEstimate(signal),

@@ -123,6 +123,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/validation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What the product was held against, row by row, with its verdict */
+        readonly get: operations["getValidation"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/volumes": {
         readonly parameters: {
             readonly query?: never;
@@ -3652,6 +3669,57 @@ export interface components {
             } | null;
             readonly assumptions: readonly components["schemas"]["BilingualText"][];
         };
+        readonly ValidationView: {
+            /** @description day of the run */
+            readonly made: string;
+            /** @description illustrative sets that were drawn */
+            readonly seeds: number;
+            /** @description why the limits are what they are */
+            readonly limits: components["schemas"]["BilingualText"];
+            readonly rows: readonly {
+                readonly id: string;
+                /**
+                 * @description own: travel times that were stored here
+                 * @enum {string}
+                 */
+                readonly section: "travel" | "neighbours" | "reach" | "decay" | "annex-ii" | "sources" | "own";
+                /** @description null: the whole country */
+                readonly regionId: string | null;
+                readonly regionName: components["schemas"]["BilingualText"] | null;
+                readonly name: components["schemas"]["BilingualText"];
+                readonly population: components["schemas"]["BilingualText"];
+                /** @description by the product */
+                readonly given: readonly {
+                    readonly label: components["schemas"]["BilingualText"] | null;
+                    readonly low: number;
+                    /** @description the same as low where it is one number */
+                    readonly high: number;
+                    /** @enum {string} */
+                    readonly unit: "minutes" | "share" | "km" | "people" | "hospitals" | "secondsPerKm";
+                    /** @description of how many */
+                    readonly of: number | null;
+                }[];
+                /** @description published, measured, or a limit */
+                readonly beside: readonly {
+                    readonly label: components["schemas"]["BilingualText"] | null;
+                    readonly low: number;
+                    /** @description the same as low where it is one number */
+                    readonly high: number;
+                    /** @enum {string} */
+                    readonly unit: "minutes" | "share" | "km" | "people" | "hospitals" | "secondsPerKm";
+                    /** @description of how many */
+                    readonly of: number | null;
+                }[];
+                readonly dated: components["schemas"]["BilingualText"] | null;
+                /** @description null: cannot be tested, and verdict says why */
+                readonly holds: boolean | null;
+                readonly verdict: components["schemas"]["BilingualText"];
+                readonly sources: readonly {
+                    readonly sourceId: string;
+                    readonly where: string;
+                }[];
+            }[];
+        };
         /** @enum {string} */
         readonly Verdict: "met" | "notMet" | "unknown" | "notApplicable";
         readonly VolumePage: {
@@ -4035,6 +4103,44 @@ export interface operations {
             };
             /** @description Not found */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly getValidation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ValidationView"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

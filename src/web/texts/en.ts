@@ -9,6 +9,7 @@ export const en: Texts = {
     navigation: 'Main menu',
     about:
       'Zwaartepunt is open software (EUPL-1.2) for concentrating and spreading hospital care. It computes without data of patients.',
+    validation: 'Validation: how right are the figures?',
     versions: 'Version {{version}} · data {{data}}',
   },
   verdict: {

@@ -7,6 +7,7 @@ export const nl = {
     navigation: 'Hoofdmenu',
     about:
       'Zwaartepunt is open software (EUPL-1.2) voor het concentreren en spreiden van ziekenhuiszorg. Rekent zonder patiëntgegevens.',
+    validation: 'Verantwoording: hoe goed kloppen de cijfers?',
     versions: 'Versie {{version}} · gegevens {{data}}',
   },
   verdict: {

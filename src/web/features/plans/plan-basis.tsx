@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLang } from '../../app/use-lang.ts';
 import type { PlanAnswer } from '../../client/index.ts';
@@ -31,6 +32,11 @@ export function PlanBasis({ answer }: { answer: PlanAnswer }) {
           <Details items={items} />
         </section>
       </div>
+      <p>
+        <Link to="/verantwoording" className="nl-link">
+          {t('layout.validation')}
+        </Link>
+      </p>
       {answer.pedigree.matrix.engine === 'estimate' ? <TravelErrors /> : null}
     </Section>
   );
