@@ -74,6 +74,7 @@ function treatmentRows(data: Facts, drawn: readonly Drawn[], seeds: number): rea
     const notPositive = own.filter(
       ({ reachPatientMinutes, lossPatientMinutes }) => !(reachPatientMinutes > 0) || !(lossPatientMinutes > 0),
     ).length;
+    const regions = new Set(own.map(({ regionId }) => regionId)).size;
     const name = data.register.interventions.find(({ id }) => id === interventionId)?.name;
     const range = (values: readonly number[], nl: string, en: string) =>
       figure('minutes', Math.min(...values), { high: Math.max(...values), label: { nl, en } });
@@ -86,8 +87,8 @@ function treatmentRows(data: Facts, drawn: readonly Drawn[], seeds: number): rea
         en: `${name?.en ?? interventionId}: reach and loss of choice are positive`,
       },
       population: {
-        nl: `wie moet verhuizen, ${new Set(own.map(({ regionId }) => regionId)).size} regio’s, ${seeds} getrokken sets`,
-        en: `who must move, ${new Set(own.map(({ regionId }) => regionId)).size} regions, ${seeds} drawn sets`,
+        nl: `wie moet verhuizen, ${regions} ${regions === 1 ? 'regio' : 'regio’s'}, ${seeds} getrokken sets`,
+        en: `who must move, ${regions} ${regions === 1 ? 'region' : 'regions'}, ${seeds} drawn sets`,
       },
       given: [range(reach, 'bereik', 'reach'), range(loss, 'keuzeverlies', 'loss of choice')],
       beside: [figure('minutes', 0, { label: { nl: 'meer dan', en: 'more than' } })],

@@ -26,14 +26,16 @@ export function figure(
   return { label, low: round(low), high: round(high), unit, of };
 }
 
-/** Both languages of words that hold numbers, written in each. */
+/** Both languages of words that hold numbers, written in each; a minus is no hyphen. */
 export function both(
   text: (number: (value: number, digits?: number) => string, language: 'nl' | 'en') => string,
 ): BilingualText {
   const of = (language: 'nl' | 'en'): string =>
     text(
       (value, digits = 1) =>
-        new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: digits }).format(value),
+        new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: digits })
+          .format(value)
+          .replace('-', '−'),
       language,
     );
   return { nl: of('nl'), en: of('en') };
