@@ -153,7 +153,7 @@ describe('a question for a plan', () => {
     expect(response.statusCode).toBe(422);
     expect(response.json()).toMatchObject({
       code: 'plan-problem',
-      detail: expect.stringMatching(/^The norm of 5000 is above all \d+ patients together/),
+      detail: expect.stringMatching(/^The norm of 5,000 is above all \d+ patients together/),
     });
   });
 

@@ -50,10 +50,17 @@ export async function withInputs(
   const before = own === null ? planTools.observed : () => null;
   const observed = flows === null ? before : (siteIds: readonly string[]) => pairs(flows.value, siteIds);
   return ok({
-    state: { ...state, planTools: toolsOf(planTools, JSON.stringify(named), { origins, observed }) },
+    state: withTools(state, toolsOf(planTools, JSON.stringify(named), { origins, observed })),
     named,
   });
 }
+
+/** The state with other tools, on every day of it. */
+const withTools = (state: AppState, planTools: PlanTools): AppState => ({
+  ...state,
+  planTools,
+  on: (date) => withTools(state.on(date), planTools),
+});
 
 /** The same tools for the same inputs, so that what is remembered of them is found again. */
 function toolsOf(tools: PlanTools, key: string, own: Pick<PlanTools, 'origins' | 'observed'>): PlanTools {
