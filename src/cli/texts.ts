@@ -48,13 +48,13 @@ export const texts = {
       'toon wat aan het register is toegevoegd (list), voeg toe (add), trek in (withdraw), of schrijf het sjabloon (template)',
       'show what was added to the register (list), add (add), withdraw (withdraw), or write the template (template)',
     ),
-    ground: text(
-      'toon wat aan de grondslag is toegevoegd (list), of voeg gebieden, kansen, patiëntenstromen of reistijden toe',
-      'show what was brought to the ground (list), or add areas, rates, flows or travel times',
-    ),
     travel: text(
       'toon de opgeslagen reistijden (list), of maak ze (build)',
       'show the stored travel times (list), or make them (build)',
+    ),
+    ground: text(
+      'toon wat aan de grondslag is toegevoegd (list), of voeg gebieden, kansen, patiëntenstromen of reistijden toe',
+      'show what was brought to the ground (list), or add areas, rates, flows or travel times',
     ),
     scenario: text(
       'maak (new), reken door (run), rapporteer (report) of vergelijk (compare) scenario’s',
