@@ -298,7 +298,9 @@ export function describeStore(
         expect((await store.savePlanWorlds(id, '{"worlds":3}', '2026-11-30T10:00:00.000Z')).ok).toBe(true);
         expect((await store.savePlanWorlds(id, '{"worlds":100}', '2026-11-30T11:00:00.000Z')).ok).toBe(true);
         expect(await store.planWorlds(id)).toBe('{"worlds":100}');
-        expect((await store.savePlanWorlds(planOf('b').id, '{}', '2026-11-30T10:00:00.000Z')).ok).toBe(false);
+        await expect(store.savePlanWorlds(planOf('b').id, '{}', '2026-11-30T10:00:00.000Z')).rejects.toThrow(
+          /plan_worlds/,
+        );
       }));
 
     it('restores a backup to the same bytes, and counts on from there', () =>
