@@ -69,5 +69,5 @@ describe('a small count that a party supplied', () => {
       ?.sites.find(({ siteId }) => siteId.startsWith('rivas'));
     expect(rivas?.counted).toEqual({ low: 1, high: 9 });
     expect(rivas?.openAfter).toBe(false);
-  }, 120_000);
+  }, 300_000);
 });
