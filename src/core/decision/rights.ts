@@ -67,7 +67,27 @@ export function audienceOf(act: Act, actor: Actor): readonly string[] {
       return [...new Set([actor.partyId, ...act.subjectPartyIds])].map((id) => `party:${id}`);
     case 'released':
       return ['*', 'public'];
-    default:
+    case 'table-opened':
+    case 'party-seated':
+    case 'person-seated':
+    case 'person-unseated':
+    case 'proxy-given':
+    case 'proxy-ended':
+    case 'data-accepted':
+    case 'step-noted':
+    case 'plan-frozen':
+    case 'position-taken':
+    case 'objection-answered':
+    case 'round-opened':
+    case 'fallback-computed':
+    case 'decided':
+    case 'milestone-set':
+    case 'milestone-reached':
+    case 'milestone-dropped':
+    case 'timetable-signed':
+    case 'representative-chosen':
+    case 'comment-resolved':
+    case 'dossier-exported':
       return ['*'];
   }
 }
