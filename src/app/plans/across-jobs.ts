@@ -13,7 +13,7 @@ import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import { prepareAcross, presentAcross, type AcrossAnswer, type AcrossQuestion } from './across.ts';
 import type { PlanJobView } from './cases.ts';
-import { jobView, type JobFaults } from './job-view.ts';
+import { jobView, viewedJobs, type JobFaults } from './job-view.ts';
 
 type Answered = Result<AcrossAnswer, Failure>;
 
@@ -43,13 +43,16 @@ export function acrossJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
     return { ...jobView(job, progress, faults.of(job)), planId: null, acrossId };
   };
 
+  const viewed = viewedJobs(jobs, view);
+
   return {
+    ...viewed,
     async start(question: AcrossQuestion): Promise<Result<PlanJobView, Failure>> {
       const prepared = await prepareAcross(state, question);
       if (!prepared.ok) return prepared;
       const { key, request } = prepared.value;
-      const shared = jobs.find(key);
-      if (shared !== null) return ok(view(shared));
+      const shared = viewed.find(key);
+      if (shared !== null) return ok(shared);
       const begun = jobs.start(key, onSharedMemory(request), async ({ raw }) =>
         raw === null ? null : presentAcross(prepared.value, raw),
       );
@@ -57,19 +60,9 @@ export function acrossJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
       faults.follow(jobs, begun.value.id, () => undefined);
       return ok(view(begun.value));
     },
-    job(id: string): PlanJobView | null {
-      const job = jobs.get(id);
-      return job === null ? null : view(job);
-    },
-    cancel(id: string): PlanJobView | null {
-      const job = jobs.cancel(id);
-      return job === null ? null : view(job);
-    },
-    watch: (id: string, listener: (job: PlanJobView) => void) => jobs.watch(id, (job) => listener(view(job))),
     answer(id: string): Result<AcrossAnswer, Failure> {
       const answer = jobs.get(id)?.answer ?? null;
       return answer ?? fail(failure('job-unknown', { found: id }));
     },
-    close: () => jobs.close(),
   };
 }

@@ -13,7 +13,7 @@ import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import type { PlanJobView } from './cases.ts';
 import { finishChoice } from './finish-choice.ts';
-import { jobView, type JobFaults } from './job-view.ts';
+import { jobView, viewedJobs, type JobFaults } from './job-view.ts';
 import { preparePlan, type AskedPlan, type PreparedPlan } from './prepare.ts';
 import { gapOf } from './progress.ts';
 
@@ -56,10 +56,7 @@ export function choiceJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
   };
 
   return {
-    find(key: string): PlanJobView | null {
-      const job = jobs.find(key);
-      return job === null ? null : view(job);
-    },
+    ...viewedJobs(jobs, view),
     /** `mine`: the state with the areas and flows that the question names. */
     async start(mine: AppState, asked: AskedPlan): Promise<Result<PlanJobView, Failure>> {
       const ready = await preparePlan(mine, asked);
@@ -90,15 +87,5 @@ export function choiceJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
       faults.follow(jobs, begun.value.id, () => prepared.delete(key));
       return ok(view(begun.value));
     },
-    job(id: string): PlanJobView | null {
-      const job = jobs.get(id);
-      return job === null ? null : view(job);
-    },
-    cancel(id: string): PlanJobView | null {
-      const job = jobs.cancel(id);
-      return job === null ? null : view(job);
-    },
-    watch: (id: string, listener: (job: PlanJobView) => void) => jobs.watch(id, (job) => listener(view(job))),
-    close: () => jobs.close(),
   };
 }

@@ -27,6 +27,21 @@ export function jobView<Answer>(
   };
 }
 
+/** Jobs as people see them: found by their key, and looked at, stopped and followed by their id. */
+export function viewedJobs<Request, Raw, Answer>(
+  jobs: Jobs<Request, Raw, Answer>,
+  view: (job: Job<Answer>) => PlanJobView,
+) {
+  const seen = (job: Job<Answer> | null): PlanJobView | null => (job === null ? null : view(job));
+  return {
+    find: (key: string) => seen(jobs.find(key)),
+    job: (id: string) => seen(jobs.get(id)),
+    cancel: (id: string) => seen(jobs.cancel(id)),
+    watch: (id: string, listener: (job: PlanJobView) => void) => jobs.watch(id, (job) => listener(view(job))),
+    close: () => jobs.close(),
+  };
+}
+
 /** The faults of jobs: logs what was unexpected, and says of each job why it failed. */
 export function jobFaults(logError: JobErrorLog) {
   const references = new Map<string, string>();

@@ -22,7 +22,7 @@ import { survivalOfStored } from './worlds.ts';
 import type { PlanCases, PlanJobView } from './cases.ts';
 import type { TravelEstimateView } from './estimate.ts';
 import { isNoBetter, readStored, type Stored } from './file.ts';
-import { jobFaults, jobView, type JobErrorLog } from './job-view.ts';
+import { jobFaults, jobView, viewedJobs, type JobErrorLog } from './job-view.ts';
 import { finishPlan } from './plan.ts';
 import { askPlan, preparePlan, type PreparedPlan } from './prepare.ts';
 import { progressOf } from './progress.ts';
@@ -62,16 +62,16 @@ export function planCases(
     return { ...jobView(job, progress, faults.of(job)), planId, acrossId: null };
   };
 
+  const solves = viewedJobs(jobs, view);
+
   async function start(question: Parameters<PlanCases['start']>[0]): Promise<Result<PlanJobView, Failure>> {
     const own = await withInputs(state, question);
     if (!own.ok) return own;
     const asked = await askPlan(own.value.state, { ...question, ...own.value.named });
     if (!asked.ok) return asked;
     const { key } = asked.value;
-    const shared = jobs.find(key);
-    if (shared !== null) return ok(view(shared));
-    const same = choice.find(key);
-    if (same !== null) return ok(same);
+    const shared = solves.find(key) ?? choice.find(key);
+    if (shared !== null) return ok(shared);
     const known = await stored(key);
     // What was proven stays so; what was not goes on from where it was stopped.
     if (known !== null && (known.answer.status === 'optimal' || known.answer.status === 'infeasible'))
@@ -104,8 +104,7 @@ export function planCases(
   }
 
   const known = async (id: string): Promise<Result<PlanJobView, Failure>> => {
-    const job = jobs.get(id);
-    const running = job === null ? (across.job(id) ?? choice.job(id)) : view(job);
+    const running = solves.job(id) ?? across.job(id) ?? choice.job(id);
     if (running !== null) return ok(running);
     const found = await stored(id);
     return found === null ? fail(failure('job-unknown', { found: id })) : ok(storedJob(found, state.clock.now()));
@@ -115,15 +114,11 @@ export function planCases(
     start,
     job: known,
     cancel: async (id) => {
-      const job = jobs.cancel(id);
-      const cancelled = job === null ? (across.cancel(id) ?? choice.cancel(id)) : view(job);
+      const cancelled = solves.cancel(id) ?? across.cancel(id) ?? choice.cancel(id);
       return cancelled === null ? known(id) : ok(cancelled);
     },
     watch: (id, listener) =>
-      jobs.watch(id, (job) => listener(view(job))) ??
-      across.watch(id, listener) ??
-      choice.watch(id, listener) ??
-      (() => undefined),
+      solves.watch(id, listener) ?? across.watch(id, listener) ?? choice.watch(id, listener) ?? (() => undefined),
     startAcross: (question) => across.start(question),
     across: async (id) => across.answer(id),
     answer: async (id) => {
@@ -149,7 +144,7 @@ export function planCases(
       await worlds.close();
       await across.close();
       await choice.close();
-      await jobs.close();
+      await solves.close();
     },
   };
 }
