@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
 
 interface SelectProps {
   readonly label: string;
@@ -39,7 +40,7 @@ export function Field({
   children,
 }: {
   label: string;
-  help?: string;
+  help?: string | undefined;
   error?: string | undefined;
   children: (ids: { id: string; described: string | undefined }) => ReactNode;
 }) {
@@ -64,5 +65,40 @@ export function Field({
       )}
       {children({ id, described: described === '' ? undefined : described })}
     </div>
+  );
+}
+
+/** A file to choose, or several; `missing`: it was asked for and not given. */
+export function FileField({
+  label,
+  help,
+  accept,
+  multiple = false,
+  missing,
+  onFiles,
+}: {
+  label: string;
+  help?: string;
+  accept: string;
+  multiple?: boolean;
+  missing: boolean;
+  onFiles: (files: readonly File[]) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Field label={label} help={help} error={missing ? t('data.fileMissing') : undefined}>
+      {({ id, described }) => (
+        <input
+          id={id}
+          type="file"
+          multiple={multiple}
+          accept={accept}
+          className="utrecht-textbox utrecht-textbox--html-input"
+          aria-describedby={described}
+          aria-invalid={missing}
+          onChange={(event) => onFiles([...(event.target.files ?? [])])}
+        />
+      )}
+    </Field>
   );
 }

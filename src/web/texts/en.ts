@@ -325,6 +325,7 @@ export const en: Texts = {
       'Where patients live, how often they become one at an age, where they go now and how long the way is: files of your own instead of what comes with the product.',
     groundKind: 'Kind',
     groundKinds: { areas: 'Areas', rates: 'Rates by age', flows: 'Flows', matrix: 'Travel times' },
+    groundCheck: 'Check the ground',
     groundFile: 'File',
     groundHelp: {
       areas: 'CSV with postcode, coordinates and inhabitants; ages may be in a second file.',

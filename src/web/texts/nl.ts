@@ -335,6 +335,7 @@ export const nl = {
       flows: 'Patiëntenstromen',
       matrix: 'Reistijden',
     },
+    groundCheck: 'Grondslag controleren',
     groundFile: 'Bestand',
     groundHelp: {
       areas: 'CSV met postcode, coördinaten en inwoners; leeftijden mogen in een tweede bestand.',

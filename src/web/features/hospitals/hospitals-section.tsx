@@ -4,7 +4,7 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../client/index.ts';
 import { Exports } from '../../components/exports.tsx';
-import { Field } from '../../components/fields.tsx';
+import { FileField } from '../../components/fields.tsx';
 import { Section } from '../../components/page-title.tsx';
 import { Failure } from '../../components/states.tsx';
 import { AcceptForm } from '../volumes/accept-form.tsx';
@@ -77,22 +77,15 @@ function FileForm({ busy, onCheck }: { busy: boolean; onCheck: (file: File) => v
   };
   return (
     <form className="zp-import" onSubmit={submit} noValidate>
-      <Field label={t('hospitals.file')} error={missing ? t('data.fileMissing') : undefined}>
-        {({ id, described }) => (
-          <input
-            id={id}
-            type="file"
-            accept=".csv,.xlsx"
-            className="utrecht-textbox utrecht-textbox--html-input"
-            aria-describedby={described}
-            aria-invalid={missing}
-            onChange={(event) => {
-              setFile(event.target.files?.[0] ?? null);
-              setMissing(false);
-            }}
-          />
-        )}
-      </Field>
+      <FileField
+        label={t('hospitals.file')}
+        accept=".csv,.xlsx"
+        missing={missing}
+        onFiles={([chosen]) => {
+          setFile(chosen ?? null);
+          setMissing(false);
+        }}
+      />
       <Button purpose="secondary" type="submit" busy={busy}>
         {t('hospitals.checkFile')}
       </Button>

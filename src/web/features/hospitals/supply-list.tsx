@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@nl-design-system-candidate/button-react/css';
-import { type SubmitEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLang } from '../../app/use-lang.ts';
 import { api, type RegisterSupply } from '../../client/index.ts';
 import { suppliesQuery } from '../../client/queries.ts';
 import { Details } from '../../components/details.tsx';
-import { Field } from '../../components/fields.tsx';
 import { formatInstant } from '../../components/format.ts';
+import { PersonForm } from '../../components/person-form.tsx';
 import { Failure, Loading } from '../../components/states.tsx';
 
 /** All that was ever added, newest first, with where it came from. */
@@ -65,18 +65,10 @@ function Withdraw({ id, file }: { id: string; file: string }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [asked, setAsked] = useState(false);
-  const [person, setPerson] = useState('');
-  const [missing, setMissing] = useState(false);
   const withdraw = useMutation({
     mutationFn: (name: string) => api.withdrawSupply(id, name),
     onSuccess: () => queries.invalidateQueries(),
   });
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const name = person.trim();
-    setMissing(name === '');
-    if (name !== '') withdraw.mutate(name);
-  };
   if (!asked)
     return (
       <Button purpose="secondary" aria-label={t('hospitals.withdrawOf', { file })} onClick={() => setAsked(true)}>
@@ -84,25 +76,9 @@ function Withdraw({ id, file }: { id: string; file: string }) {
       </Button>
     );
   return (
-    <form className="zp-accept" onSubmit={submit} noValidate>
+    <PersonForm action={t('hospitals.withdraw')} busy={withdraw.isPending} onPerson={(name) => withdraw.mutate(name)}>
       {withdraw.error === null ? null : <Failure cause={withdraw.error} />}
       <p>{t('hospitals.withdrawLead')}</p>
-      <Field label={t('data.person')} error={missing ? t('data.personMissing') : undefined}>
-        {({ id: field, described }) => (
-          <input
-            id={field}
-            className="utrecht-textbox utrecht-textbox--html-input"
-            value={person}
-            onChange={(event) => setPerson(event.target.value)}
-            aria-describedby={described}
-            aria-invalid={missing}
-            autoComplete="name"
-          />
-        )}
-      </Field>
-      <Button purpose="primary" type="submit" busy={withdraw.isPending}>
-        {t('hospitals.withdraw')}
-      </Button>
-    </form>
+    </PersonForm>
   );
 }

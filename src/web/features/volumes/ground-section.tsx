@@ -3,7 +3,7 @@ import { Button } from '@nl-design-system-candidate/button-react/css';
 import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type GroundFiles, type GroundReport } from '../../client/index.ts';
-import { Field, SelectField } from '../../components/fields.tsx';
+import { Field, FileField, SelectField } from '../../components/fields.tsx';
 import { Section } from '../../components/page-title.tsx';
 import { Failure } from '../../components/states.tsx';
 import { useLang } from '../../app/use-lang.ts';
@@ -58,28 +58,18 @@ export function GroundSection() {
           }}
           options={kinds.map((value) => ({ value, label: t(`data.groundKinds.${value}`) }))}
         />
-        <Field
+        <FileField
           label={t('data.groundFile')}
           help={t(`data.groundHelp.${kind}`)}
-          error={missing ? t('data.fileMissing') : undefined}
-        >
-          {({ id, described }) => (
-            <input
-              id={id}
-              type="file"
-              multiple={kind === 'areas'}
-              accept={kind === 'matrix' ? '.csv,.parquet' : '.csv'}
-              className="utrecht-textbox utrecht-textbox--html-input"
-              aria-describedby={described}
-              aria-invalid={missing}
-              onChange={(event) => {
-                setFiles([...(event.target.files ?? [])]);
-                setMissing(false);
-                restart();
-              }}
-            />
-          )}
-        </Field>
+          accept={kind === 'matrix' ? '.csv,.parquet' : '.csv'}
+          multiple={kind === 'areas'}
+          missing={missing}
+          onFiles={(chosen) => {
+            setFiles(chosen);
+            setMissing(false);
+            restart();
+          }}
+        />
         {kind === 'flows' || kind === 'matrix' ? (
           <Field label={t('data.groundAreas')} help={t('data.groundAreasHelp')}>
             {({ id, described }) => (
@@ -97,7 +87,7 @@ export function GroundSection() {
           </Field>
         ) : null}
         <Button purpose="primary" type="submit" busy={check.isPending}>
-          {check.isPending ? t('data.checking') : t('data.check')}
+          {check.isPending ? t('data.checking') : t('data.groundCheck')}
         </Button>
       </form>
       <div ref={result} tabIndex={-1} className="zp-result" aria-live="polite">

@@ -4,7 +4,7 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type ImportFile } from '../../client/index.ts';
 import { Exports } from '../../components/exports.tsx';
-import { Field, SelectField } from '../../components/fields.tsx';
+import { FileField, SelectField } from '../../components/fields.tsx';
 import { Section } from '../../components/page-title.tsx';
 import { Failure } from '../../components/states.tsx';
 import { AcceptForm } from './accept-form.tsx';
@@ -47,23 +47,16 @@ export function ImportSection() {
       aside={<Exports path="templates/volumes" name={t('data.template')} label={t('data.template')} />}
     >
       <form className="zp-import" onSubmit={submit} noValidate>
-        <Field label={t('data.file')} error={missing ? t('data.fileMissing') : undefined}>
-          {({ id, described }) => (
-            <input
-              id={id}
-              type="file"
-              accept=".csv,.xlsx"
-              className="utrecht-textbox utrecht-textbox--html-input"
-              aria-describedby={described}
-              aria-invalid={missing}
-              onChange={(event) => {
-                setFile(event.target.files?.[0] ?? null);
-                setMissing(false);
-                restart();
-              }}
-            />
-          )}
-        </Field>
+        <FileField
+          label={t('data.file')}
+          accept=".csv,.xlsx"
+          missing={missing}
+          onFiles={([chosen]) => {
+            setFile(chosen ?? null);
+            setMissing(false);
+            restart();
+          }}
+        />
         <SelectField
           label={t('data.openness')}
           value={openness}
