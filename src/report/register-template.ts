@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import { REGISTER_COLUMNS, REGISTER_SHEET } from '../core/register/index.ts';
-import { EXPLAINING_SHEETS, type Language } from '../core/volumes/index.ts';
+import type { Language } from '../core/volumes/index.ts';
 import { writeWorkbook } from './tables/workbook.ts';
+import { explainingSheet, headerCsv } from './template-parts.ts';
 
 const EXPLANATION_HEADER = { nl: ['kolom', 'uitleg'], en: ['column', 'explanation'] } as const;
 
@@ -13,9 +13,7 @@ export async function registerTemplate(format: 'csv' | 'xlsx', language: Languag
   const header = REGISTER_COLUMNS.map((column) => column.header[language]);
   switch (format) {
     case 'csv':
-      return new TextEncoder().encode(
-        `\uFEFF${stringify([header], { delimiter: language === 'nl' ? ';' : ',', record_delimiter: '\r\n' })}`,
-      );
+      return headerCsv(header, language);
     case 'xlsx':
       return writeWorkbook([
         {
@@ -25,7 +23,7 @@ export async function registerTemplate(format: 'csv' | 'xlsx', language: Languag
           headerRows: 1,
         },
         {
-          name: EXPLAINING_SHEETS[language === 'nl' ? 0 : 1] ?? '',
+          name: explainingSheet(0, language),
           rows: [
             EXPLANATION_HEADER[language],
             ...REGISTER_COLUMNS.map((column) => [column.header[language], column.explanation[language]]),

@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Register } from '../core/register/index.ts';
-import { EXPLAINING_SHEETS, VOLUME_COLUMNS, VOLUME_SHEET, type Language } from '../core/volumes/index.ts';
+import { VOLUME_COLUMNS, VOLUME_SHEET, type Language } from '../core/volumes/index.ts';
 import { writeWorkbook, type SheetContent } from './tables/workbook.ts';
+import { explainingSheet, headerCsv } from './template-parts.ts';
 
 const YES: Readonly<Record<Language, readonly [yes: string, no: string]>> = { nl: ['ja', 'nee'], en: ['yes', 'no'] };
 
@@ -26,9 +26,7 @@ export async function volumeTemplate(
   const header = VOLUME_COLUMNS.map((column) => column.header[language]);
   switch (format) {
     case 'csv':
-      return new TextEncoder().encode(
-        `\uFEFF${stringify([header], { delimiter: language === 'nl' ? ';' : ',', record_delimiter: '\r\n' })}`,
-      );
+      return headerCsv(header, language);
     case 'xlsx':
       return writeWorkbook([
         { name: VOLUME_SHEET, rows: [header], widths: [36, 30, 20, 22, 8, 10, 10, 10, 14, 30], headerRows: 1 },
@@ -77,9 +75,4 @@ function names(known: TemplateNames, language: Language): SheetContent {
 
 function byName(a: string, b: string): number {
   return a.localeCompare(b, 'nl');
-}
-
-/** `EXPLAINING_SHEETS` holds pairs: the Dutch name, then the English one. */
-function explainingSheet(pair: number, language: Language): string {
-  return EXPLAINING_SHEETS[pair * 2 + (language === 'nl' ? 0 : 1)] ?? '';
 }
