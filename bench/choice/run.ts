@@ -7,7 +7,8 @@ import { cpus, loadavg } from 'node:os';
 import { bestChoice, type Near } from '../../src/engine/exact/choice/index.ts';
 import { choicePlanFileOf, planFileText } from '../../src/engine/plan/index.ts';
 import { verifyPlanFile } from '../../src/engine/verify/index.ts';
-import { rectum2024, trialChoice, vulva2024 } from '../../src/testing/trial-choice.ts';
+import { rectum2024, trialChoice } from '../../src/testing/trial-choice.ts';
+import { vulva2024 } from '../../src/testing/trial-ground.ts';
 import { trialGround } from '../../src/testing/trial-ground.ts';
 
 const [seconds = '60', chosen = ''] = process.argv.slice(2);

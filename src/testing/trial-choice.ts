@@ -2,26 +2,6 @@ import { choiceProblemOf, fitGround } from '../engine/ground/index.ts';
 import type { ChoiceProblem } from '../engine/problem/index.ts';
 import { trialGround } from './trial-ground.ts';
 
-/** Counts of 2024 of the treatment of vulvar cancer (factsheet), by the names of the trial's hospitals; 5 may be a mask. */
-export const vulva2024 = [
-  ['Albert Schweitzer Ziekenhuis', 5],
-  ['Amphia Ziekenhuis', 13],
-  ['Amsterdam UMC', 150],
-  ['Antoni van Leeuwenhoek', 77],
-  ['Catharina Ziekenhuis', 117],
-  ['Erasmus MC', 158],
-  ['Franciscus Gasthuis & Vlietland', 5],
-  ['Gelre Ziekenhuizen', 12],
-  ['Leids Universitair Medisch Centrum', 93],
-  ['Maastricht UMC', 90],
-  ['Medisch Spectrum Twente', 18],
-  ['Radboud UMC', 137],
-  ['Rijnstate', 5],
-  ['UMC Groningen', 221],
-  ['UMC Utrecht', 86],
-  ['Zuyderland', 5],
-] as const;
-
 /** Counts of 2024 of resections of the rectum (factsheet). */
 export const rectum2024 = [
   ['Admiraal de Ruyter Ziekenhuis', 29],

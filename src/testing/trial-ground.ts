@@ -138,7 +138,7 @@ export const oostKidney = [
 /** The region of the trial beside who is counted: hospitals of Oost without a count. */
 export const oostOthers = ['Maasziekenhuis Pantein', 'Streekziekenhuis Koningin Beatrix', 'Ziekenhuis Rivierenland'];
 
-/** All counts of vulvar cancer surgery over 2024, as published, under the names of the table of hospitals. */
+/** All counts of vulvar cancer surgery over 2024, as published (factsheet), under the names of the table of hospitals; 5 may be a mask. */
 export const vulva2024 = [
   ['Albert Schweitzer Ziekenhuis', 5],
   ['Amphia Ziekenhuis', 13],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rectum2024, trialChoice, vulva2024 } from '../../../testing/trial-choice.ts';
+import { rectum2024, trialChoice } from '../../../testing/trial-choice.ts';
+import { vulva2024 } from '../../../testing/trial-ground.ts';
 import { sharedPath } from '../../../testing/shared.ts';
 import type { ChoiceProblem } from '../../problem/index.ts';
 import { bestChoice } from './index.ts';
