@@ -6,7 +6,7 @@ export * from './shared-memory.ts';
 export * from './types.ts';
 export type { AcrossRequest, AcrossResult } from './across-tasks.ts';
 export type { ChoiceRequest, ChoiceResult, WorldsRequest } from './choice-tasks.ts';
-export type { Sealed } from './seal-tasks.ts';
+export type { Sealed, SealRequest } from './seal-tasks.ts';
 
 /** Answers a question for a plan (engine/solve). */
 export const solveTask: TaskFunction = { module: new URL('solve-tasks.ts', import.meta.url), name: 'solve' };

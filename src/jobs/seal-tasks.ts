@@ -1,7 +1,14 @@
 /** The task that turns an answer into a file: checked by the separate program, hashed and packed. */
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { planFileText, type ChoicePlanFile, type Json, type PlanFile } from '../engine/plan/index.ts';
+import {
+  planFileText,
+  signedText,
+  type ChoicePlanFile,
+  type Json,
+  type PlanFile,
+  type PlanSignature,
+} from '../engine/plan/index.ts';
 import { verifyPlanFile } from '../engine/verify/index.ts';
 
 export interface Sealed {
@@ -15,19 +22,34 @@ export interface Sealed {
 
 const proven = ['optimal', 'within-gap', 'bound-only', 'infeasible-proven'];
 
+export interface SealRequest {
+  readonly file: PlanFile | ChoicePlanFile;
+  /** The private key of the installation, in PEM. */
+  readonly secret: string;
+}
+
 export const tasks = {
-  /** Checks a plan file, writes into its answer whether the proof was accepted, and packs it with the hash of its content. */
-  seal(file: PlanFile | ChoicePlanFile): Sealed {
+  /** Checks a plan file, writes into its answer whether the proof was accepted, and packs it with signature and hash of its content. */
+  seal({ file, secret }: SealRequest): Sealed {
     // As whoever reads the file: through its text.
     const { claim, reasons } = verifyPlanFile(JSON.parse(planFileText(file)));
     if (claim === 'refused')
       return { verified: false, refused: reasons[0]?.sentence.en ?? 'no reason', bytes: new Uint8Array() };
     const verified = proven.includes(claim);
     const told = { ...file, question: withVerified(file.question, verified), contentHash: null };
-    const contentHash = createHash('sha256').update(planFileText(told)).digest('hex');
-    return { verified, refused: null, bytes: gzipSync(planFileText({ ...told, contentHash }), { level: 6 }) };
+    const signed = { ...told, signature: signatureOf(sha256(planFileText(told)), createPrivateKey(secret)) };
+    const contentHash = sha256(planFileText(signed));
+    return { verified, refused: null, bytes: gzipSync(planFileText({ ...signed, contentHash }), { level: 6 }) };
   },
 };
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const signatureOf = (content: string, secret: KeyObject): PlanSignature => ({
+  algorithm: 'Ed25519',
+  key: createPublicKey(secret).export({ type: 'spki', format: 'der' }).toString('base64'),
+  value: sign(null, Buffer.from(signedText(content)), secret).toString('base64'),
+});
 
 function withVerified(question: PlanFile['question'], verified: boolean): PlanFile['question'] {
   const answer = question['answer'];

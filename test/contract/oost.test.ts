@@ -151,6 +151,15 @@ describe('drawn worlds', () => {
   });
 });
 
+it('the file of the answer is about the imported counts: these data give the same problem under choice', async () => {
+  const found = await stack.app.plans.file(kidney.id);
+  const checked = found.ok ? await stack.app.plans.verifyWithData('plan.json.gz', found.value.bytes) : found;
+  expect(checked).toMatchObject({
+    ok: true,
+    value: { valid: true, status: 'optimal', signature: { by: 'installation' }, problems: [] },
+  });
+});
+
 it('lung at norm 60 keeps Radboudumc, Rijnstate and Jeroen Bosch, and the 60 of the two others move', async () => {
   const lung = await answerOf({ intervention: 'long-resectie', region: 'oost', year: 2024, norm: 60 });
   expect(lung.status).toBe('optimal');

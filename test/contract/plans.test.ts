@@ -1,5 +1,8 @@
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planAnswer } from '../../src/api/schemas.ts';
+import { contentHashOf } from '../../src/app/plans/verify.ts';
+import type { PlanFile } from '../../src/engine/plan/index.ts';
 import { meetNextYear } from '../../src/engine/robust/index.ts';
 import { openStack, type Stack } from './stack.ts';
 
@@ -185,22 +188,59 @@ describe('what is not there', () => {
   });
 });
 
+const verifyThere = (payload: Buffer) =>
+  stack.api.inject({
+    method: 'POST',
+    url: '/api/v1/plans/verify?file=plan.json',
+    payload,
+    headers: { 'content-type': 'application/octet-stream' },
+  });
+
 describe('a plan file', () => {
   it('is refused when a byte of its proof was changed', async () => {
     const { planId } = (await ask(oost)).json<Job>();
     const file = await stack.api.inject({ url: `/api/v1/plans/${planId}/file` });
-    const verify = (payload: Buffer) =>
-      stack.api.inject({
-        method: 'POST',
-        url: '/api/v1/plans/verify?file=plan.json',
-        payload,
-        headers: { 'content-type': 'application/octet-stream' },
-      });
-    expect((await verify(file.rawPayload)).json()).toMatchObject({ valid: true, status: 'optimal' });
-    const { gunzipSync } = await import('node:zlib');
+    expect((await verifyThere(file.rawPayload)).json()).toMatchObject({ valid: true, status: 'optimal' });
     const text = gunzipSync(file.rawPayload).toString();
     const changed = text.replace(/"bound":(\d+)/, (_, bound: string) => `"bound":${Number(bound) + 1}`);
     expect(changed).not.toBe(text);
-    expect((await verify(Buffer.from(changed))).json()).toMatchObject({ valid: false });
+    expect((await verifyThere(Buffer.from(changed))).json()).toMatchObject({ valid: false });
+  });
+
+  it('says what was proven, is signed with the key of the record, and is compared with the stored data', async () => {
+    const { planId } = (await ask(oost)).json<Job>();
+    const found = await stack.app.plans.file(planId ?? '');
+    if (!found.ok) throw new Error('no file');
+    const { bytes } = found.value;
+    const whole = await stack.app.plans.verifyWithData('plan.json.gz', bytes);
+    expect(whole).toMatchObject({ ok: true, value: { valid: true, signature: { by: 'installation' } } });
+    expect(whole.ok && whole.value.about?.nl).toMatch(
+      /^Bewezen voor: Rectumresectie in Oost, 2024, norm 50, 7 locaties, \d+ patiënten, gegevens [0-9a-f]{12}…\./,
+    );
+    expect(whole.ok && whole.value.checked.at(-1)?.en).toContain('The data of this folder');
+
+    // Forged in all its parts and without signature the file agrees with itself: it says so, and the data do not.
+    const file = JSON.parse(gunzipSync(bytes).toString()) as PlanFile;
+    const { signature: _, ...unsigned } = file;
+    const text = JSON.stringify(unsigned);
+    const [open, closed] = [
+      file.outcome.plan?.open[0],
+      file.problem.sites.findIndex((_id, site) => !file.outcome.plan?.open.includes(site)),
+    ];
+    const [kept, lost] = [file.problem.sites[open ?? 0] ?? '', file.problem.sites[closed] ?? ''];
+    const swap = (id: string): string => (id === `"${kept}"` ? `"${lost}"` : `"${kept}"`);
+    const forgeries = [
+      text.replaceAll(new RegExp(`"(${kept}|${lost})"`, 'g'), swap),
+      text.replace(/"dataVersion":"[0-9a-f]{4}/, '"dataVersion":"0000'),
+      text.replace('"nl":"Rectumresectie"', '"nl":"Slokdarmresectie"'),
+    ];
+    for (const forged of forgeries) {
+      expect(forged).not.toBe(text);
+      const content = JSON.parse(forged) as PlanFile;
+      const hashed = Buffer.from(JSON.stringify({ ...content, contentHash: contentHashOf(content) }));
+      expect((await verifyThere(hashed)).json()).toMatchObject({ valid: true, signature: { by: 'nobody' } });
+      const compared = await stack.app.plans.verifyWithData('plan.json', hashed);
+      expect(compared).toMatchObject({ ok: true, value: { valid: false, about: null, status: null } });
+    }
   });
 });

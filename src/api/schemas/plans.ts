@@ -261,6 +261,13 @@ export const planVerification = z
   .object({
     valid: z.boolean(),
     words: bilingual,
+    about: bilingual
+      .nullable()
+      .describe('what the verdict is about: question, sites, norm, patients, data, open sites'),
+    signature: z.object({
+      by: z.enum(['installation', 'other', 'nobody']).describe('nobody: not signed, or not looked at'),
+      words: bilingual,
+    }),
     checked: z.array(bilingual).describe('what was computed again'),
     leaves: z.number().describe('leaves of the proof that were computed again'),
     problems: z.array(bilingual),

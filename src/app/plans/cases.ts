@@ -55,6 +55,8 @@ export interface PlanCases {
   readonly stopWorlds: (id: string) => Promise<Result<WorldsRunView, Failure>>;
   readonly list: () => Promise<readonly StoredPlanView[]>;
   readonly verify: (file: string, bytes: Uint8Array) => Promise<Result<PlanVerification, Failure>>;
+  /** The same, and whether the stored data give the same problem. */
+  readonly verifyWithData: (file: string, bytes: Uint8Array) => Promise<Result<PlanVerification, Failure>>;
   readonly matrices: () => Promise<readonly MatrixView[]>;
   /** How good the built-in travel times are. */
   readonly estimate: () => Promise<TravelEstimateView>;

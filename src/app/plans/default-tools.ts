@@ -89,7 +89,7 @@ export function defaultTools(
     decay: (interventionId) => decayFor(data.ground, interventionId),
     travelError: (engine) => travelErrorOf(data.travelEstimate, engine),
     failing: (on) => failingRows(data.validation, on),
-    seal: (file) => answerIn(pool, sealTask, file),
+    seal: (request) => answerIn(pool, sealTask, request),
     close: () => pool.close(),
   };
 }

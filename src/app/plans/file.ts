@@ -75,7 +75,10 @@ export interface Stored {
 export function readStored(bytes: Uint8Array): Stored | null {
   const json = readJson(bytes);
   const underChoice = answerUnderChoice(json);
-  if (underChoice !== null) return { answer: underChoice, stopped: null };
+  return underChoice === null ? readPlainFile(json) : { answer: underChoice, stopped: null };
+}
+
+function readPlainFile(json: unknown): Stored | null {
   const read = readPlanFile(json);
   if (!read.ok) return null;
   const { question, problem, outcome, certificate } = read.value;
@@ -88,6 +91,10 @@ export function readStored(bytes: Uint8Array): Stored | null {
       : { ...searchedOf(problem, certificate, outcome.plan), certificate };
   return { answer: inTodaysWords(answer as unknown as OlderAnswer), stopped };
 }
+
+/** The answer of a file that the checker accepts, in the words of today; null when it holds none. */
+export const answerOf = (json: unknown): PlanAnswer | null =>
+  answerUnderChoice(json) ?? readPlainFile(json)?.answer ?? null;
 
 /** The answer of a file of choice; null where it is another file. */
 function answerUnderChoice(json: unknown): PlanAnswer | null {

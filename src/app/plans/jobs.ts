@@ -13,6 +13,7 @@ import {
 } from '../../jobs/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { withInputs } from '../inputs/with-inputs.ts';
+import { publicKey } from '../signing-key.ts';
 import type { AppState } from '../state.ts';
 import { acrossJobs } from './across-jobs.ts';
 import { choiceJobs } from './choice-jobs.ts';
@@ -26,6 +27,7 @@ import { jobFaults, jobView, viewedJobs, type JobErrorLog } from './job-view.ts'
 import { finishPlan } from './plan.ts';
 import { askPlan, preparePlan, type PreparedPlan } from './prepare.ts';
 import { progressOf } from './progress.ts';
+import { againstData } from './rebuild.ts';
 import { listMatrices, storedPlans } from './stored.ts';
 import { verifyPlan } from './verify.ts';
 
@@ -110,6 +112,9 @@ export function planCases(
     return found === null ? fail(failure('job-unknown', { found: id })) : ok(storedJob(found, state.clock.now()));
   };
 
+  const verify: PlanCases['verify'] = async (file, bytes) =>
+    verifyPlan(file, bytes, await publicKey(state.store.installation));
+
   return {
     start,
     job: known,
@@ -137,7 +142,11 @@ export function planCases(
     worlds: (id) => worlds.view(id),
     stopWorlds: (id) => worlds.stop(id),
     list: () => storedPlans(state),
-    verify: async (file, bytes) => verifyPlan(file, bytes),
+    verify,
+    verifyWithData: async (file, bytes) => {
+      const found = await verify(file, bytes);
+      return found.ok ? await againstData(state, bytes, found.value) : found;
+    },
     matrices: () => listMatrices(state),
     estimate: async () => estimate,
     close: async () => {

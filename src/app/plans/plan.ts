@@ -4,6 +4,7 @@ import type { SolveResult } from '../../engine/solve/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
 import { tellGround } from '../ground/tell.ts';
+import { signingKey } from '../signing-key.ts';
 import type { AppState } from '../state.ts';
 import { fromStore } from '../store-failures.ts';
 import { fileOf } from './file.ts';
@@ -21,13 +22,14 @@ export async function finishPlan(
   return sealAndStore(state, answer, fileOf(prepared, result, answer));
 }
 
-/** Has the file of an answer checked by the separate program, hashed and packed, and stores it under its key. */
+/** Has the file of an answer checked by the separate program, signed, hashed and packed, and stores it under its key. */
 export async function sealAndStore(
   { planTools, store, clock }: AppState,
   { id, question, status }: PlanAnswer,
   file: PlanFile | ChoicePlanFile,
 ): Promise<Result<string, Failure>> {
-  const { refused, bytes } = await planTools.seal(file);
+  const { secretPem } = await signingKey(store.installation);
+  const { refused, bytes } = await planTools.seal({ file, secret: secretPem });
   if (refused !== null) throw new Error(`The checker refuses the answer: ${refused}`);
   const saved = await store.savePlan(
     {

@@ -2,10 +2,9 @@ import type { Result } from '../../core/result/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
 import type { IllustrativeRow } from '../../importers/reference/index.ts';
-import type { ChoicePlanFile, PlanFile } from '../../engine/plan/index.ts';
 import type { TravelNoise } from '../../engine/worlds/index.ts';
 import type { PreparedQuestion, QuestionFailure, QuestionInput, tellOf } from '../../planning/index.ts';
-import type { Sealed } from '../../jobs/index.ts';
+import type { Sealed, SealRequest } from '../../jobs/index.ts';
 import type { DecayInUse } from '../ground/decay.ts';
 import type { GroundView } from '../ground/types.ts';
 import type { Failure } from '../failures.ts';
@@ -54,7 +53,7 @@ export interface PlanTools {
   readonly travelError: (engine: string) => { readonly noise: TravelNoise; readonly travel: GroundView['travel'] };
   /** What was tested and not met, of what an answer rests on; every sheet prints it. */
   readonly failing: (on: RestsOn) => readonly BilingualText[];
-  /** Has a file checked by the separate program, hashed and packed, in that thread. */
-  readonly seal: (file: PlanFile | ChoicePlanFile) => Promise<Sealed>;
+  /** Has a file checked by the separate program, signed, hashed and packed, in that thread. */
+  readonly seal: (request: SealRequest) => Promise<Sealed>;
   readonly close: () => Promise<void>;
 }

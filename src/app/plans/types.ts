@@ -268,6 +268,10 @@ export interface PlanVerification {
   readonly valid: boolean;
   /** What the file claims and the checker confirmed, or did not. */
   readonly words: BilingualText;
+  /** Question, sites, norm, patients, data and open sites that the verdict is about; null where the file is refused. */
+  readonly about: BilingualText | null;
+  /** Whether an installation signed it: this one, another one, or nobody, as files of before. */
+  readonly signature: { readonly by: 'installation' | 'other' | 'nobody'; readonly words: BilingualText };
   /** What was recomputed. */
   readonly checked: readonly BilingualText[];
   /** Leaves of the proof that were recomputed. */

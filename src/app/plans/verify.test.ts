@@ -1,24 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { planFileOf, planFileText } from '../../engine/plan/index.ts';
-import { buildProblem } from '../../engine/problem/index.ts';
+import { planFileText } from '../../engine/plan/index.ts';
+import { statedGridland } from '../../testing/stated-plans.ts';
 import { contentHashOf, verifyPlan } from './verify.ts';
 
-const built = buildProblem({
-  areas: [{ id: 'a', patients: 10 }],
-  sites: [{ id: 's' }],
-  minutes: () => 5,
-});
-if (!built.ok) throw new Error('problem');
-const plan = {
-  open: [0],
-  flows: [{ area: 0, site: 0, amount: 10_000 }],
-  volumes: [10_000],
-  cost: 50_000_000,
-};
-const outcome = { kind: 'bounded', plan, bound: 0, certificate: null, why: 'limit' } as const;
-const open = planFileOf({ asked: 'né' }, built.value, 'steered', outcome);
+const open = statedGridland(1);
+if (open === null) throw new Error('No plan.');
 const file = { ...open, contentHash: contentHashOf(open) };
 
 it('hashes a plan file as docs/model.md §9.3 says: the whole canonical text with null in the place of the hash', async () => {
@@ -33,11 +21,11 @@ it('hashes a plan file as docs/model.md §9.3 says: the whole canonical text wit
 });
 
 it('keeps its hash when it is written with other spaces or another order of keys, and loses it when a number changes', () => {
-  const verified = (text: string) => verifyPlan('plan.json', new TextEncoder().encode(text));
+  const verified = (text: string) => verifyPlan('plan.json', new TextEncoder().encode(text), null);
   const turned = Object.fromEntries(Object.entries(file).toReversed());
   for (const text of [planFileText(file), JSON.stringify(turned, null, 2)])
     expect(verified(text)).toMatchObject({ ok: true, value: { valid: true } });
-  const changed = planFileText({ ...file, question: { asked: 'nee' } });
+  const changed = planFileText({ ...file, question: { ...file.question, asked: 'nee' } });
   expect(verified(changed)).toMatchObject({
     ok: true,
     value: { valid: false, words: { en: expect.stringContaining('changed') } },

@@ -4,22 +4,60 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import { planFileText, type ChoicePlanFile, type PlanFile } from '../../engine/plan/index.ts';
 import { verifyPlanFile, type VerifyReport } from '../../engine/verify/index.ts';
 import { failure, type Failure } from '../failures.ts';
-import { sha256Hex } from '../file-hash.ts';
+import { sha256OfText } from '../file-hash.ts';
+import { factsOf } from './problem-facts.ts';
+import { signedBy } from './signature.ts';
+import { statedOf, type Stated } from './stated.ts';
 import type { PlanVerification } from './types.ts';
 
 /** More than this is no plan file of ours: the largest national one has some 40 MB. */
 const largestText = 400_000_000;
 
 /**
- * Checks a plan file and its proof; needs no database. The bytes may be gzipped. A file that cannot be read is a failure,
- * one whose content does not hold is an answer that says so.
+ * Checks a plan file, its proof, and that its answer is about the problem that was proven; needs no database. The bytes may be gzipped.
+ * A file that cannot be read is a failure, one whose content does not hold is an answer that says so.
+ * @param own the public key of this installation in PEM; null where the checker has none
  */
-export function verifyPlan(name: string, bytes: Uint8Array): Result<PlanVerification, Failure> {
+export function verifyPlan(name: string, bytes: Uint8Array, own: string | null): Result<PlanVerification, Failure> {
   const json = readJson(bytes);
   if (json === undefined) return fail(failure('plan-file-invalid', { file: name, why: noJson }));
   const report = verifyPlanFile(json);
-  const hash = report.claim === 'refused' ? null : wrongHash(json as PlanFile);
-  return ok(hash === null ? view(report) : { ...view(report), valid: false, words: changed, problems: [hash] });
+  if (report.claim === 'refused') return ok(view(report));
+  // The checker has accepted its form.
+  const file = json as PlanFile | ChoicePlanFile;
+  const hash = wrongHash(file);
+  if (hash !== null) return ok(refused(report, changed, [hash]));
+  const signature = signedBy(file, own);
+  if (signature === null) return ok(refused(report, changed, [notOfContent]));
+  const stated = statedOf(file.question['answer'], factsOf(file));
+  if (stated.about === null) return ok({ ...refused(report, other, stated.faults), signature });
+  return ok(bound({ ...view(report), signature }, report, stated, stated.about));
+}
+
+/** A file whose proof may hold, but not for what the file says. */
+const refused = (report: VerifyReport, words: BilingualText, problems: readonly BilingualText[]): PlanVerification => ({
+  ...view(report),
+  valid: false,
+  words,
+  problems,
+  status: null,
+});
+
+/** The verdict with what it is about. */
+function bound(
+  found: PlanVerification,
+  { claim }: VerifyReport,
+  { noGround }: Stated,
+  about: BilingualText,
+): PlanVerification {
+  const proven = !noGround && claim !== 'plan-checked' && claim !== 'unproven';
+  const start = proven ? { nl: 'Bewezen voor', en: 'Proven for' } : { nl: 'Nagerekend voor', en: 'Checked for' };
+  return {
+    ...found,
+    ...(noGround ? { words: noPlan, status: null } : {}),
+    about: { nl: `${start.nl}: ${about.nl}`, en: `${start.en}: ${about.en}` },
+    checked: [...found.checked, answerChecked],
+  };
 }
 
 const noJson = {
@@ -30,6 +68,23 @@ const changed = {
   nl: 'Geweigerd: het bestand is na het maken gewijzigd.',
   en: 'Refused: the file was changed after it was made.',
 };
+const other = {
+  nl: 'Geweigerd: het bewijs gaat niet over wat het antwoord in dit bestand zegt.',
+  en: 'Refused: the proof is not about what the answer in this file says.',
+};
+const noPlan = {
+  nl: 'Het bestand klopt, maar geeft geen plan: de grondslag kan deze vraag niet dragen.',
+  en: 'The file is right, but gives no plan: the ground cannot carry this question.',
+};
+const notOfContent = {
+  nl: 'signature: de handtekening hoort niet bij deze inhoud.',
+  en: 'signature: the signature is not one of this content.',
+};
+const answerChecked = {
+  nl: 'Het antwoord: vraag, locaties, norm, patiënten, plan en ondergrens zijn die van het probleem',
+  en: 'The answer: question, sites, norm, patients, plan and bound are those of the problem',
+};
+const unread = { nl: 'Niet bekeken.', en: 'Not looked at.' };
 
 /** The content of a plan file, or undefined when it is none. */
 export function readJson(bytes: Uint8Array): unknown {
@@ -44,17 +99,22 @@ export function readJson(bytes: Uint8Array): unknown {
 
 /** The hash that belongs to the content, over its canonical text with null in the place of the hash. */
 export const contentHashOf = (file: PlanFile | ChoicePlanFile): string =>
-  sha256Hex(new TextEncoder().encode(planFileText({ ...file, contentHash: null })));
+  sha256OfText(planFileText({ ...file, contentHash: null }));
 
-function wrongHash(file: PlanFile): BilingualText | null {
-  if (file.contentHash === null || file.contentHash === contentHashOf(file)) return null;
+function wrongHash(file: PlanFile | ChoicePlanFile): BilingualText | null {
+  if (file.contentHash === null)
+    return {
+      nl: 'contentHash: ontbreekt, zodat een wijziging niet te zien is.',
+      en: 'contentHash: missing, so that no change can be seen.',
+    };
+  if (file.contentHash === contentHashOf(file)) return null;
   return {
     nl: 'contentHash: de SHA-256 in het bestand is niet die van zijn inhoud.',
     en: 'contentHash: the SHA-256 in the file is not that of its content.',
   };
 }
 
-function view({ claim, sentence, planCost, bound, leaves, checked, reasons }: VerifyReport): PlanVerification {
+function view({ claim, sentence, planCost, bound: least, leaves, checked, reasons }: VerifyReport): PlanVerification {
   const status = {
     optimal: 'optimal',
     'within-gap': 'bounded',
@@ -64,11 +124,13 @@ function view({ claim, sentence, planCost, bound, leaves, checked, reasons }: Ve
   return {
     valid: claim !== 'refused' && claim !== 'unproven',
     words: sentence,
+    about: null,
+    signature: { by: 'nobody', words: unread },
     checked,
     leaves,
     problems: reasons.map((reason) => reason.sentence),
     status: claim in status ? status[claim as keyof typeof status] : null,
     cost: planCost,
-    bound,
+    bound: least,
   };
 }

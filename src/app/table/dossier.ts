@@ -1,9 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
 import { ok, type Result } from '../../core/result/index.ts';
 import type { DataKind } from '../../core/volumes/index.ts';
-import type { Installation } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
+import { signingKey } from '../signing-key.ts';
 import { write } from './act.ts';
 import { loadTable } from './load.ts';
 import { logLines } from './log.ts';
@@ -85,19 +85,6 @@ export async function dossier(parts: TableParts, visitor: Visitor, tableId: stri
     });
   });
 }
-
-/** Made at the first export, and kept with the installation; its public half is in every dossier. */
-async function signingKey(installation: Installation) {
-  const made = (): string =>
-    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const secret = createPrivateKey(
-    (await installation.value('signing-key')) ?? (await installation.setOnce('signing-key', made())),
-  );
-  return { secret, open: createPublicKey(secret).export({ type: 'spki', format: 'pem' }).toString() };
-}
-
-/** The public key of this installation, to compare with that of a dossier. */
-export const publicKey = async (installation: Installation): Promise<string> => (await signingKey(installation)).open;
 
 const readme = (
   name: string,

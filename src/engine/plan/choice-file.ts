@@ -13,6 +13,8 @@ export interface ChoicePlanFile {
   readonly certificate: ChoiceCertificate | null;
   /** SHA-256 (hex) of the canonical text with null in this place; filled by the caller. */
   readonly contentHash: string | null;
+  /** Of the installation that made the file; absent in files of before. */
+  readonly signature?: PlanFile['signature'];
 }
 
 /** What the proof is about; lists of doubles as base64 of their bytes, least significant first. */
@@ -56,25 +58,10 @@ export function choicePlanFileOf(
   answer: ChoiceAnswer,
 ): ChoicePlanFile {
   const listed = answer.kind === 'infeasible' ? null : answer;
-  const finite = (value: number | undefined): number | null =>
-    value !== undefined && Number.isFinite(value) ? value : null;
   return {
     format: 'zwaartepunt-plan/2',
     question,
-    problem: {
-      areas: problem.areas,
-      sites: problem.sites,
-      demand: base64Of(problem.demand),
-      weight: base64Of(problem.weight),
-      outside: base64Of(problem.outside),
-      performing: [...problem.performing],
-      minutesPerUtility: problem.minutesPerUtility,
-      norm: problem.norm,
-      capacity: Array.from(problem.capacity, finite),
-      status: [...problem.status],
-      leastOpen: problem.leastOpen,
-      mostOpen: problem.mostOpen,
-    },
+    problem: choiceFileProblemOf(problem),
     outcome: {
       model: 'choice',
       status: answer.kind,
@@ -88,3 +75,22 @@ export function choicePlanFileOf(
     contentHash: null,
   };
 }
+
+/** A problem under choice as a file holds it. */
+export const choiceFileProblemOf = (problem: ChoiceProblem): ChoiceFileProblem => ({
+  areas: problem.areas,
+  sites: problem.sites,
+  demand: base64Of(problem.demand),
+  weight: base64Of(problem.weight),
+  outside: base64Of(problem.outside),
+  performing: [...problem.performing],
+  minutesPerUtility: problem.minutesPerUtility,
+  norm: problem.norm,
+  capacity: Array.from(problem.capacity, finite),
+  status: [...problem.status],
+  leastOpen: problem.leastOpen,
+  mostOpen: problem.mostOpen,
+});
+
+const finite = (value: number | undefined): number | null =>
+  value !== undefined && Number.isFinite(value) ? value : null;

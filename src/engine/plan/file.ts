@@ -47,7 +47,21 @@ export interface PlanFile {
   readonly certificate: Certificate | null;
   /** SHA-256 (hex) of the canonical text with null in this place; filled by the caller. */
   readonly contentHash: string | null;
+  /** Of the installation that made the file; absent in files of before. */
+  readonly signature?: PlanSignature;
 }
+
+/** A signature of an installation over `signedText` (§9.3). */
+export interface PlanSignature {
+  readonly algorithm: 'Ed25519';
+  /** The public key: base64 of its SubjectPublicKeyInfo in DER. */
+  readonly key: string;
+  /** Base64 of the 64 bytes. */
+  readonly value: string;
+}
+
+/** What is signed: the SHA-256 (hex) of the canonical text without signature and with null in the place of the hash, after what it is. */
+export const signedText = (sha256: string): string => `zwaartepunt-plan-signature/1\n${sha256}\n`;
 
 /** Puts question, problem and outcome into one file; the hash is left open. */
 export function planFileOf(
@@ -74,7 +88,8 @@ export function planFileOf(
   };
 }
 
-function fileProblemOf(problem: Problem): FileProblem {
+/** A problem as a file holds it. */
+export function fileProblemOf(problem: Problem): FileProblem {
   const { areas, sites, time, capacity } = problem;
   return {
     units: problem.units,

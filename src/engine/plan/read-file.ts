@@ -14,7 +14,9 @@ export type { PlanFileFault } from './file-check.ts';
  */
 export function readPlanFile(json: unknown): Result<PlanFile, readonly PlanFileFault[]> {
   const check = new FileCheck();
-  const file = check.object(json, '', ['format', 'question', 'problem', 'outcome', 'certificate', 'contentHash']);
+  const signed = typeof json === 'object' && json !== null && Object.hasOwn(json, 'signature');
+  const keys = ['format', 'question', 'problem', 'outcome', 'certificate', 'contentHash'];
+  const file = check.object(json, '', signed ? [...keys, 'signature'] : keys);
   if (file !== null) {
     check.oneOf(file['format'], 'format', ['zwaartepunt-plan/1']);
     check.anyObject(file['question'], 'question');
@@ -24,6 +26,7 @@ export function readPlanFile(json: unknown): Result<PlanFile, readonly PlanFileF
         nl: 'een SHA-256 in hexadecimalen, of null',
         en: 'a SHA-256 in hex, or null',
       });
+    if (signed) signature(check, file['signature']);
     const size = problem(check, file['problem']);
     outcome(check, file['outcome'], size);
     if (file['certificate'] !== null) certificate(check, file['certificate'], size);
@@ -33,6 +36,13 @@ export function readPlanFile(json: unknown): Result<PlanFile, readonly PlanFileF
   const read = json as PlanFile;
   const model = todaysModel(read.outcome.model) as AllocationModel;
   return ok(model === read.outcome.model ? read : { ...read, outcome: { ...read.outcome, model } });
+}
+
+function signature(check: FileCheck, value: unknown): void {
+  const found = check.object(value, 'signature', ['algorithm', 'key', 'value']);
+  if (found === null) return;
+  check.oneOf(found['algorithm'], 'signature.algorithm', ['Ed25519']);
+  for (const key of ['key', 'value']) check.text(found[key], `signature.${key}`);
 }
 
 interface Size {

@@ -2645,6 +2645,16 @@ export interface components {
         readonly PlanVerification: {
             readonly valid: boolean;
             readonly words: components["schemas"]["BilingualText"];
+            /** @description what the verdict is about: question, sites, norm, patients, data, open sites */
+            readonly about: components["schemas"]["BilingualText"] | null;
+            readonly signature: {
+                /**
+                 * @description nobody: not signed, or not looked at
+                 * @enum {string}
+                 */
+                readonly by: "installation" | "other" | "nobody";
+                readonly words: components["schemas"]["BilingualText"];
+            };
             /** @description what was computed again */
             readonly checked: readonly components["schemas"]["BilingualText"][];
             /** @description leaves of the proof that were computed again */
