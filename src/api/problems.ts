@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { failure, failureKinds, failureText } from '../app/failures.ts';
 import type { Failure } from '../app/failures.ts';
+import { busyFailure } from '../app/store-failures.ts';
 import type { Language } from '../app/types.ts';
 import type { Api } from './instance.ts';
 import { FailureError } from './instance.ts';
@@ -55,10 +56,14 @@ export function problemOf(expected: Failure, language: Language) {
   };
 }
 
+/** When to come again after a 503. */
+const retrySeconds = '5';
+
 /** Sends a failure as application/problem+json in the reader's language. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, expected: Failure): FastifyReply {
   const language = languageOf(request);
   const body = problemOf(expected, language);
+  if (body.status === 503) void reply.header('retry-after', retrySeconds);
   return reply
     .code(body.status)
     .type('application/problem+json')
@@ -87,7 +92,7 @@ function expectedFailure(error: unknown, request: FastifyRequest, bodyLimit: num
       expected: 'HTTP',
     });
   }
-  return null;
+  return busyFailure(error);
 }
 
 type Given = Readonly<Record<string, unknown>>;

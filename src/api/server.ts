@@ -23,6 +23,7 @@ import { recordRoutes } from './routes/records.ts';
 import { scenarioBodyRoutes, scenarioRoutes } from './routes/scenario.ts';
 import { supplyRoutes } from './routes/supplies.ts';
 import { tableRoutes } from './routes/table.ts';
+import { refuseUnstorable } from './text.ts';
 import { registerWeb } from './web.ts';
 
 /** Largest body taken: above the importer's own limit, so that a person hears its sentence first. */
@@ -58,6 +59,7 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
     done(null, body),
   );
   answerProblems(api, config.logError, bodyLimit);
+  refuseUnstorable(api);
 
   const guard = makeGuard(config.app);
   enforceAccess(api, guard, config.app, config.operatorToken ?? null);

@@ -202,6 +202,24 @@ export const failureKinds = {
       'The folder holds other files and no data of Zwaartepunt. Choose an empty folder.',
     ],
   ),
+  'folder-damaged': kind(
+    503,
+    4,
+    ['Gegevensmap niet heel', 'Data folder not whole'],
+    [
+      'De database in de gegevensmap is niet heel. Er is niets veranderd. Sluit de schijf aan, of zet een reservekopie terug in een lege map.',
+      'The database in the data folder is not whole. Nothing was changed. Connect the disk, or restore a backup into an empty folder.',
+    ],
+  ),
+  'database-busy': kind(
+    503,
+    4,
+    ['Database te druk', 'Database too busy'],
+    [
+      'De database heeft het te druk of is even weg. Probeer het over enkele seconden opnieuw.',
+      'The database is too busy, or away for a moment. Try again in a few seconds.',
+    ],
+  ),
   'database-unreachable': kind(
     503,
     4,

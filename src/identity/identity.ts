@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins';
 import type { Identity, IdentityConfig, OpenIdProvider, Person } from './types.ts';
@@ -20,6 +21,9 @@ const closed = [
   '/send-verification-email',
   '/verify-email',
 ];
+
+/** What went wrong in the library during one request, which it would only answer with an empty 500. */
+const calls = new AsyncLocalStorage<{ error: unknown }>();
 
 /** The settings of the library: what is here is decided in docs/adr/0032. */
 export function libraryOptions(
@@ -61,6 +65,12 @@ export function libraryOptions(
     account: { accountLinking: { enabled: true } },
     disabledPaths: sendMail === null ? closed : closed.filter((path) => path !== '/request-password-reset'),
     advanced: { cookiePrefix: 'zwaartepunt', useSecureCookies: url.startsWith('https:') },
+    onAPIError: {
+      onError: (error: unknown) => {
+        const call = calls.getStore();
+        if (call !== undefined) call.error = error;
+      },
+    },
     telemetry: { enabled: false },
     logger: { disabled: true },
     plugins: [
@@ -108,7 +118,13 @@ export async function openIdentity(config: IdentityConfig): Promise<Identity> {
 
   return {
     openId: config.openId !== null,
-    handle: (request) => auth.handler(request),
+    async handle(request) {
+      const call = { error: null as unknown };
+      const response = await calls.run(call, () => auth.handler(request));
+      if (response.status >= 500 && call.error !== null)
+        throw call.error instanceof Error ? call.error : new Error('The library failed', { cause: call.error });
+      return response;
+    },
     async personOf(headers): Promise<Person | null> {
       // Nobody without a cookie: the public does not cost a query.
       if (!(headers.get('cookie') ?? '').includes('zwaartepunt.session_token')) return null;

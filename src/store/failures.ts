@@ -29,6 +29,21 @@ export const folderNotOurs = (folder: string): StoreFailure =>
     `The folder ${folder} holds other files and no data of Zwaartepunt. Choose an empty folder.`,
   );
 
+export const folderDamaged = (folder: string): StoreFailure =>
+  failure(
+    'folder-damaged',
+    `De map ${folder} bevat een database die niet heel is: in data/ ontbreekt PG_VERSION of global/pg_control. Er is niets veranderd. Sluit de schijf aan waar zij op staat, zet een reservekopie terug in een lege map (zwaartepunt restore), of kies een andere map.`,
+    `The folder ${folder} holds a database that is not whole: data/ lacks PG_VERSION or global/pg_control. Nothing was changed. Connect the disk that it is on, restore a backup into an empty folder (zwaartepunt restore), or choose another folder.`,
+  );
+
+/** Too many at once, or away for a moment: whoever asks again soon is helped. */
+export const databaseBusy = (): StoreFailure =>
+  failure(
+    'database-busy',
+    'De database heeft het te druk of is even weg. Probeer het over enkele seconden opnieuw.',
+    'The database is too busy, or away for a moment. Try again in a few seconds.',
+  );
+
 export const databaseUnreachable = (url: string, reason: string): StoreFailure =>
   failure(
     'database-unreachable',

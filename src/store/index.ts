@@ -1,5 +1,6 @@
 /** The database: one door for the use cases. */
 export { openStore } from './open.ts';
+export { noTurn } from './refused.ts';
 export { restoreStore } from './backup/read-backup.ts';
 export type {
   ImportMeta,

@@ -1,5 +1,5 @@
 import { fail, type Result } from '../core/result/index.ts';
-import { databaseUnreachable, diskFull } from './failures.ts';
+import { databaseBusy, databaseUnreachable, diskFull } from './failures.ts';
 import type { StoreFailure } from './types.ts';
 
 /** What a write that was refused means to a person; throws what nobody expects. */
@@ -14,4 +14,14 @@ export function refused(place: string, error: unknown): Result<never, StoreFailu
 function brokenConnection(code: string | undefined, error: unknown): boolean {
   if (code === undefined) return error instanceof Error && error.message.startsWith('Connection terminated');
   return /^(08|57P)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|NOENT)/.test(code);
+}
+
+/** What a query that got no turn at the database means to a person; null for every other error. */
+export function noTurn(error: unknown): StoreFailure | null {
+  for (let one: unknown = error; one instanceof Error; one = one.cause) {
+    const code = 'code' in one && typeof one.code === 'string' ? one.code : undefined;
+    const pastPool = one.message === 'timeout exceeded when trying to connect';
+    if (pastPool || code === '53300' || brokenConnection(code, one)) return databaseBusy();
+  }
+  return null;
 }

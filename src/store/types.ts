@@ -15,6 +15,8 @@ export type StoreFailureCode =
   | 'folder-in-use'
   | 'folder-not-writable'
   | 'folder-not-ours'
+  | 'folder-damaged'
+  | 'database-busy'
   | 'database-unreachable'
   | 'database-too-old'
   | 'schema-newer'

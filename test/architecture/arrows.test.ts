@@ -188,6 +188,12 @@ describe('the arrows', () => {
 });
 
 describe('other rules of the linter', () => {
+  it('take no default for the cases that a switch does not name', () => {
+    const { rules } = JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8')) as { rules: object };
+    // Without options: one of them would let a default stand for what is missing.
+    expect(rules).toMatchObject({ 'typescript/switch-exhaustiveness-check': 'error' });
+  });
+
   it('find a circle of imports', () => {
     const found = lintPlanted([
       { path: 'src/app/one.ts', code: "import { two } from './two.ts';\nexport const one = () => two;\n" },

@@ -109,6 +109,38 @@ describe('the folder of an embedded database', () => {
     fs.rmSync(folder, { recursive: true });
   });
 
+  it.each(['without PG_VERSION', 'without pg_control', 'empty', 'a link that leads nowhere'])(
+    'whose data are not whole is refused and left as it is: %s',
+    async (how) => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zp-damaged-'));
+      const data = path.join(folder, 'data');
+      if (how === 'a link that leads nowhere') fs.symlinkSync(path.join(folder, 'disk that is away'), data);
+      else fs.mkdirSync(data);
+      if (how.startsWith('without')) {
+        fs.mkdirSync(path.join(data, 'global'));
+        fs.writeFileSync(path.join(data, 'global', 'important'), 'ten years of decisions');
+        if (how === 'without pg_control') fs.writeFileSync(path.join(data, 'PG_VERSION'), '18');
+      }
+      const before = fs.readdirSync(folder, { recursive: true }).toSorted();
+      expect(await openStore({ kind: 'embedded', folder })).toMatchObject({
+        ok: false,
+        failure: { code: 'folder-damaged', message: { en: expect.stringContaining('restore a backup') } },
+      });
+      expect(fs.readdirSync(folder, { recursive: true }).toSorted()).toEqual(before);
+      fs.rmSync(folder, { recursive: true });
+    },
+  );
+
+  it('keeps what an earlier start was making beside the database that this one makes', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'zp-left-'));
+    fs.mkdirSync(path.join(folder, 'data.new'));
+    fs.writeFileSync(path.join(folder, 'data.new', 'mine'), 'x');
+    await (await opened({ kind: 'embedded', folder })).close();
+    expect(fs.readdirSync(folder).toSorted()).toEqual(['data', 'data.new', 'lock']);
+    expect(fs.readFileSync(path.join(folder, 'data.new', 'mine'), 'utf8')).toBe('x');
+    fs.rmSync(folder, { recursive: true });
+  });
+
   it('is readable by its owner alone', async () => {
     const folder = path.join(os.tmpdir(), `zp-mode-${process.pid}`);
     await (await opened({ kind: 'embedded', folder })).close();

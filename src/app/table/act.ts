@@ -1,7 +1,9 @@
 import {
   audienceOf,
   decide,
+  needsSecondFactor,
   planAt,
+  seatOnRecord,
   sideOf,
   timetableText,
   type Act,
@@ -59,15 +61,15 @@ export async function putOnRecord(
     if (seat === undefined) return unknownTable(tableId);
     await tables.takeTurn(tableId);
     const state = await loadTable(tables, parts.memory, seat);
-    const needsFactor = parts.secondFactor && visitor.oneFactor && state.opened?.demo === false;
-    if (needsFactor && seat.roles.some((role) => role === 'decide' || role === 'facilitate' || role === 'administer'))
-      return fail(failure('second-factor-needed'));
-    const filled = await fill(parts, tables, state, { request, actor: seat, prepared: prepared.value });
+    const actor = seatOnRecord(state, seat);
+    if (actor === null) return unknownTable(tableId);
+    if (lacksFactor(parts, visitor, actor, state)) return fail(failure('second-factor-needed'));
+    const filled = await fill(parts, tables, state, { request, actor, prepared: prepared.value });
     if (!filled.ok) return filled;
-    const decided = decide(state, filled.value.act, seat, parts.state.clock.today());
+    const decided = decide(state, filled.value.act, actor, parts.state.clock.today());
     if (!decided.ok) return refused(decided.failure);
     const act = decided.value;
-    const written = await write(parts, tables, tableId, seat, act);
+    const written = await write(parts, tables, tableId, actor, act);
     // After the entry: who gives up the own seat still sits while saying so.
     await alongside(tables, tableId, { ...filled.value, act }, request, parts.state.clock.now());
     return ok({ ...written, act });
@@ -75,6 +77,10 @@ export async function putOnRecord(
   if (done.ok) parts.heard(tableId);
   return done;
 }
+
+/** Whether this person must sign in with a second factor before doing anything with this seat. */
+export const lacksFactor = (parts: TableParts, visitor: Visitor, { roles }: Actor, { opened }: TableState): boolean =>
+  parts.secondFactor && visitor.oneFactor && opened?.demo === false && needsSecondFactor(roles);
 
 /** Writes one entry in the name of the actor, for whom the rules say it is. */
 export async function write(
@@ -114,7 +120,27 @@ async function prepare(
       return fallbackFor(parts, visitor, tableId, request);
     case 'data-accepted':
       return ok({ kind: 'data', dataVersion: (await parts.state.visible()).dataVersion });
-    default:
+    case 'party-seated':
+    case 'person-seated':
+    case 'person-unseated':
+    case 'proxy-given':
+    case 'proxy-ended':
+    case 'step-noted':
+    case 'position-taken':
+    case 'objection-answered':
+    case 'round-opened':
+    case 'decided':
+    case 'milestone-set':
+    case 'milestone-reached':
+    case 'milestone-dropped':
+    case 'timetable-signed':
+    case 'expectation-given':
+    case 'representative-chosen':
+    case 'survey-answered':
+    case 'comment-made':
+    case 'comment-resolved':
+    case 'figure-supplied':
+    case 'released':
       return ok({ kind: 'nothing' });
   }
 }
@@ -209,7 +235,22 @@ async function fill(
         document: { audience: ['*', 'public'], text },
       });
     }
-    default:
+    case 'party-seated':
+    case 'person-seated':
+    case 'person-unseated':
+    case 'proxy-given':
+    case 'proxy-ended':
+    case 'step-noted':
+    case 'position-taken':
+    case 'objection-answered':
+    case 'round-opened':
+    case 'milestone-set':
+    case 'milestone-reached':
+    case 'milestone-dropped':
+    case 'expectation-given':
+    case 'representative-chosen':
+    case 'survey-answered':
+    case 'comment-resolved':
       return ok({ act: request });
   }
 }
@@ -252,6 +293,29 @@ async function alongside(
         });
       }
       return;
-    default:
+    case 'table-opened':
+    case 'proxy-given':
+    case 'proxy-ended':
+    case 'data-accepted':
+    case 'step-noted':
+    case 'plan-frozen':
+    case 'position-taken':
+    case 'objection-answered':
+    case 'round-opened':
+    case 'fallback-computed':
+    case 'decided':
+    case 'milestone-set':
+    case 'milestone-reached':
+    case 'milestone-dropped':
+    case 'timetable-signed':
+    case 'expectation-given':
+    case 'representative-chosen':
+    case 'survey-answered':
+    case 'comment-made':
+    case 'comment-resolved':
+    case 'gated-read':
+    case 'released':
+    case 'dossier-exported':
+      return;
   }
 }

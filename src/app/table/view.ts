@@ -181,7 +181,27 @@ function asksOf({ act }: Entry, state: TableState, personId: string, partyId: st
       return act.subjectPartyIds.includes(partyId);
     case 'proxy-given':
       return act.toPartyId === partyId;
-    default:
+    case 'table-opened':
+    case 'party-seated':
+    case 'person-seated':
+    case 'person-unseated':
+    case 'proxy-ended':
+    case 'data-accepted':
+    case 'step-noted':
+    case 'position-taken':
+    case 'fallback-computed':
+    case 'decided':
+    case 'milestone-set':
+    case 'milestone-reached':
+    case 'milestone-dropped':
+    case 'timetable-signed':
+    case 'expectation-given':
+    case 'representative-chosen':
+    case 'survey-answered':
+    case 'comment-resolved':
+    case 'figure-supplied':
+    case 'released':
+    case 'dossier-exported':
       return false;
   }
 }

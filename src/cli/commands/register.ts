@@ -13,7 +13,7 @@ import { texts } from '../texts.ts';
 /** `register`: shows, checks, adds and withdraws what users add to the register, and writes the file to fill in. */
 export async function register(call: Call, context: Context): Promise<number> {
   const [action, word] = call.words;
-  switch (action) {
+  switch (action ?? '') {
     case 'list':
       return await list(call, context);
     case 'add':

@@ -5,8 +5,17 @@ import { hasNewer, ofPlan, planAt } from './plans.ts';
 import { refuse } from './refuse.ts';
 import type { Act, PlanVersion, Refusal, TableState } from './types.ts';
 
-/** Plans, positions, rounds and decisions; null for acts about something else. */
-export function decideOnPlan(ask: Ask): Result<Act, Refusal> | null {
+type AboutPlans =
+  | 'plan-frozen'
+  | 'position-taken'
+  | 'objection-answered'
+  | 'round-opened'
+  | 'fallback-computed'
+  | 'decided'
+  | 'released';
+
+/** Plans, positions, rounds and decisions. */
+export function decideOnPlan(ask: Ask<AboutPlans>): Result<Act, Refusal> {
   const { state, act, party, today } = ask;
   switch (act.kind) {
     case 'plan-frozen':
@@ -99,8 +108,6 @@ export function decideOnPlan(ask: Ask): Result<Act, Refusal> | null {
             'A plan becomes public after it has been decided on.',
           );
     }
-    default:
-      return null;
   }
 }
 

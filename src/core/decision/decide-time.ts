@@ -4,8 +4,17 @@ import { refuse } from './refuse.ts';
 import { closesCircle, sideOf, timetableText } from './timetable.ts';
 import type { Act, Refusal } from './types.ts';
 
-/** Steps, milestones, signatures and expectations; null for acts about something else. */
-export function decideOnTime({ state, act, party }: Ask): Result<Act, Refusal> | null {
+type AboutTime =
+  | 'step-noted'
+  | 'milestone-set'
+  | 'milestone-reached'
+  | 'milestone-dropped'
+  | 'timetable-signed'
+  | 'expectation-given'
+  | 'representative-chosen';
+
+/** Steps, milestones, signatures and expectations. */
+export function decideOnTime({ state, act, party }: Ask<AboutTime>): Result<Act, Refusal> {
   switch (act.kind) {
     case 'step-noted': {
       if (!(state.opened?.steps ?? []).some(({ id }) => id === act.stepId))
@@ -72,15 +81,15 @@ export function decideOnTime({ state, act, party }: Ask): Result<Act, Refusal> |
     }
     case 'expectation-given':
     case 'representative-chosen':
-      return (state.opened?.steps ?? []).some(({ due }) => due === act.due)
-        ? null
-        : refuse(
-            'unknown',
-            'Op deze dag eindigt geen stap van het proces.',
-            'No step of the process ends on this day.',
-          );
-    default:
-      return null;
+      if (!(state.opened?.steps ?? []).some(({ due }) => due === act.due))
+        return refuse(
+          'unknown',
+          'Op deze dag eindigt geen stap van het proces.',
+          'No step of the process ends on this day.',
+        );
+      return act.kind === 'representative-chosen' && act.ground.trim() === ''
+        ? refuse('empty', 'Noem waarom dit antwoord de regio weergeeft.', 'Say why this answer stands for the region.')
+        : ok(act);
   }
 }
 

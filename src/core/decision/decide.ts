@@ -3,11 +3,11 @@ import type { IsoDate } from '../units/index.ts';
 import { decideOnPlan } from './decide-plan.ts';
 import { decideOnTime } from './decide-time.ts';
 import { refuse } from './refuse.ts';
-import { hasVote, mayPut } from './rights.ts';
+import { hasVote, isActKind, mayPut } from './rights.ts';
 import type { Act, Actor, Party, Refusal, TableState } from './types.ts';
 
 /** What a rule about an act works on. */
-export interface Ask<Kind extends Act['kind'] = Act['kind']> {
+export interface Ask<Kind extends Act['kind']> {
   readonly state: TableState;
   readonly act: Extract<Act, { readonly kind: Kind }>;
   readonly actor: Actor;
@@ -20,6 +20,7 @@ export interface Ask<Kind extends Act['kind'] = Act['kind']> {
  * applied; `state` holds everything that is on record before it.
  */
 export function decide(state: TableState, act: Act, actor: Actor, today: IsoDate): Result<Act, Refusal> {
+  if (!isActKind(act.kind)) return unknownKind;
   if (act.kind === 'table-opened')
     return state.opened === null
       ? ok(act)
@@ -33,12 +34,52 @@ export function decide(state: TableState, act: Act, actor: Actor, today: IsoDate
       `Uw rol staat dit niet toe. Vraag de procesbegeleider van ${state.opened.name}.`,
       `Your role does not allow this. Ask the facilitator of ${state.opened.name}.`,
     );
-  const ask = { state, act, actor, party, today };
-  return seats(ask) ?? decideOnPlan(ask) ?? decideOnTime(ask) ?? talk(ask) ?? ok(act);
+  const ask = { state, actor, party, today };
+  switch (act.kind) {
+    case 'party-seated':
+    case 'person-seated':
+    case 'person-unseated':
+    case 'proxy-given':
+    case 'proxy-ended':
+      return seats({ ...ask, act });
+    case 'plan-frozen':
+    case 'position-taken':
+    case 'objection-answered':
+    case 'round-opened':
+    case 'fallback-computed':
+    case 'decided':
+    case 'released':
+      return decideOnPlan({ ...ask, act });
+    case 'step-noted':
+    case 'milestone-set':
+    case 'milestone-reached':
+    case 'milestone-dropped':
+    case 'timetable-signed':
+    case 'expectation-given':
+    case 'representative-chosen':
+      return decideOnTime({ ...ask, act });
+    case 'survey-answered':
+    case 'comment-made':
+    case 'comment-resolved':
+    case 'figure-supplied':
+      return talk({ ...ask, act });
+    // For these the right to do so is the whole rule.
+    case 'data-accepted':
+    case 'gated-read':
+    case 'dossier-exported':
+      return ok(act);
+    default:
+      return unknownKind;
+  }
 }
 
+const unknownKind = refuse('unknown', 'Deze handeling bestaat niet.', 'There is no such act.');
+
+type AboutSeats = 'party-seated' | 'person-seated' | 'person-unseated' | 'proxy-given' | 'proxy-ended';
+type Talk = 'survey-answered' | 'comment-made' | 'comment-resolved' | 'figure-supplied';
+
 /** Parties, persons and proxies. */
-function seats({ state, act, actor }: Ask): Result<Act, Refusal> | null {
+function seats({ state, act, actor }: Ask<AboutSeats>): Result<Act, Refusal> {
   switch (act.kind) {
     case 'party-seated':
       return seatParty(state, act.party);
@@ -81,8 +122,6 @@ function seats({ state, act, actor }: Ask): Result<Act, Refusal> | null {
       return state.proxies.some((one) => one.fromPartyId === actor.partyId && one.toPartyId === act.toPartyId)
         ? ok(act)
         : refuse('unknown', 'Er is geen volmacht om in te trekken.', 'There is no proxy to end.');
-    default:
-      return null;
   }
 }
 
@@ -124,7 +163,7 @@ function seatParty(state: TableState, party: Party): Result<Act, Refusal> {
 }
 
 /** Comments, questions, figures and data. */
-function talk({ state, act, actor }: Ask): Result<Act, Refusal> | null {
+function talk({ state, act, actor }: Ask<Talk>): Result<Act, Refusal> {
   switch (act.kind) {
     case 'comment-made': {
       if (blank(act.text)) return refuse('empty', 'De opmerking heeft geen tekst.', 'The comment has no text.');
@@ -159,12 +198,6 @@ function talk({ state, act, actor }: Ask): Result<Act, Refusal> | null {
       return act.factors.length + act.complexity.length > 0
         ? ok(act)
         : refuse('empty', 'Er is niets ingevuld.', 'Nothing was filled in.');
-    case 'representative-chosen':
-      return blank(act.ground)
-        ? refuse('empty', 'Noem waarom dit antwoord de regio weergeeft.', 'Say why this answer stands for the region.')
-        : ok(act);
-    default:
-      return null;
   }
 }
 

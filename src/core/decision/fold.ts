@@ -1,3 +1,4 @@
+import { assertNever } from '../result/index.ts';
 import type { Act, ActKind, Entry, TableState } from './types.ts';
 
 /** A table of which nothing is on record yet. */
@@ -162,5 +163,7 @@ function next(before: TableState, entry: Entry): TableState {
       return { ...state, releases: [...state.releases, stamped(act)] };
     case 'dossier-exported':
       return { ...state, dossiers: [...state.dossiers, stamped(act)] };
+    default:
+      return assertNever(act);
   }
 }

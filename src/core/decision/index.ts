@@ -3,7 +3,7 @@ export { decide } from './decide.ts';
 export { planDifference } from './difference.ts';
 export { emptyTable, fold } from './fold.ts';
 export { ladderOf, type LadderBlock, type LadderView } from './ladder.ts';
-export { audienceOf, hasVote, mayPut, rights, type Right } from './rights.ts';
+export { audienceOf, hasVote, mayPut, needsSecondFactor, rights, seatOnRecord, type Right } from './rights.ts';
 export { hasNewer, ofPlan, planAt } from './plans.ts';
 export { shiftSteps, stepViews, type StepStatus, type StepView } from './steps.ts';
 export {

@@ -1,4 +1,5 @@
-import type { Act, ActKind, Actor, Party, Role } from './types.ts';
+import { assertNever } from '../result/index.ts';
+import type { Act, ActKind, Actor, Party, Role, Seat, TableState } from './types.ts';
 
 /** Who may put what on record. One table: API, page and tests read it. */
 export interface Right {
@@ -44,11 +45,29 @@ export const rights: Readonly<Record<ActKind, Right>> = {
 /** Parties whose consent is sought: those who give, pay for or receive the care, and the professions. */
 export const hasVote = ({ kind }: Party): boolean => kind !== 'facilitator' && kind !== 'supervisor';
 
-/** Whether this person, of this party, may put an act of this kind on record at all. */
+/** Whether there is a rule for acts of this kind; text from outside may name any. */
+export const isActKind = (kind: string): kind is ActKind => Object.hasOwn(rights, kind);
+
+/** Whether this person, of this party, may put an act of this kind on record at all: never one that no rule knows. */
 export function mayPut(kind: ActKind, actor: Actor, party: Party): boolean {
+  if (!isActKind(kind)) return false;
   const right = rights[kind];
   if (!right.roles.some((role) => actor.roles.includes(role))) return false;
   return right.vote === undefined || hasVote(party);
+}
+
+/** Whether these roles bind others, so that a password alone is too little where a second factor is required. */
+export const needsSecondFactor = (roles: readonly Role[]): boolean =>
+  roles.some((role) => role === 'decide' || role === 'facilitate' || role === 'administer');
+
+/**
+ * A seat as far as the record bears it out: never more roles than were given there, and none for another party. So what is
+ * changed in the database alone gives nobody a right; null where nothing is left.
+ */
+export function seatOnRecord({ seats }: Pick<TableState, 'seats'>, seat: Seat): Seat | null {
+  const given = seats.find(({ personId, partyId }) => personId === seat.personId && partyId === seat.partyId);
+  const roles = seat.roles.filter((role) => given?.roles.includes(role) === true);
+  return roles.length === 0 ? null : { personId: seat.personId, partyId: seat.partyId, roles };
 }
 
 /** For whom an act is: the whole table, unless it is somebody's own. */
@@ -89,5 +108,7 @@ export function audienceOf(act: Act, actor: Actor): readonly string[] {
     case 'comment-resolved':
     case 'dossier-exported':
       return ['*'];
+    default:
+      return assertNever(act);
   }
 }

@@ -96,7 +96,7 @@ function changeOf(text: string): Readonly<Record<string, unknown>> {
       ? { kind: 'condition', conditionId: targetId.slice(1) }
       : { kind: 'intervention', interventionId: targetId };
   const start = { kind, target, siteId };
-  switch (kind) {
+  switch (kind ?? '') {
     case 'cap':
       return { ...start, patientsPerYear: numberOf(first) };
     case 'set-share':

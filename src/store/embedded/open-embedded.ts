@@ -4,7 +4,7 @@ import { PGlite, types } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Connection } from '../connection.ts';
-import { folderInUse, folderNotOurs, folderNotWritable } from '../failures.ts';
+import { folderDamaged, folderInUse, folderNotOurs, folderNotWritable } from '../failures.ts';
 import type { Database } from '../schema.ts';
 import type { StoreFailure } from '../types.ts';
 import { asSafeInteger } from '../values.ts';
@@ -13,8 +13,9 @@ import { type FolderLock, takeFolder } from './folder-lock.ts';
 import { stopOnPanic } from './stop-on-panic.ts';
 import { syncFolder, syncTree } from './sync-tree.ts';
 
-/** Everything this product may put in its folder. */
-const OURS: ReadonlySet<string> = new Set(['lock', 'lock-journal', 'holder.json', 'data', 'data.new']);
+/** Everything this product may put in its folder; a name of its own for each database that is being made. */
+const isOurs = (name: string): boolean =>
+  ['lock', 'lock-journal', 'holder.json', 'data'].includes(name) || /^data\.new(-\w{6})?$/.test(name);
 
 /** PostgreSQL inside this process, in a folder that it has for itself. */
 export async function openEmbedded(folderAsGiven: string): Promise<Result<Connection, StoreFailure>> {
@@ -24,7 +25,7 @@ export async function openEmbedded(folderAsGiven: string): Promise<Result<Connec
   const lock = taken.value;
   try {
     const data = path.join(folder, 'data');
-    if (!fs.existsSync(data)) await createCluster(folder, data);
+    if (!isThere(data)) await createCluster(folder, data);
     const pglite = await start(data);
     // One session for all: Kysely gives it to one caller at a time. Inside a transaction use only `tx`: `db` would wait for ever.
     const kysely = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
@@ -47,9 +48,9 @@ export async function openEmbedded(folderAsGiven: string): Promise<Result<Connec
 function prepareFolder(folder: string): Result<FolderLock, StoreFailure> {
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const strangers = fs.readdirSync(folder).filter((name) => !OURS.has(name));
-    if (strangers.length > 0 && !fs.existsSync(path.join(folder, 'data', 'PG_VERSION')))
-      return fail(folderNotOurs(folder));
+    const data = path.join(folder, 'data');
+    if (isThere(data) && !isCluster(data)) return fail(folderDamaged(folder));
+    if (!isThere(data) && !fs.readdirSync(folder).every(isOurs)) return fail(folderNotOurs(folder));
     fs.accessSync(folder, fs.constants.W_OK);
     const outcome = takeFolder(folder);
     return outcome.kind === 'held' ? ok(outcome.lock) : fail(folderInUse(folder, outcome.holder));
@@ -58,14 +59,30 @@ function prepareFolder(folder: string): Result<FolderLock, StoreFailure> {
   }
 }
 
-/** Makes a cluster beside its final name, and gives it that name once it is whole and on disk: a kill leaves no half one. */
+/** Also a link that leads nowhere: what it led to may only be away for now. */
+const isThere = (place: string): boolean => fs.lstatSync(place, { throwIfNoEntry: false }) !== undefined;
+
+/** Without these two files PostgreSQL would begin anew over what is left. */
+const isCluster = (data: string): boolean =>
+  ['PG_VERSION', 'global/pg_control'].every(
+    (name) => fs.statSync(path.join(data, name), { throwIfNoEntry: false })?.isFile() === true,
+  );
+
+/**
+ * Makes a cluster beside its final name, and gives it that name once it is whole and on disk: a kill leaves no half one.
+ * What an earlier start left behind is not touched: nothing is deleted that was not made in this one.
+ */
 async function createCluster(folder: string, data: string): Promise<void> {
-  const fresh = path.join(folder, 'data.new');
-  fs.rmSync(fresh, { recursive: true, force: true });
-  const pglite = await start(fresh);
-  await pglite.close();
-  syncTree(fresh);
-  fs.renameSync(fresh, data);
+  const fresh = fs.mkdtempSync(path.join(folder, 'data.new-'));
+  try {
+    const pglite = await start(fresh);
+    await pglite.close();
+    syncTree(fresh);
+    fs.renameSync(fresh, data);
+  } catch (error) {
+    fs.rmSync(fresh, { recursive: true, force: true });
+    throw error;
+  }
   syncFolder(folder);
 }
 

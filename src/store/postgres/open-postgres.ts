@@ -17,7 +17,8 @@ export async function openPostgres(url: string): Promise<Result<Connection, Stor
     pool = new pg.Pool({
       connectionString: url,
       max: 8,
-      connectionTimeoutMillis: 10_000,
+      // Whoever waits longer for a turn is told to come again (503).
+      connectionTimeoutMillis: 5_000,
       application_name: 'zwaartepunt',
       types: { getTypeParser: typeParser },
     });

@@ -1,0 +1,135 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { access } from '../../src/api/access.ts';
+import { postgresMissing, startPostgres, type TestCluster } from '../../src/testing/postgres.ts';
+import { cookiesOf, playerOf, type Player } from './table-stack.ts';
+import { administratorCookies } from './table-tries.ts';
+import { openStack, operator, type Stack } from './stack.ts';
+
+const kinds = [
+  ['an embedded database', null],
+  ['PostgreSQL', postgresMissing],
+] as const;
+
+describe.each(kinds)('with %s', (name, missing) => {
+  const title = missing === null ? '' : ` (${missing})`;
+  describe.skipIf(missing !== null)(`the product${title}`, () => {
+    let cluster: TestCluster | null = null;
+    let stack: Stack;
+    let database: string | undefined;
+    beforeAll(async () => {
+      cluster = name === 'PostgreSQL' ? await startPostgres() : null;
+      database = await cluster?.newDatabase();
+      stack = await openStack({
+        environment: { ZWAARTEPUNT_DEMO: 'on' },
+        ...(database === undefined ? {} : { database }),
+      });
+    });
+    afterAll(async () => {
+      await stack?.close();
+      await cluster?.stop();
+    });
+
+    it('answers text that no database can keep with a 400, in every part of every address, never a 500', async () => {
+      const wrong: string[] = [];
+      for (const address of Object.keys(access)) {
+        const [method = '', path = ''] = address.split(' ');
+        const urls = [`${path.replaceAll(/:\w+/g, 'x')}?region=a%00b`];
+        if (path.includes(':')) urls.push(path.replaceAll(/:\w+/g, 'a%00b'));
+        for (const url of urls) {
+          const response = await stack.api.inject({ method: method as 'GET', url, headers: operator });
+          // Who may not come in at all is told so first.
+          if (![400, 401, 415].includes(response.statusCode)) wrong.push(`${method} ${url}: ${response.statusCode}`);
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(stack.logged).toEqual([]);
+    });
+
+    it.each(['a\0b', 'a\ud800b'])('answers it with a 400 in a body: %j', async (text) => {
+      const bodies = {
+        'demo/sign-in': { partyId: text },
+        impact: { scenario: { [text]: 1 } },
+        plans: { region: text },
+      };
+      for (const [path, payload] of Object.entries(bodies)) {
+        const response = await stack.api.inject({ method: 'POST', url: `/api/v1/${path}`, payload });
+        expect([path, response.statusCode]).toEqual([path, 400]);
+      }
+      const headers = { origin: 'http://localhost' };
+      const signIn = await stack.api.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        headers,
+        payload: { email: 'a@example.org', password: `${text}twaalf tekens` },
+      });
+      expect(signIn.statusCode).toBe(400);
+      const link = await stack.api.inject({ url: '/api/auth/magic-link/verify?token=a%00b&callbackURL=%2F' });
+      expect(link.statusCode).toBe(400);
+      const cookie = 'zwaartepunt.session_token=a%00b.c2lnbmF0dXJl';
+      expect((await stack.api.inject({ url: '/api/v1/me', headers: { cookie } })).statusCode).toBe(200);
+      expect(stack.logged).toEqual([]);
+    });
+
+    it.runIf(name === 'PostgreSQL')('gives no right to a seat that was changed in the database alone', async () => {
+      const player = async (partyId: string): Promise<Player> => {
+        const come = await stack.api.inject({ method: 'POST', url: '/api/v1/demo/sign-in', payload: { partyId } });
+        return playerOf(stack, cookiesOf(come.headers['set-cookie']));
+      };
+      const [patients, facilitator] = [await player('patienten'), await player('facilitator')];
+      const owner = new pg.Client({ connectionString: database });
+      await owner.connect();
+      const change = (set: string) =>
+        owner.query(`update zwaartepunt.seat set ${set} where table_id = 'demo-oost' and party_id <> 'verzekeraar'`);
+      const accept = async ({ act }: Player) =>
+        (await act({ kind: 'data-accepted', set: 'adopted', year: 2024 })).status;
+      expect([await accept(patients), await accept(facilitator)]).toEqual([403, 200]);
+      await change(`roles = array['read', 'contribute', 'decide', 'facilitate', 'administer']`);
+      expect([await accept(patients), await accept(facilitator)]).toEqual([403, 200]);
+      // Nor by sitting down for another party.
+      await change(`party_id = 'facilitator', roles = array['facilitate']`);
+      expect(await accept(patients)).toBe(404);
+      // What was taken away in the database is gone as well.
+      await change(`roles = array['read']`);
+      expect(await accept(facilitator)).toBe(404);
+      await owner.end();
+    });
+
+    it.runIf(name === 'PostgreSQL')(
+      'answers a question without a turn with a 503 that says when to come again',
+      async () => {
+        const cookie = await administratorCookies(stack);
+        // Somebody keeps the database busy, and as many readers as the program has connections wait for it.
+        const other = new pg.Client({ connectionString: database });
+        await other.connect();
+        await other.query('begin; lock table zwaartepunt.regional_table in access exclusive mode');
+        const waiting = Array.from({ length: 8 }, () =>
+          // Sent now: what is only made is sent when somebody waits for it.
+          stack.api.inject({ url: '/api/v1/public-plans' }).then((response) => response),
+        );
+        const asked = await Promise.all([
+          stack.api.inject({ url: '/api/v1/public-plans' }),
+          stack.api.inject({ url: '/api/v1/volumes' }),
+          stack.api.inject({ url: '/api/v1/me', headers: { cookie } }),
+          stack.api.inject({
+            method: 'POST',
+            url: '/api/auth/sign-in/email',
+            headers: { origin: 'http://localhost' },
+            payload: { email: 'a@example.org', password: 'twaalf tekens' },
+          }),
+        ]);
+        await other.query('rollback');
+        await other.end();
+        expect((await Promise.all(waiting)).map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(200));
+        for (const { statusCode, headers, body } of asked)
+          expect([statusCode, headers['retry-after'], body]).toEqual([
+            503,
+            '5',
+            expect.stringContaining('database-busy'),
+          ]);
+        expect(stack.logged).toEqual([]);
+        expect((await stack.api.inject({ url: '/api/v1/public-plans' })).statusCode).toBe(200);
+      },
+    );
+  });
+});
