@@ -51,6 +51,8 @@ export interface Assessed {
 type StateParts = Omit<AppState, 'register' | 'on' | 'visible' | 'assessed'> & { readonly live: LiveRegister };
 
 const remembered = 12;
+/** Days whose state is kept: with it goes what was prepared on it, which is large. */
+const keptDays = 3;
 
 /** What was reckoned on one register. */
 interface Memory {
@@ -65,6 +67,7 @@ interface Memory {
 export function createState(parts: StateParts): AppState {
   const { live, store, clock, reader, smallCountThreshold } = parts;
   const memories = new WeakMap<Register, Memory>();
+  const days = new Map<string, AppState>();
   let loaded: string | null = null;
 
   function memoryOf(register: Register): Memory {
@@ -111,10 +114,19 @@ export function createState(parts: StateParts): AppState {
       get register() {
         return live.on(day());
       },
-      on: (date) => (date === undefined ? state : stateOn(() => date as IsoDate)),
+      on: (date) => (date === undefined ? state : stateOfDay(date)),
       visible,
       assessed,
     };
+  }
+
+  /** The same state for the same day, so that what was prepared on it is found again. */
+  function stateOfDay(date: string): AppState {
+    const made = days.get(date) ?? stateOn(() => date as IsoDate);
+    days.delete(date);
+    days.set(date, made);
+    for (const old of days.keys()) if (days.size > keptDays) days.delete(old);
+    return made;
   }
 
   const state = stateOn(() => clock.today());

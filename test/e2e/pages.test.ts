@@ -28,7 +28,7 @@ const pages: readonly Item[] = [
     path: '/behandeling/rectum-resectie/plannen?region=oost&norm=50&plan=best',
     title: { nl: 'Rectumresectie: plannen', en: 'Rectal resection: plans' },
     // The plan is computed when the page is opened.
-    ready: '.zp-scatter',
+    ready: '.zp-outcome__words',
   },
   { name: 'ziekenhuis', path: '/ziekenhuis/zuyderland', title: { nl: 'Zuyderland', en: 'Zuyderland' } },
   {

@@ -1,6 +1,7 @@
 import { fewestMovers, travelGroups, travelImpact, type TravelCase } from '../../core/impact/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
+import { asShare } from '../../core/units/index.ts';
 import type { NamedScenario, ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
 import { inDutch, inEnglish } from '../../core/volumes/index.ts';
 import { failure, type Failure } from '../failures.ts';
@@ -77,10 +78,29 @@ export async function evaluateScenario(
   return ok({ named, treatments, touched, prepared: treatments.map(({ prepared }) => prepared) });
 }
 
-/** A treatment that no change is about stays as it is, whatever the model of the scenario. */
+/** Evaluations that are kept per treatment: one of who stays as it is, and the latest of a reader who compares and prints. */
+const keptEvaluations = 5;
+const evaluations = new WeakMap<PreparedTreatment, Map<string, Evaluated>>();
+
+/**
+ * A treatment that no change is about stays as it is, whatever the scenario and its model. The same question is asked by a page, by
+ * each form of its report and by a comparison, so its answer is kept.
+ */
 function evaluateOne(prepared: PreparedTreatment, plan: TreatmentPlan, settings: ScenarioSettings): Evaluated {
+  const own = evaluations.get(prepared) ?? new Map<string, Evaluated>();
+  evaluations.set(prepared, own);
+  const key = plan.touched ? JSON.stringify([plan, settings]) : 'unchanged';
+  const made = own.get(key) ?? evaluateAnew(prepared, plan, settings);
+  own.delete(key);
+  own.set(key, made);
+  for (const old of own.keys()) if (own.size > keptEvaluations) own.delete(old);
+  return made;
+}
+
+function evaluateAnew(prepared: PreparedTreatment, plan: TreatmentPlan, settings: ScenarioSettings): Evaluated {
   if (plan.touched) return evaluate(prepared, plan, settings);
-  return { ...evaluate(prepared, plan, { ...settings, model: 'stay-or-nearest' }, 'own-model'), models: [] };
+  const asNow = { model: 'stay-or-nearest', adherence: asShare(1) } as const;
+  return { ...evaluate(prepared, plan, asNow, 'own-model'), models: [] };
 }
 
 /** Everything a scenario does, to whom: the sheet that page, report and command line render. */

@@ -28,15 +28,11 @@ export function travelGroups(cases: readonly TravelCase[]): readonly GroupImpact
     municipality: known(({ municipality }) => municipality),
     age: known(({ share75 }) => share75),
   };
-  const longest = Math.max(
-    0,
-    ...cases.map(({ time, perMinute }) => time.reduce((a, b) => Math.max(a, b), 0) / perMinute),
-  );
   const groups = new Map<string, Sums>();
   const group = (kind: GroupImpact['by'], key: string): Sums => {
     const found = groups.get(`${kind} ${key}`);
     if (found !== undefined) return found;
-    const [before, after, extra] = [new Tally(longest), new Tally(longest), new Tally(longest)];
+    const [before, after, extra] = [new Tally(), new Tally(), new Tally()];
     const made: Sums = { by: kind, key, patients: 0, moved: 0, unserved: 0, before, after, extra };
     groups.set(`${kind} ${key}`, made);
     return made;
@@ -44,30 +40,40 @@ export function travelGroups(cases: readonly TravelCase[]): readonly GroupImpact
   for (const input of cases) {
     const { areas, time, perMinute } = input;
     const m = areas.length;
+    const distances = new Array<Sums | undefined>(bands.length);
+    // The trips come area by area, so the groups of an area are looked up once.
+    let [last, share75] = [-1, 0];
+    let ofArea: readonly Sums[] = [];
+    let old: Sums | undefined;
     eachTrip(input, (at, from, to, amount) => {
       const area = areas[at];
       if (area === undefined) return;
+      if (at !== last) {
+        last = at;
+        share75 = area.share75 ?? 0;
+        ofArea = [
+          ...(by.region ? [group('region', area.regionId ?? '')] : []),
+          ...(by.municipality ? [group('municipality', area.municipality ?? '')] : []),
+        ];
+        old = by.age ? group('age-75', '75+') : undefined;
+      }
       const was = (time[from * m + at] ?? 0) / perMinute;
       const is = to < 0 ? null : (time[to * m + at] ?? 0) / perMinute;
-      const trip = { was, is, moves: to !== from, amount };
-      count(group('distance', String(bands.findLast((band) => was >= band) ?? 0)), trip);
-      if (by.region) count(group('region', area.regionId ?? ''), trip);
-      if (by.municipality) count(group('municipality', area.municipality ?? ''), trip);
-      if (by.age) count(group('age-75', '75+'), { ...trip, amount: amount * (area.share75 ?? 0) });
+      const moves = to !== from;
+      const band = Math.max(
+        0,
+        bands.findLastIndex((least) => was >= least),
+      );
+      count((distances[band] ??= group('distance', String(bands[band]))), was, is, moves, amount);
+      for (const sums of ofArea) count(sums, was, is, moves, amount);
+      if (old !== undefined) count(old, was, is, moves, amount * share75);
     });
   }
   const perPatient = cases[0]?.perPatient ?? 1;
   return [...groups.values()].map((sums) => present(sums, perPatient)).toSorted(inOrder);
 }
 
-interface Trip {
-  readonly was: number;
-  readonly is: number | null;
-  readonly moves: boolean;
-  readonly amount: number;
-}
-
-function count(sums: Sums, { was, is, moves, amount }: Trip): void {
+function count(sums: Sums, was: number, is: number | null, moves: boolean, amount: number): void {
   sums.patients += amount;
   sums.before.add(was, amount);
   if (is === null) {

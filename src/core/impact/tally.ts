@@ -13,18 +13,13 @@ const rounding = 1e-6;
  * of the minutes as they are (docs/model.md §16.2).
  */
 export class Tally {
-  private readonly half: number;
-  private readonly amounts: Float64Array;
+  /** By tenth of a minute, from `first`; no longer than the minutes that came, because there are thousands of these. */
+  private amounts = new Float64Array(0);
+  private first = 0;
   private total = 0;
   private travel = 0;
   private lowest = Number.POSITIVE_INFINITY;
   private highest = Number.NEGATIVE_INFINITY;
-
-  /** @param longest no time added is longer than this, or shorter than its negative; minutes */
-  constructor(longest: number) {
-    this.half = Math.ceil(longest * perMinute) + 1;
-    this.amounts = new Float64Array(2 * this.half + 1);
-  }
 
   add(minutes: number, amount: number): void {
     this.addTenths(Math.round(minutes * perMinute), amount);
@@ -33,11 +28,15 @@ export class Tally {
 
   /** The same for who has the tenths already; the patient-minutes are added apart, by `addTravel`. */
   addTenths(tenths: number, amount: number): void {
-    const at = tenths + this.half;
+    let at = tenths - this.first;
+    if (!(at >= 0 && at < this.amounts.length)) {
+      this.makeRoomFor(tenths);
+      at = tenths - this.first;
+    }
     this.amounts[at] = (this.amounts[at] ?? 0) + amount;
     this.total += amount;
-    if (at < this.lowest) this.lowest = at;
-    if (at > this.highest) this.highest = at;
+    if (tenths < this.lowest) this.lowest = tenths;
+    if (tenths > this.highest) this.highest = tenths;
   }
 
   addTravel(patientMinutes: number): void {
@@ -46,13 +45,27 @@ export class Tally {
 
   /** The same amounts, to go on with apart. */
   copy(): Tally {
-    const made = new Tally((this.half - 1) / perMinute);
-    made.amounts.set(this.amounts);
+    const made = new Tally();
+    made.amounts = this.amounts.slice();
+    made.first = this.first;
     made.total = this.total;
     made.travel = this.travel;
     made.lowest = this.lowest;
     made.highest = this.highest;
     return made;
+  }
+
+  /** Makes the array twice as long as before, at least, on the side where the minutes are. */
+  private makeRoomFor(tenths: number): void {
+    const { amounts, first } = this;
+    const spare = Math.max(amounts.length, 64);
+    const empty = amounts.length === 0;
+    const from = empty || tenths < first ? tenths - spare : first;
+    const end = empty || tenths >= first + amounts.length ? tenths + spare : first + amounts.length;
+    const made = new Float64Array(end - from);
+    made.set(amounts, empty ? 0 : first - from);
+    this.amounts = made;
+    this.first = from;
   }
 
   /** Patient-minutes, in units of patients. */
@@ -75,7 +88,7 @@ export class Tally {
       mean: this.travel / this.total,
       median: this.within(2),
       p90: this.within(10),
-      max: this.minutesAt(this.last()),
+      max: this.last() / perMinute,
       over: { 30: this.above(30), 45: this.above(45), 60: this.above(60), 90: this.above(90) },
     };
   }
@@ -89,27 +102,27 @@ export class Tally {
   private within(part: number): number {
     const late = Math.floor((this.total + rounding) / part);
     let left = this.total;
-    for (let at = this.lowest; at <= this.highest; at += 1) {
-      left -= this.amounts[at] ?? 0;
-      if (left <= late + rounding) return this.minutesAt(at);
+    for (let tenths = this.lowest; tenths <= this.highest; tenths += 1) {
+      left -= this.at(tenths);
+      if (left <= late + rounding) return tenths / perMinute;
     }
-    return this.minutesAt(this.highest);
+    return this.highest / perMinute;
   }
 
   private above(minutes: number): number {
-    const from = Math.round(minutes * perMinute) + this.half;
+    const until = Math.round(minutes * perMinute);
     let amount = 0;
-    for (let at = Math.max(from + 1, this.lowest); at <= this.highest; at += 1) amount += this.amounts[at] ?? 0;
+    for (let tenths = Math.max(until + 1, this.lowest); tenths <= this.highest; tenths += 1) amount += this.at(tenths);
     return amount / this.total;
   }
 
   private last(): number {
-    for (let at = this.highest; at >= this.lowest; at -= 1) if ((this.amounts[at] ?? 0) > rounding) return at;
+    for (let tenths = this.highest; tenths >= this.lowest; tenths -= 1) if (this.at(tenths) > rounding) return tenths;
     return this.highest;
   }
 
-  private minutesAt(at: number): number {
-    return (at - this.half) / perMinute;
+  private at(tenths: number): number {
+    return this.amounts[tenths - this.first] ?? 0;
   }
 }
 
@@ -128,8 +141,7 @@ export function tenths(time: Int32Array, perMinuteOfTime: number): Int16Array {
 
 /** How times of groups of patients are spread; times in minutes, amounts in patients. */
 export function spreadOf(minutes: readonly number[], amounts: readonly number[]): Spread {
-  const longest = minutes.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const tally = new Tally(longest);
+  const tally = new Tally();
   for (const [index, value] of minutes.entries()) tally.add(value, amounts[index] ?? 0);
   return tally.spread(1);
 }

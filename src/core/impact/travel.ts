@@ -20,9 +20,9 @@ export function travelFigures(input: TripCase): TravelFigures {
   const today = todayOf(input);
   const after = today.tally.copy();
   const movers = {
-    before: new Tally(today.longest),
-    after: new Tally(today.longest),
-    extra: new Tally(today.longest),
+    before: new Tally(),
+    after: new Tally(),
+    extra: new Tally(),
   };
   const sums = tallyMoves(input, after, movers);
   return {
@@ -45,7 +45,6 @@ export function travelFigures(input: TripCase): TravelFigures {
 interface Today {
   readonly time: Int32Array;
   readonly perPatient: number;
-  readonly longest: number;
   readonly patients: number;
   readonly tally: Tally;
   readonly volumes: readonly number[];
@@ -56,8 +55,7 @@ function todayOf(input: TripCase): Today {
   const { before, time, perMinute, perPatient } = input;
   const found = known.get(before);
   if (found !== undefined && found.time === time && found.perPatient === perPatient) return found;
-  const longest = longestOf(input);
-  const tally = new Tally(longest);
+  const tally = new Tally();
   const tenth = tenths(time, perMinute);
   let [patients, travel] = [0, 0];
   for (const [pair, amount] of before.entries()) {
@@ -68,7 +66,7 @@ function todayOf(input: TripCase): Today {
   }
   tally.addTravel(travel / perMinute);
   const volumes = volumesOf(before, input.sites.length, input.areas.length, perPatient);
-  const made = { time, perPatient, longest, patients, tally, volumes };
+  const made = { time, perPatient, patients, tally, volumes };
   known.set(before, made);
   return made;
 }
@@ -126,13 +124,6 @@ export function travelImpact(input: TravelCase): TravelImpact {
     areas,
     borders: bordersOf(input),
   };
-}
-
-/** Longest time of any pair in minutes. */
-export function longestOf({ time, perMinute }: Pick<TripCase, 'time' | 'perMinute'>): number {
-  let longest = 0;
-  for (const value of time) if (value > longest) longest = value;
-  return longest / perMinute;
 }
 
 function volumesOf(flows: Float64Array, n: number, m: number, perPatient: number): readonly number[] {
@@ -204,7 +195,7 @@ function bordersOf({ areas, sites, before, after, perPatient }: TravelCase): Tra
   for (const [i, { regionId: to }] of sites.entries())
     for (const [j, { regionId: from }] of areas.entries()) {
       const [was, is] = [before[i * m + j] ?? 0, after[i * m + j] ?? 0];
-      if (from === null || to === null || from === to || (was === 0 && is === 0)) continue;
+      if ((was === 0 && is === 0) || from === null || to === null || from === to) continue;
       const key = `${from} ${to}`;
       const border = found.get(key) ?? { from, to, before: 0, after: 0 };
       border.before += was / perPatient;
