@@ -40,7 +40,7 @@ export function travelGroups(cases: readonly TravelCase[]): readonly GroupImpact
   for (const input of cases) {
     const { areas, time, perMinute } = input;
     const m = areas.length;
-    const distances = new Array<Sums | undefined>(bands.length);
+    const distances: (Sums | undefined)[] = [];
     // The trips come area by area, so the groups of an area are looked up once.
     let [last, share75] = [-1, 0];
     let ofArea: readonly Sums[] = [];
