@@ -12,8 +12,7 @@ const kinds = [
 ] as const;
 
 describe.each(kinds)('with %s', (name, missing) => {
-  const title = missing === null ? '' : ` (${missing})`;
-  describe.skipIf(missing !== null)(`the product${title}`, () => {
+  describe.skipIf(missing !== null)(`the product${missing === null ? '' : ` (${missing})`}`, () => {
     let cluster: TestCluster | null = null;
     let stack: Stack;
     let database: string | undefined;
