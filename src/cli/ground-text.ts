@@ -144,7 +144,7 @@ export function besideTable({ beside }: PlanAnswer, language: Language): string 
 }
 
 /** Per site the share of the worlds that keep it, and per plan its regret. */
-export function survivalLines({ survival, sites, alternatives }: PlanAnswer, language: Language): readonly string[] {
+export function survivalLines({ survival, sites }: PlanAnswer, language: Language): readonly string[] {
   if (survival === null) return [];
   const say = sayIn(language);
   const standing = {
@@ -153,28 +153,27 @@ export function survivalLines({ survival, sites, alternatives }: PlanAnswer, lan
     falls: say('valt', 'falls'),
   };
   const nameOf = new Map(sites.map(({ siteId, name }) => [siteId, name]));
-  const [best, ...others] = survival.plans;
-  const ties = others.flatMap(({ tie }, at) => (tie ? [at + 1] : []));
+  const [best] = survival.plans;
   const regret = best?.regret ?? null;
   return [
     say(
       `${survival.worlds} werelden (zaad ${survival.seed}); de norm geldt voor ${survival.reading === 'rate' ? 'het gemiddelde over jaren' : 'het aantal van één jaar'}. In ${best?.holds ?? 0} haalt elke locatie van dit plan de norm.`,
       `${survival.worlds} worlds (seed ${survival.seed}); the norm is about ${survival.reading === 'rate' ? 'the mean over years' : 'the count of one year'}. In ${best?.holds ?? 0} every site of this plan meets the norm.`,
     ),
+    ...(survival.proven === survival.worlds
+      ? []
+      : [
+          say(
+            `In ${survival.worlds - survival.proven} werelden is het beste plan gevonden maar niet bewezen.`,
+            `In ${survival.worlds - survival.proven} worlds the best plan was found but not proven.`,
+          ),
+        ]),
     ...(regret === null
       ? []
       : [
           say(
             `Spijt, als een andere wereld de ware is: gemiddeld ${numberText(Math.round(regret.mean), 'nl')} en ten hoogste ${numberText(Math.round(regret.worst), 'nl')} patiëntminuten per jaar.`,
             `Regret, if another world is the true one: ${numberText(Math.round(regret.mean), 'en')} patient-minutes a year on average, ${numberText(Math.round(regret.worst), 'en')} at most.`,
-          ),
-        ]),
-    ...(ties.length === 0 || alternatives.length === 0
-      ? []
-      : [
-          say(
-            `Even goed, binnen de fout van de grondslag: plan ${ties.join(', ')} van de andere plannen.`,
-            `As good, within the error of the ground: plan ${ties.join(', ')} of the others.`,
           ),
         ]),
     textTable(

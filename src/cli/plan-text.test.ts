@@ -27,6 +27,33 @@ async function cli(...argv: readonly string[]): Promise<{ code: number; out: str
   return { code, out, error };
 }
 
+/** With another plan as good, that keeps what the best closes, a site of either is in no list of what stays or stops. */
+function tiesStandTogether(answer: PlanAnswer): void {
+  const { best, sites } = answer;
+  const [kept = ''] = best?.openSiteIds ?? [];
+  const closed = sites.find(({ siteId, included }) => included && best?.openSiteIds.includes(siteId) === false);
+  if (best === null || closed === undefined) throw new Error('The best plan closes a site');
+  const other = { ...best, openSiteIds: [...best.openSiteIds.slice(1), closed.siteId] };
+  const difference = { more: 1, error: 2, closes: [kept], opens: [closed.siteId] };
+  const told = (tie: boolean): readonly string[] => {
+    const ties = {
+      from: 'travel' as const,
+      alternatives: [{ ...difference, tie }],
+      either: tie ? [kept, closed.siteId] : [],
+      words: { nl: 'in woorden', en: 'in words' },
+    };
+    const terminal = { out: noText, error: noText, bytes: () => undefined, colours: false, watched: false };
+    return planText(terminal, { ...answer, alternatives: [other], ties }, 'en').split('\n');
+  };
+  const [together, apart] = [told(true), told(false)];
+  expect(together).toContain('in words');
+  expect(together).toContain('Equally good: keeps the treatment or not (2)');
+  expect(together).toContain(`Keeps the treatment (${best.openSiteIds.length - 1})`);
+  expect(together.filter((line) => line.includes('Other good plans'))).toEqual([]);
+  expect(apart).toContain(`Keeps the treatment (${best.openSiteIds.length})`);
+  expect(apart.filter((line) => line.includes('Other good plans')).length).toBe(1);
+}
+
 describe('asking for a plan on the command line', () => {
   it('says how good the plan and how sure the bound is while it runs', () => {
     // (13.2 − 13.1) of 13.2 minutes is 0.76%.
@@ -66,6 +93,7 @@ describe('asking for a plan on the command line', () => {
       expect(withChance(0.0004)).toContain('independently: < 0.1%.');
       expect(withChance(0.9996)).toContain('independently: > 99.9%.');
       expect(withChance(null)).not.toContain('Chance that');
+      tiesStandTogether(answer);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

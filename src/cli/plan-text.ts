@@ -23,9 +23,13 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
     ...groundLines(answer, language),
   ];
   if (best !== null) {
-    const open = new Set(best.openSiteIds);
-    const kept = answer.sites.filter(({ siteId, included }) => included && open.has(siteId));
-    const closed = answer.sites.filter((site) => site.included && !open.has(site.siteId) && site.volumeNow !== 0);
+    const [open, flips] = [new Set(best.openSiteIds), new Set(answer.ties.either)];
+    const surely = answer.sites.filter(({ siteId, included }) => included && !flips.has(siteId));
+    const kept = surely.filter(({ siteId }) => open.has(siteId));
+    const closed = surely.filter(({ siteId, volumeNow }) => !open.has(siteId) && volumeNow !== 0);
+    const either = answer.sites.filter(({ siteId }) => flips.has(siteId));
+    const equal = answer.alternatives.filter((_, at) => answer.ties.alternatives[at]?.tie === true);
+    const others = answer.alternatives.filter((_, at) => answer.ties.alternatives[at]?.tie !== true);
     parts.push(
       '',
       ...(best.measures === null ? [] : [...measuresLines(best.measures, answer, language), '']),
@@ -37,6 +41,16 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
       heading(`${say('Houdt de behandeling', 'Keeps the treatment')} (${kept.length})`),
       siteTable(kept, best, language),
     );
+    if (answer.ties.words !== null) parts.push('', answer.ties.words[language]);
+    if (either.length > 0)
+      parts.push(
+        heading(
+          `${say('Even goed: houdt de behandeling of niet', 'Equally good: keeps the treatment or not')} (${either.length})`,
+        ),
+        siteTable(either, best, language),
+        heading(say('Plannen die even goed zijn', 'Plans that are equally good')),
+        planTable(answer, equal, language),
+      );
     if (answer.survival !== null)
       parts.push(
         '',
@@ -46,8 +60,8 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
     if (answer.beside.length > 0) parts.push('', besideTable(answer, language));
     if (closed.length > 0)
       parts.push('', heading(`${say('Sluit', 'Closes')} (${closed.length})`), siteTable(closed, null, language));
-    if (answer.alternatives.length > 0)
-      parts.push('', heading(alternativesTitle(answer, language)), planTable(answer, answer.alternatives, language));
+    if (others.length > 0)
+      parts.push('', heading(alternativesTitle(answer, language)), planTable(answer, others, language));
   }
   if (answer.front.length > 0)
     parts.push(

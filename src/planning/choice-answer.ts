@@ -1,4 +1,11 @@
-import { bestChoice, type ChoiceAnswer, type ChoiceProgress, type Near } from '../engine/exact/choice/index.ts';
+import {
+  bestChoice,
+  flipsOf,
+  type ChoiceAnswer,
+  type ChoicePlan,
+  type ChoiceProgress,
+  type Near,
+} from '../engine/exact/choice/index.ts';
 import {
   bandOf,
   carries,
@@ -28,7 +35,15 @@ export interface ChoiceQuestion {
   readonly observed: boolean;
   /** Which sets beside the best are listed, with proof that none is missing; null: none. */
   readonly near: Near | null;
+  /** Which sets that flip a site are listed too, as far as they were found; null: none. */
+  readonly flips: Flips | null;
   readonly seed: number;
+}
+
+/** Sets that flip a site: so many at most, that lose at most this share more than the best. */
+export interface Flips {
+  readonly most: number;
+  readonly share: number;
 }
 
 /** Figures of a ground over the cases of its band; null where there is nobody to tell of. */
@@ -71,7 +86,7 @@ export interface ChoiceFound {
   readonly ground: ToldGround;
   readonly carries: Carries | null;
   readonly answer: ChoiceAnswer;
-  /** The best, then the others that were listed; empty where there is none. */
+  /** The best, then the others that were listed and those that flip a site, least loss first; empty where there is none. */
   readonly plans: readonly FoundPlan[];
   /** Everything open as today. */
   readonly today: FoundPlan;
@@ -86,7 +101,7 @@ export interface ChoiceHooks {
 export function answerChoice(question: ChoiceQuestion, { stop, progress }: ChoiceHooks): ChoiceFound {
   const { problem, near, seed } = question;
   const answer = bestChoice(problem, { seed, stop, onProgress: progress, ...(near === null ? {} : { near }) });
-  const sets = answer.kind === 'infeasible' ? [] : answer.plans.map(({ open }) => open);
+  const sets = answer.kind === 'infeasible' ? [] : listedOf(question, answer.plans, stop).map(({ open }) => open);
   const today = [...problem.performing.keys()].filter((site) => problem.performing[site] === 1);
   const told = tellOf(question, [today, ...sets]);
   const [ofToday, ...plans] = told.plans;
@@ -94,9 +109,23 @@ export function answerChoice(question: ChoiceQuestion, { stop, progress }: Choic
   return { ground: told.ground, carries: told.carries, answer, plans, today: ofToday };
 }
 
+/** What was proven with what flips a site beside it; the best stays first. */
+function listedOf(
+  { problem, flips }: Pick<ChoiceQuestion, 'problem' | 'flips'>,
+  plans: readonly ChoicePlan[],
+  stop: () => boolean,
+): readonly ChoicePlan[] {
+  const [best, ...others] = plans;
+  if (best === undefined || flips === null || stop()) return plans;
+  const known = new Set(plans.map(({ open }) => open.join(' ')));
+  const most = best.loss + flips.share * Math.abs(best.loss);
+  const found = flipsOf(problem, best).filter(({ open, loss }) => loss <= most && !known.has(open.join(' ')));
+  return [best, ...[...others, ...found.slice(0, flips.most)].toSorted((a, b) => a.loss - b.loss)];
+}
+
 /** Ground and figures of given sets of open sites over the cases of the band; of a scenario as well as of a plan. */
 export function tellOf(
-  { input, problem, region, band, limits, observed }: Omit<ChoiceQuestion, 'near' | 'seed'>,
+  { input, problem, region, band, limits, observed }: Omit<ChoiceQuestion, 'near' | 'flips' | 'seed'>,
   sets: readonly (readonly number[])[],
 ): { readonly ground: ToldGround; readonly carries: Carries | null; readonly plans: readonly FoundPlan[] } {
   const about = region ?? everybody(input);

@@ -1,3 +1,4 @@
+export { apartByTravel, apartUnderChoice } from './apart.ts';
 export { besidePlans, type BesidePlan } from './beside.ts';
 export {
   answerChoice,

@@ -55,7 +55,10 @@ describe.skipIf(findChromium() === null)(browserTitle('plans of a treatment'), (
   it('open by keyboard from the list and from the chart, and by mouse', async () => {
     const { page, context, faults } = await openPage(stage.browser, stage.url, steered);
     await page.locator('.zp-scatter').waitFor();
-    await page.locator('.zp-plans__list').first().getByRole('link', { name: 'Alternatief 1' }).press('Enter');
+    await page
+      .locator('section[aria-labelledby=plannen]')
+      .getByRole('link', { name: 'Alternatief 1', exact: true })
+      .press('Enter');
     await page.waitForURL(/plan=alternative-1/);
     expect(await shown(page)).toBe('Alternatief 1');
 

@@ -78,7 +78,7 @@ export function planRoutes(api: Api, app: AppOf): void {
       schema: {
         tags,
         operationId: 'getPlan',
-        summary: 'An answer: best plan, bound, alternatives, front and where the numbers come from',
+        summary: 'An answer: best plan and plans as good, bound, alternatives, front and where the numbers come from',
         params: idParams,
         querystring: nothingQuery,
         response: answers(planAnswer, 400, 404),

@@ -96,13 +96,32 @@ export const survivalView = z
           same: z.number(),
           holds: z.number(),
           regret: z.object({ mean: z.number(), worst: z.number() }).nullable(),
-          tie: z.boolean().describe('differs from the best by no more than the error of the ground'),
+          error: z.number().nullable().describe('error of the ground between it and the best, patient-minutes a year'),
         }),
       )
       .describe('the best plan, then the alternatives'),
     words: bilingual,
   })
   .meta({ id: 'Survival' });
+
+export const tiesView = z
+  .object({
+    from: z.enum(['worlds', 'travel']).describe('where the error is from: worlds, or the travel times alone'),
+    alternatives: z
+      .array(
+        z.object({
+          more: z.number().describe('patient-minutes a year more than the best'),
+          error: z.number().describe('error of the ground between the two'),
+          tie: z.boolean().describe('as good as the best: differs by no more than the error'),
+          closes: z.array(z.string()).describe('sites that it closes and the best keeps'),
+          opens: z.array(z.string()).describe('sites that it keeps and the best closes'),
+        }),
+      )
+      .describe('per alternative of the answer'),
+    either: z.array(z.string()).describe('sites that some equally good plans keep and others close'),
+    words: bilingual.nullable(),
+  })
+  .meta({ id: 'Ties' });
 
 export const worldsQuestion = z
   .strictObject({

@@ -1,7 +1,7 @@
 /** Shapes of questions for a plan, of the jobs that compute them, and of their answers. */
 import { z } from 'zod';
 import { todaysModel } from '../../app/words.ts';
-import { band, besideView, groundView, measuresView, survivalView } from './ground.ts';
+import { band, besideView, groundView, measuresView, survivalView, tiesView } from './ground.ts';
 import { bilingual, dataKind, interval, isoDate, normSet, problemDetails } from './register.ts';
 
 export const allocationModel = z
@@ -234,6 +234,7 @@ export const planAnswer = z
     ground: groundView.nullable(),
     beside: z.array(besideView).describe('what other ways of moving would give'),
     survival: survivalView.nullable().describe('null until worlds were drawn'),
+    ties: tiesView.describe('plans that are as good as the best'),
   })
   .meta({ id: 'PlanAnswer' });
 

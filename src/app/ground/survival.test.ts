@@ -3,14 +3,7 @@ import type { WorldsSummary } from '../../engine/worlds/index.ts';
 import type { PlanAnswer } from '../plans/types.ts';
 import { survivalView } from './survival.ts';
 
-type Told = Parameters<typeof survivalView>[0];
-
-/** The best costs 1000, the others as given; only what the view reads. */
-const answer = (...others: readonly number[]): Told => {
-  const plan = (cost: number) => ({ cost }) as PlanAnswer['alternatives'][number];
-  const question = { reading: 'rate', seed: 7 } as PlanAnswer['question'];
-  return { best: plan(1000), alternatives: others.map(plan), question };
-};
+const asked = { question: { reading: 'rate', seed: 7 } as PlanAnswer['question'] };
 const summary = (deviations: readonly number[], more: Partial<WorldsSummary> = {}): WorldsSummary => ({
   worlds: 100,
   feasible: 100,
@@ -28,7 +21,7 @@ const summary = (deviations: readonly number[], more: Partial<WorldsSummary> = {
 
 describe('how an answer survives', () => {
   it('names per site in which share of the worlds it is kept, and says in how many the sites are the same', () => {
-    const view = survivalView(answer(), ['a', 'b', 'c'], 100, summary([]));
+    const view = survivalView(asked, ['a', 'b', 'c'], 100, summary([]));
     expect(view.sites).toEqual([
       { siteId: 'a', kept: 1, standing: 'stands' },
       { siteId: 'b', kept: 0.6, standing: 'contested' },
@@ -39,13 +32,12 @@ describe('how an answer survives', () => {
   });
 
   it('says in how many worlds no plan exists at all', () => {
-    const view = survivalView(answer(), [], 100, summary([], { feasible: 97 }));
+    const view = survivalView(asked, [], 100, summary([], { feasible: 97 }));
     expect(view.words.en).toBe('in 61 of 100 worlds the same sites, in 3 no plan at all.');
   });
 
-  it('ties a plan with the best as long as they differ by no more than the error of the ground', () => {
-    // 50 dearer: an error of 49 parts them, of 50 and 51 does not; the best ties with nobody.
-    const { plans } = survivalView(answer(1050, 1050, 1050), [], 100, summary([49, 50, 51]));
-    expect(plans.map(({ tie }) => tie)).toEqual([false, false, true, true]);
+  it('gives the error of the ground between each other plan and the best', () => {
+    const { plans } = survivalView(asked, [], 100, summary([49, 50]));
+    expect(plans.map(({ error }) => error)).toEqual([null, 49, 50]);
   });
 });

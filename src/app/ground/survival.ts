@@ -2,15 +2,13 @@ import type { WorldsSummary } from '../../engine/worlds/index.ts';
 import type { PlanAnswer } from '../plans/types.ts';
 import type { SurvivalView } from './types.ts';
 
-/** What worlds say of an answer, with ties: plans that differ from the best by no more than the error of the ground (docs/model.md §12.5). */
+/** What worlds say of an answer (docs/model.md §12.5). */
 export function survivalView(
-  { best, alternatives, question }: Pick<PlanAnswer, 'best' | 'alternatives' | 'question'>,
+  { question }: Pick<PlanAnswer, 'question'>,
   siteIds: readonly string[],
   asked: number,
   summary: WorldsSummary,
 ): SurvivalView {
-  const costs = [...(best === null ? [] : [best]), ...alternatives].map(({ cost }) => cost);
-  const [least = 0] = costs;
   const same = summary.plans[0]?.same ?? 0;
   const { feasible, worlds } = summary;
   return {
@@ -25,11 +23,11 @@ export function survivalView(
       kept: summary.kept[site] ?? 0,
       standing: summary.standing[site] ?? 'contested',
     })),
-    plans: summary.plans.map(({ same: asBest, holds, regret, differenceSd }, plan) => ({
+    plans: summary.plans.map(({ same: asBest, holds, regret, differenceSd }) => ({
       same: asBest,
       holds,
       regret,
-      tie: differenceSd !== null && Math.abs((costs[plan] ?? Infinity) - least) <= differenceSd,
+      error: differenceSd,
     })),
     words: {
       nl: `in ${same} van ${worlds} werelden dezelfde locaties${feasible < worlds ? `, in ${worlds - feasible} geen enkel plan` : ''}.`,

@@ -117,8 +117,29 @@ export interface SurvivalView {
     readonly holds: number;
     /** Patient-minutes a year more than the best of the world: mean and worst. */
     readonly regret: { readonly mean: number; readonly worst: number } | null;
-    /** It differs from the best by no more than the error of the ground. */
-    readonly tie: boolean;
+    /** Error of the ground between it and the best, patient-minutes a year; null of the best itself and where one world is not enough. */
+    readonly error: number | null;
   }[];
   readonly words: BilingualText;
+}
+
+/** Plans that differ from the best by no more than the error of the ground: equally good, none before the other (docs/model.md §12.5). */
+export interface TiesView {
+  /** Where the error is from: drawn worlds, or before there are any the error of the travel times alone. */
+  readonly from: 'worlds' | 'travel';
+  /** Per alternative of the answer, in their order. */
+  readonly alternatives: readonly {
+    /** Patient-minutes a year more than the best, and the error of the ground between the two. */
+    readonly more: number;
+    readonly error: number;
+    /** It differs by no more than the error: as good as the best. */
+    readonly tie: boolean;
+    /** Sites that it closes and the best keeps, and the other way round. */
+    readonly closes: readonly string[];
+    readonly opens: readonly string[];
+  }[];
+  /** Sites that some of the equally good plans keep and others close, in the order of the sites of the answer. */
+  readonly either: readonly string[];
+  /** The same in words; null where no other plan was found. */
+  readonly words: BilingualText | null;
 }

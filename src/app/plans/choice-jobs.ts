@@ -22,6 +22,8 @@ type Ended = Result<string, Failure>;
 
 /** In a region every set that could still come close is listed, so many at most; patient-minutes a year over the best. */
 const nearInRegion = { most: 12, within: 1e9 };
+/** Beside those the best set found for every site that changes sides, as long as it is near enough to be as good as the best. */
+const flips = { most: 24, share: 0.5 };
 /** Evaluations per other way of moving: a region is looked at whole, the country as far as this goes. */
 const besideSteps = { region: Number.POSITIVE_INFINITY, country: 1000 };
 
@@ -75,6 +77,7 @@ export function choiceJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
             limits: asked.decay.limits,
             observed: asked.observed,
             near: region ? nearInRegion : null,
+            flips,
             seed: request.seed,
           },
           beside: plan.question.beside === false ? null : request,

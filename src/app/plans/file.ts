@@ -13,6 +13,7 @@ import {
 } from '../../engine/plan/index.ts';
 import { siteStatus, type Problem } from '../../engine/problem/index.ts';
 import type { Resumable, SolveResult } from '../../engine/solve/index.ts';
+import { noTies } from '../ground/ties.ts';
 import { firstLine } from './first-line.ts';
 import type { PreparedPlan } from './prepare.ts';
 import { statusOf } from './present.ts';
@@ -111,7 +112,7 @@ type OlderView = Older<Omit<PlanView, 'volumes'>, 'measures'> & {
 };
 type OlderAnswer = Older<
   Omit<PlanAnswer, 'question' | 'best' | 'alternatives' | 'front'>,
-  'data' | 'firstLine' | 'ground' | 'beside' | 'survival'
+  'data' | 'firstLine' | 'ground' | 'beside' | 'survival' | 'ties'
 > & {
   readonly question: Older<PlanAnswer['question'], 'reading'>;
   readonly best: OlderView | null;
@@ -136,6 +137,7 @@ function inTodaysWords(answer: OlderAnswer): PlanAnswer {
     ground: answer.ground ?? null,
     beside: answer.beside ?? [],
     survival: null,
+    ties: answer.ties ?? noTies,
     question: {
       ...answer.question,
       reading: answer.question.reading ?? 'rate',

@@ -13,7 +13,7 @@ export async function finishChoice(
   prepared: PreparedPlan,
   result: ChoiceResult,
 ): Promise<Result<string, Failure>> {
-  const { travel } = state.planTools.travelError(prepared.pedigree.matrix.engine);
+  const travel = state.planTools.travelError(prepared.pedigree.matrix.engine);
   const { certificate } = result.found.answer;
   // Whether it was accepted is written in when the file is sealed.
   const proof = certificate === null ? null : { bytes: JSON.stringify(certificate).length, verified: false };

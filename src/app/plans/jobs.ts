@@ -12,6 +12,8 @@ import {
   type PoolLimits,
 } from '../../jobs/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { tiesByWorlds } from '../ground/ties.ts';
+import type { SurvivalView } from '../ground/types.ts';
 import { withInputs } from '../inputs/with-inputs.ts';
 import { publicKey } from '../signing-key.ts';
 import type { AppState } from '../state.ts';
@@ -29,6 +31,7 @@ import { askPlan, preparePlan, type PreparedPlan } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { againstData } from './rebuild.ts';
 import { listMatrices, storedPlans } from './stored.ts';
+import type { PlanAnswer } from './types.ts';
 import { verifyPlan } from './verify.ts';
 
 export interface PlanJobOptions {
@@ -130,7 +133,7 @@ export function planCases(
       const found = await stored(id);
       if (found === null) return fail(failure('plan-unknown', { found: id }));
       const survival = await survivalOfStored(state, found.answer);
-      return ok({ ...found.answer, survival, firstLine: firstLine(found.answer.provenWords, survival) });
+      return ok(withSurvival(found.answer, survival));
     },
     file: async (id) => {
       const bytes = await state.store.planFile(id);
@@ -157,6 +160,14 @@ export function planCases(
     },
   };
 }
+
+/** A stored answer as far as worlds were drawn since. */
+const withSurvival = (answer: PlanAnswer, survival: SurvivalView | null): PlanAnswer => ({
+  ...answer,
+  survival,
+  firstLine: firstLine(answer.provenWords, survival),
+  ties: tiesByWorlds(answer, survival),
+});
 
 /** What a task answered, or what can be made of the last plan it told of when its thread had to be ended. */
 function resultLeft(request: SolveRequest, { raw, stopped, progress, kept }: Left<SolveResult>): SolveResult | null {

@@ -57,7 +57,7 @@ async function toldOf(
     { ...asked, choice, rateBasis, regionName, travelEngine: pedigree.matrix.engine },
     best === null ? [] : [best.plan.open],
   );
-  return { ground, best: measures[0] ?? null };
+  return { ground, best: measures[0] ?? null, noise: planTools.travelError(pedigree.matrix.engine).noise };
 }
 
 /** The failure of a plan that cannot be, for those who must stop there. */

@@ -48,7 +48,7 @@ export interface PreparedPlan {
 }
 
 /** Raised whenever the same question on the same data gets another answer. */
-const solverVersion = 'solve-4';
+const solverVersion = 'solve-5';
 /** Alternatives that an answer brings. */
 const alternatives = 10;
 
@@ -177,7 +177,8 @@ export async function preparePlan(state: AppState, asked: AskedPlan): Promise<Re
         areas: areas.map(({ name }) => name),
         place: placeOf(question),
       },
-      model: question.model,
+      // A plan under choice is sought on `choice`; beside it every other way is asked in turn.
+      model: question.model === 'choice' ? 'steered' : question.model,
       scope: question.regionId === null ? 'country' : 'region',
       normAsked: Math.round(question.norm * assembled.problem.units.perPatient),
       pareto: question.pareto,

@@ -2,9 +2,11 @@ import type { BilingualText } from '../../core/register/index.ts';
 import type { ChoiceAnswer } from '../../engine/exact/choice/index.ts';
 import type { PlanKpis } from '../../engine/solve/index.ts';
 import { meetNextYear } from '../../engine/robust/index.ts';
+import type { TravelNoise } from '../../engine/worlds/index.ts';
 import type { ChoiceResult } from '../../jobs/index.ts';
-import { kpisUnderChoice, type FoundPlan } from '../../planning/index.ts';
+import { apartUnderChoice, kpisUnderChoice, type FoundPlan } from '../../planning/index.ts';
 import { besideView, groundView, measuresView, type GroundFacts } from '../ground/present.ts';
+import { tiesByTravel } from '../ground/ties.ts';
 import { number } from '../ground/words.ts';
 import { conflictWords } from './conflict-words.ts';
 import type { PreparedPlan } from './prepare.ts';
@@ -17,7 +19,7 @@ import type { PlanAnswer, PlanStatus, PlanView } from './types.ts';
 export function presentChoice(
   prepared: PreparedPlan,
   { found, beside }: ChoiceResult,
-  travel: GroundFacts['travel'],
+  { travel, noise }: { readonly travel: GroundFacts['travel']; readonly noise: TravelNoise },
   proof: PlanAnswer['certificate'],
 ): PlanAnswer {
   const { answer, plans, today } = found;
@@ -36,7 +38,7 @@ export function presentChoice(
   const status = cannot ? 'no-ground' : statusOf(answer);
   const provenWords = wordsOf(status, answer);
   const siteIds = prepared.candidates.map(({ site }) => String(site.id));
-  return {
+  const told: Omit<PlanAnswer, 'ties'> = {
     id: prepared.key,
     question: prepared.question,
     data: prepared.data,
@@ -70,6 +72,9 @@ export function presentChoice(
     beside: cannot ? [] : beside.map((one) => besideView(one, siteIds, best?.openSiteIds ?? null)),
     survival: null,
   };
+  const [first, ...others] = cannot ? [] : plans;
+  const apart = others.map(({ open }) => apartUnderChoice(prepared.choice, first?.open ?? [], open));
+  return { ...told, ties: tiesByTravel(told, apart, noise.sdLog) };
 }
 
 function statusOf(answer: ChoiceAnswer): PlanStatus {

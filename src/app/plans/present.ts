@@ -3,7 +3,10 @@ import { assertNever } from '../../core/result/index.ts';
 import type { Outcome } from '../../engine/plan/index.ts';
 import { totalDemand, type Problem } from '../../engine/problem/index.ts';
 import type { EvaluatedPlan, SolveResult } from '../../engine/solve/index.ts';
+import type { TravelNoise } from '../../engine/worlds/index.ts';
+import { tiesByTravel } from '../ground/ties.ts';
 import type { GroundView, MeasuresView } from '../ground/types.ts';
+import { apartByTravel } from '../../planning/index.ts';
 import { siteFacts } from './candidates.ts';
 import { firstLine } from './first-line.ts';
 import { gapOf } from './progress.ts';
@@ -14,14 +17,14 @@ import type { PlanAnswer, PlanArea, PlanSite, PlanStatus, PlanView } from './typ
 export function presentPlan(
   prepared: PreparedPlan,
   result: SolveResult,
-  told: { readonly ground: GroundView; readonly best: MeasuresView | null },
+  told: { readonly ground: GroundView; readonly best: MeasuresView | null; readonly noise: TravelNoise },
 ): PlanAnswer {
   const { problem } = prepared.request;
   const { outcome, best } = result;
   const bound = outcome.kind === 'infeasible' || !Number.isFinite(outcome.bound) ? null : outcome.bound;
   const size = outcome.certificate === null ? null : JSON.stringify(outcome.certificate).length;
   const view = (plan: EvaluatedPlan): PlanView => viewOf(problem, plan);
-  return {
+  const answer: Omit<PlanAnswer, 'ties'> = {
     id: prepared.key,
     data: prepared.data,
     question: prepared.question,
@@ -48,6 +51,8 @@ export function presentPlan(
     beside: [],
     survival: null,
   };
+  const apart = result.alternatives.map((other) => (best === null ? 0 : apartByTravel(problem, best.plan, other.plan)));
+  return { ...answer, ties: tiesByTravel(answer, apart, told.noise.sdLog) };
 }
 
 const patientMinutes = ({ units }: Problem, cost: number): number => cost / (units.perPatient * units.perMinute);

@@ -3,7 +3,7 @@ import type { DataKind } from '../../core/volumes/index.ts';
 import type { MatrixPedigree, TravelMode } from '../../engine/matrix/index.ts';
 import type { AllocationModel } from '../../engine/plan/index.ts';
 import type { NormReading } from '../../engine/worlds/index.ts';
-import type { BandView, BesideView, GroundView, MeasuresView, SurvivalView } from '../ground/types.ts';
+import type { BandView, BesideView, GroundView, MeasuresView, SurvivalView, TiesView } from '../ground/types.ts';
 
 /** Which sites should keep a treatment? Names or ids; every field but the treatment has a default. */
 export interface PlanQuestion {
@@ -234,6 +234,8 @@ export interface PlanAnswer {
   readonly beside: readonly BesideView[];
   /** How much survives in drawn worlds; null until they were drawn. */
   readonly survival: SurvivalView | null;
+  /** Which plans are as good as the best, and which sites differ between them. */
+  readonly ties: TiesView;
 }
 
 /** What is known while a plan is sought; minutes are the mean over all patients. */

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../core/result/index.ts';
+import type { BilingualText } from '../../core/register/index.ts';
 import { toPlane } from '../../travel/index.ts';
 import { summariseWorlds, type WorldAnswer, type WorldDraw } from '../../engine/worlds/index.ts';
 import { onSharedMemory, worldsTask, type Pool, type Running, type WorldsRequest } from '../../jobs/index.ts';
@@ -18,8 +19,8 @@ import type { PlanAnswer } from './types.ts';
 export const usualWorlds = { region: 100, country: 30 } as const;
 /** Most parts of the tree in one world; beyond it the best set that was found counts, and is told as not proven. */
 const mostNodes = { region: 20_000, country: 150 } as const;
-/** Worlds that a thread is given at a time: as many as are lost when it must be ended. */
-const atATime = 5;
+/** Worlds that a thread is given at a time: as many as are lost when it must be ended. One of the country takes as long as many of a region. */
+const atATime = { region: 5, country: 1 } as const;
 
 /** What is kept of worlds between runs: all that was drawn, so that a next run goes on. */
 interface KeptWorlds {
@@ -61,18 +62,25 @@ export async function drawWorlds(
     if (!understood.ok) return understood;
     if (understood.value.key !== answer.id) return fail(failure('worlds-other-data', { plan: answer.id.slice(0, 12) }));
     const input = onSharedMemory(inputOf(own.value.state, understood.value, answer, scope));
+    const faults: Failure[] = [];
+    const toldToStop = (): boolean => signal?.aborted === true;
     const running = new Set<Running<readonly WorldAnswer[]>>();
     signal?.addEventListener('abort', () => running.forEach((one) => one.cancel()), { once: true });
     onProgress?.({ done: done.size, of: asked });
     const next = async (): Promise<void> => {
-      while (left.length > 0 && signal?.aborted !== true) {
-        const request: WorldsRequest = { input, worlds: left.splice(0, atATime) };
+      while (left.length > 0 && !toldToStop()) {
+        const request: WorldsRequest = { input, worlds: left.splice(0, atATime[scope]) };
         const one = pool.run<readonly WorldAnswer[]>(worldsTask, request);
         running.add(one);
         const ending = await one.ending;
         running.delete(one);
         if (ending.kind === 'crashed') throw ending.error;
-        if (ending.kind !== 'answered') return;
+        if (ending.kind !== 'answered') {
+          if (toldToStop()) return;
+          faults.push(failure('job-failed', { why: whyEnded(ending) }));
+          left.length = 0;
+          return;
+        }
         for (const each of ending.answer) done.set(each.world, each);
         onProgress?.({ done: done.size, of: asked });
         const saved = await keep(state, answer.id, { format: 'zwaartepunt-worlds/1', asked, answers: inOrder(done) });
@@ -80,9 +88,17 @@ export async function drawWorlds(
       }
     };
     await Promise.all(Array.from({ length: pool.limits.threads }, next));
+    const [fault] = faults;
+    if (fault !== undefined) return fail(fault);
   }
   return ok(survivalOf(answer, asked, inOrder(done)));
 }
+
+/** Why worlds ended that nobody stopped; what was drawn before is kept. */
+const whyEnded = ({ kind }: { readonly kind: 'stopped' | 'out-of-memory' }): BilingualText =>
+  kind === 'stopped'
+    ? { nl: 'een wereld kostte meer tijd dan hier mag', en: 'a world took more time than it may here' }
+    : { nl: 'het geheugen was op', en: 'there was no memory left' };
 
 const inOrder = (done: ReadonlyMap<number, WorldAnswer>): readonly WorldAnswer[] =>
   [...done.values()].toSorted((a, b) => a.world - b.world);

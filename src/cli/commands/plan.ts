@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import type { App } from '../../app/app.ts';
@@ -26,16 +27,20 @@ export async function plan(call: Call, context: Context, edges: Edges): Promise<
     await openApp({
       ...config,
       ...ownInputs(call).files,
-      jobs: { ...config.jobs, limits: { timeMs: seconds * 1000 } },
+      // Nobody else waits here, so that no thread need stay free.
+      jobs: { ...config.jobs, limits: { timeMs: seconds * 1000, threads: availableParallelism() } },
     }),
   );
   try {
     progress(terminal, texts.progress.planning[language]);
     const job = need(await app.plans.start(question));
     const id = await endOf(app.plans, job, { id: 'planId', edges, onProgress: watcher(terminal, language) });
+    const found = need(await app.plans.answer(id));
     const worlds = wholeOption(call, 'worlds', 0);
-    if (worlds !== 0) await draw(app, id, worlds, terminal, language);
-    const answer = need(await app.plans.answer(id));
+    // Who stopped the search does not wait for worlds either.
+    const without = worlds === 0 || found.status === 'cancelled';
+    if (!without) await draw(app, id, worlds, { terminal, language, edges });
+    const answer = without ? found : need(await app.plans.answer(id));
     const json = call.options['json'] === true;
     terminal.out(json ? `${JSON.stringify(answer, null, 2)}\n` : `${planText(terminal, answer, language)}\n`);
     if (out !== undefined) {
@@ -48,15 +53,18 @@ export async function plan(call: Call, context: Context, edges: Edges): Promise<
   }
 }
 
-/** Tries a plan again in worlds and tells how far it is; an answer without a plan has none. */
+/**
+ * Tries a plan again in worlds and tells how far it is; an answer without a plan has none. Ctrl-C ends it with the worlds that were drawn, and
+ * the next time it goes on from there.
+ */
 async function draw(
   app: App,
   id: string,
   worlds: number | undefined,
-  terminal: Terminal,
-  language: Context['language'],
+  { terminal, language, edges }: Pick<Context, 'terminal' | 'language'> & { readonly edges: Edges },
 ): Promise<void> {
   let run = need(await app.plans.drawWorlds(id, { worlds }));
+  void edges.stopAsked().then(() => app.plans.stopWorlds(id));
   while (run.state === 'running') {
     progress(
       terminal,

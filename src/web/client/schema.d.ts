@@ -918,7 +918,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** An answer: best plan, bound, alternatives, front and where the numbers come from */
+        /** An answer: best plan and plans as good, bound, alternatives, front and where the numbers come from */
         readonly get: operations["getPlan"];
         readonly put?: never;
         readonly post?: never;
@@ -2459,6 +2459,8 @@ export interface components {
             readonly beside: readonly components["schemas"]["Beside"][];
             /** @description null until worlds were drawn */
             readonly survival: components["schemas"]["Survival"] | null;
+            /** @description plans that are as good as the best */
+            readonly ties: components["schemas"]["Ties"];
         };
         readonly PlanFigures: {
             readonly moved: number | null;
@@ -3368,8 +3370,8 @@ export interface components {
                     readonly mean: number;
                     readonly worst: number;
                 } | null;
-                /** @description differs from the best by no more than the error of the ground */
-                readonly tie: boolean;
+                /** @description error of the ground between it and the best, patient-minutes a year */
+                readonly error: number | null;
             }[];
             readonly words: components["schemas"]["BilingualText"];
         };
@@ -3491,6 +3493,29 @@ export interface components {
             }[];
             readonly unread: number;
             readonly news: readonly components["schemas"]["NewsItem"][];
+        };
+        readonly Ties: {
+            /**
+             * @description where the error is from: worlds, or the travel times alone
+             * @enum {string}
+             */
+            readonly from: "worlds" | "travel";
+            /** @description per alternative of the answer */
+            readonly alternatives: readonly {
+                /** @description patient-minutes a year more than the best */
+                readonly more: number;
+                /** @description error of the ground between the two */
+                readonly error: number;
+                /** @description as good as the best: differs by no more than the error */
+                readonly tie: boolean;
+                /** @description sites that it closes and the best keeps */
+                readonly closes: readonly string[];
+                /** @description sites that it keeps and the best closes */
+                readonly opens: readonly string[];
+            }[];
+            /** @description sites that some equally good plans keep and others close */
+            readonly either: readonly string[];
+            readonly words: components["schemas"]["BilingualText"] | null;
         };
         readonly Timetable: {
             readonly interventionId: string;

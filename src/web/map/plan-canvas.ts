@@ -17,7 +17,9 @@ export interface PlanCanvas extends MapCanvas {
   readonly show: (sites: readonly PlanPoint[], places: readonly PlanPlace[]) => void;
 }
 
-const states = ['open', 'closed', 'outside'] as const;
+const states = ['open', 'either', 'closed', 'outside'] as const;
+/** Which sites lie above which where they meet. */
+const height = { open: 3, either: 2, closed: 1, outside: 0 } as const;
 const placeFeature = ({ longitude, latitude, patients, site }: PlanPlace): Feature => ({
   type: 'Feature',
   properties: { colour: site?.colour ?? '#8fa3ae', size: Math.sqrt(patients) },
@@ -37,7 +39,7 @@ const lineFeature = ({ longitude, latitude, site }: PlanPlace): readonly Feature
 
 const siteFeature = ({ id, state, longitude, latitude }: PlanPoint): Feature => ({
   type: 'Feature',
-  properties: { id, state, height: state === 'open' ? 2 : state === 'closed' ? 1 : 0 },
+  properties: { id, state, height: height[state] },
   geometry: pointAt({ longitude, latitude }),
 });
 

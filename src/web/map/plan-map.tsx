@@ -48,7 +48,7 @@ function SiteLegend({ states }: { states: readonly SiteState[] }) {
   const { t } = useTranslation();
   return (
     <ul className="zp-legend">
-      {(['open', 'closed', 'outside'] as const)
+      {(['open', 'either', 'closed', 'outside'] as const)
         .filter((state) => states.includes(state))
         .map((state) => (
           <li key={state}>

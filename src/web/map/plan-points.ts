@@ -2,7 +2,7 @@ import type { PlanAnswer, PlanSite, PlanView } from '../client/index.ts';
 import type { Placed } from './map-point.ts';
 
 /** What a plan does with a site. */
-export type SiteState = 'open' | 'closed' | 'outside';
+export type SiteState = 'open' | 'either' | 'closed' | 'outside';
 
 /** A site as the map of a plan draws it. */
 export interface PlanPoint extends Placed {
@@ -25,17 +25,24 @@ export interface PlanPlace {
 const palette = ['#0b5c73', '#b3361b', '#6b5a00', '#5b3a8c', '#0f766e', '#9d2463', '#3b5bdb', '#7a4419'] as const;
 const otherwise = '#5a6b76';
 
-export const stateOf = (site: PlanSite, plan: PlanView): SiteState =>
-  plan.openSiteIds.includes(site.siteId) ? 'open' : site.included ? 'closed' : 'outside';
+/** What a plan does with each site of its answer; one on which equally good plans differ is neither open nor closed. */
+export function stateOf({ alternatives, best, ties }: PlanAnswer, plan: PlanView): (site: PlanSite) => SiteState {
+  const place = alternatives.indexOf(plan);
+  const isOneOfThem = plan === best || ties.alternatives[place]?.tie === true;
+  const either = new Set(isOneOfThem ? ties.either : []);
+  const open = new Set(plan.openSiteIds);
+  return ({ siteId, included }) =>
+    either.has(siteId) ? 'either' : open.has(siteId) ? 'open' : included ? 'closed' : 'outside';
+}
 
 const squared = (a: Placed, b: Placed): number =>
   (a.latitude - b.latitude) ** 2 + ((a.longitude - b.longitude) * 0.61) ** 2;
 
 /** Each open site gets the colour that is farthest away among the sites coloured before. */
-function coloured(points: readonly PlanPoint[]): readonly PlanPoint[] {
+function coloured(points: readonly PlanPoint[], plan: PlanView): readonly PlanPoint[] {
   const done: PlanPoint[] = [];
   for (const point of points) {
-    if (point.state !== 'open') {
+    if (!plan.openSiteIds.includes(point.id)) {
       done.push(point);
       continue;
     }
@@ -70,6 +77,7 @@ export function planPoints(
   answer: PlanAnswer,
   plan: PlanView,
 ): { readonly sites: readonly PlanPoint[]; readonly places: readonly PlanPlace[] } {
+  const state = stateOf(answer, plan);
   const volumes = new Map(plan.volumes.map(({ siteId, patients }) => [siteId, patients]));
   const sites = coloured(
     apart(
@@ -84,13 +92,14 @@ export function planPoints(
                 town: site.town,
                 latitude: site.latitude,
                 longitude: site.longitude,
-                state: stateOf(site, plan),
+                state: state(site),
                 patients: volumes.get(site.siteId) ?? 0,
                 colour: otherwise,
               },
             ],
       ),
     ),
+    plan,
   );
   const byId = new Map(sites.map((site) => [site.id, site]));
   const places = answer.areas.map(({ longitude, latitude, patients }, index) => {

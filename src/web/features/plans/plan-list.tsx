@@ -22,10 +22,14 @@ interface Props {
   readonly plans: readonly NamedPlan[];
   readonly shown: NamedPlan;
   readonly caption?: string;
+  /** How each differs from the best; absent: that is not told. */
+  readonly unlike?: (plan: NamedPlan) => string;
+  /** What stands beside the name of every plan. */
+  readonly tag?: string;
 }
 
 /** Plans one a row; each opens with its link. */
-export function PlanList({ plans, shown, caption }: Props) {
+export function PlanList({ plans, shown, caption, unlike, tag }: Props) {
   const { t } = useTranslation();
   const { lang } = useLang();
   const nameOf = usePlanName();
@@ -48,6 +52,7 @@ export function PlanList({ plans, shown, caption }: Props) {
           <th scope="col" className="zp-plans__models">
             {t('plans.short.alsoUnder')}
           </th>
+          {unlike === undefined ? null : <th scope="col">{t('plans.ties.unlike')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -55,6 +60,7 @@ export function PlanList({ plans, shown, caption }: Props) {
           <tr key={plan.key} className={plan === shown ? 'zp-plans__shown' : ''}>
             <th scope="row">
               <PlanLink plan={plan} current={plan === shown} name={nameOf(plan)} />
+              {tag === undefined ? null : <span className="zp-tag">{tag}</span>}
             </th>
             {columns.map((column) => {
               const value = plan.view.kpis[column];
@@ -66,6 +72,7 @@ export function PlanList({ plans, shown, caption }: Props) {
             })}
             {chances ? <td className="zp-number">{formatChance(chanceOf(plan), lang)}</td> : null}
             <td>{plan.view.feasibleUnder.map((model) => t(`plans.modelShort.${model}`)).join(', ') || '–'}</td>
+            {unlike === undefined ? null : <td>{unlike(plan)}</td>}
           </tr>
         ))}
       </tbody>

@@ -12,8 +12,8 @@ import { KpiTable } from './kpi-table.tsx';
 import { MeasuresTable } from './measures-table.tsx';
 import { type NamedPlan, namedPlans } from './named-plans.ts';
 import { PlanBasis } from './plan-basis.tsx';
-import { PlanList } from './plan-list.tsx';
 import { SiteTable } from './site-table.tsx';
+import { Ties } from './ties.tsx';
 import { SurvivalSection } from './survival-section.tsx';
 import { usePlanName } from './use-plan-name.ts';
 import { useWorlds } from './use-worlds.ts';
@@ -95,7 +95,7 @@ function Plans({ answer, plans, shown }: PlansProps) {
   return (
     <>
       <Section id="plannen" title={t('plans.plans')} lead={t('plans.plansLead')}>
-        <PlanList plans={plans.filter(({ kind }) => kind !== 'front')} shown={shown} />
+        <Ties answer={answer} plans={plans} shown={shown} />
       </Section>
       <Section id="gevolgen" title={name} lead={t('plans.kpisLead')}>
         <div className="zp-map-row">
@@ -118,7 +118,7 @@ function Plans({ answer, plans, shown }: PlansProps) {
         </div>
       </Section>
       <Section id="locaties" title={t('plans.sites', { name })} lead={t('plans.sitesLead')}>
-        <SiteTable sites={answer.sites} plan={shown.view} caption={t('plans.sites', { name })} />
+        <SiteTable answer={answer} plan={shown.view} caption={t('plans.sites', { name })} />
       </Section>
       {answer.front.length === 0 && answer.question.model === 'choice' ? null : (
         <Section id="front" title={t('plans.front')} lead={t('plans.frontLead')}>

@@ -1,22 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLang } from '../../app/use-lang.ts';
-import type { PlanSite, PlanView } from '../../client/index.ts';
+import type { PlanAnswer, PlanSite, PlanView } from '../../client/index.ts';
 import { formatInterval, formatNumber } from '../../components/format.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import type { SiteState } from '../../map/plan-points.ts';
 import { stateOf } from '../../map/plan-points.ts';
 import { SiteMark } from './site-mark.tsx';
 
-const order: Readonly<Record<SiteState, number>> = { open: 0, closed: 1, outside: 2 };
+const order: Readonly<Record<SiteState, number>> = { open: 0, either: 1, closed: 2, outside: 3 };
 
 /** Every site of the question: patients now and in the plan, and what becomes of it. */
-export function SiteTable({ sites, plan, caption }: { sites: readonly PlanSite[]; plan: PlanView; caption: string }) {
+export function SiteTable({ answer, plan, caption }: { answer: PlanAnswer; plan: PlanView; caption: string }) {
   const { t } = useTranslation();
   const { lang, pick } = useLang();
   const volumes = new Map(plan.volumes.map(({ siteId, patients }) => [siteId, patients]));
-  const rows = sites
-    .map((site) => ({ site, state: stateOf(site, plan), later: volumes.get(site.siteId) ?? 0 }))
+  const state = stateOf(answer, plan);
+  const rows = answer.sites
+    .map((site) => ({ site, state: state(site), later: volumes.get(site.siteId) ?? 0 }))
     .toSorted(
       (a, b) => order[a.state] - order[b.state] || b.later - a.later || a.site.name.localeCompare(b.site.name, 'nl'),
     );
@@ -39,7 +40,7 @@ export function SiteTable({ sites, plan, caption }: { sites: readonly PlanSite[]
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ site, state, later }) => (
+        {rows.map(({ site, state: own, later }) => (
           <tr key={site.siteId}>
             <th scope="row">
               <Link to="/ziekenhuis/$id" params={{ id: site.providerId }} className="nl-link">
@@ -48,13 +49,13 @@ export function SiteTable({ sites, plan, caption }: { sites: readonly PlanSite[]
             </th>
             <td>{site.town}</td>
             <td>
-              <span className={`zp-badge zp-badge--${state}`}>
-                <SiteMark state={state} />
-                {t(`plans.site.${state}`)}
+              <span className={`zp-badge zp-badge--${own}`}>
+                <SiteMark state={own} />
+                {t(`plans.site.${own}`)}
               </span>
             </td>
             <td className="zp-number">{now(site)}</td>
-            <td className="zp-number">{state === 'outside' ? '–' : formatNumber(later, lang)}</td>
+            <td className="zp-number">{own === 'outside' ? '–' : formatNumber(later, lang)}</td>
             <td>{site.why === null ? '' : pick(site.why)}</td>
           </tr>
         ))}

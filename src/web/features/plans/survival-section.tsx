@@ -60,6 +60,9 @@ export function SurvivalSection({ answer, worlds }: { answer: PlanAnswer; worlds
           <p className="zp-note">
             {t(`plans.worlds.reading.${survival.reading}`)}{' '}
             {best === undefined ? '' : t('plans.worlds.holds', { holds: best.holds, worlds: survival.worlds })}{' '}
+            {survival.proven === survival.worlds
+              ? ''
+              : t('plans.worlds.notProven', { count: survival.worlds - survival.proven })}{' '}
             {best?.regret == null
               ? ''
               : t('plans.worlds.regret', {
