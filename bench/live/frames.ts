@@ -17,7 +17,7 @@ import { liveInput } from './input.ts';
 
 /** The page and its worker are code of the browser. */
 const pageFolder = join(import.meta.dirname, '../web');
-const { problem, today, weights } = liveInput().ground;
+const { problem, today, weights } = liveInput();
 const areas = problem.areas.map((id): ImpactArea => ({
   areaId: id,
   name: id,

@@ -2,11 +2,11 @@
 import { fitGround } from '../../src/engine/ground/index.ts';
 import { wholeDemand } from '../../src/engine/problem/index.ts';
 import { generate } from '../instances/generate.ts';
-import type { LiveInput } from './toggles.ts';
+import type { TreatmentGround } from '../../src/engine/scenario/index.ts';
 
 const patients = 2500;
 
-export function liveInput(): LiveInput {
+export function liveInput(): TreatmentGround {
   const problem = generate({ kind: 'points', areas: 4000, sites: 110, patients, norm: 20, seed: 1 });
   const m = problem.areas.length;
   const count = patients / problem.sites.length;
@@ -35,25 +35,5 @@ export function liveInput(): LiveInput {
     );
     for (const [site, value] of whole.entries()) today[site * m + area] = value;
   }
-  const [n, none] = [problem.sites.length, new Float64Array(m)];
-  return {
-    ground: { interventionId: 'live', problem, today, weights },
-    choice: {
-      areas: problem.areas,
-      sites: problem.sites,
-      demand: problem.demand.map((units) => units / problem.units.perPatient),
-      weight: weights,
-      outside: none,
-      minutes: Float64Array.from(problem.time, (time) => time / problem.units.perMinute),
-      outsideNearest: Float64Array.from(none, () => Number.POSITIVE_INFINITY),
-      outsideTrip: none,
-      performing: new Uint8Array(n).fill(1),
-      minutesPerUtility: 10,
-      norm: 0,
-      capacity: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
-      status: new Uint8Array(n),
-      leastOpen: 1,
-      mostOpen: n,
-    },
-  };
+  return { interventionId: 'live', problem, today, weights };
 }

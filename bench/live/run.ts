@@ -12,7 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { findChromium, launch } from '../../test/e2e/support/chromium.ts';
 import { liveInput } from './input.ts';
-import { measure, type LiveInput, type Measurement } from './toggles.ts';
+import { measure, type Measurement } from './toggles.ts';
+import type { TreatmentGround } from '../../src/engine/scenario/index.ts';
 
 /** The page: reads the input, hands it to the worker, keeps its answer. */
 const page = `
@@ -20,15 +21,11 @@ const page = `
   const plain = await (await fetch('/plain.json')).json();
   const problem = { ...plain.problem, time: await read('time', Int32Array), status: await read('status', Uint8Array) };
   for (const name of ['demand', 'capacity', 'fixedCost']) problem[name] = await read(name, Float64Array);
-  const choice = { ...plain.choice, status: problem.status, performing: await read('performing', Uint8Array) };
-  for (const name of ['weight', 'outside', 'minutes', 'outsideNearest', 'outsideTrip'])
-    choice[name] = await read(name, Float64Array);
-  choice.demand = await read('patients', Float64Array);
-  choice.capacity = problem.capacity;
+  const weights = await read('weights', Float64Array);
   const worker = new Worker('/worker.js', { type: 'module' });
   worker.onmessage = ({ data }) => { globalThis.measurement = data; };
-  const ground = { interventionId: 'live', problem, today: await read('today', Float64Array), weights: choice.weight };
-  worker.postMessage({ ground, choice });
+  const ground = { interventionId: 'live', problem, today: await read('today', Float64Array), weights };
+  worker.postMessage(ground);
 `;
 
 const input = liveInput();
@@ -46,16 +43,19 @@ else {
   if (!same) process.exitCode = 1;
 }
 
-function print(where: string, { preparing, measured }: Measurement): void {
+function print(where: string, { measured }: Measurement): void {
   for (const { followed, median, slowestSite, slowest } of measured)
     console.log(
       `| ${where} | ${followed} | ${[median, slowestSite, slowest].map((ms) => ms.toFixed(2)).join(' | ')} |`,
     );
-  console.log(`| ${where} | (prepared once) | ${preparing.toFixed(0)} | | |`);
 }
 
 /** Serves a page whose worker is the bundled measurement, with the input as files of numbers. */
-async function inBrowser({ ground, choice }: LiveInput): Promise<{ version: string; measurement: Measurement }> {
+async function inBrowser({
+  problem: whole,
+  today,
+  weights,
+}: TreatmentGround): Promise<{ version: string; measurement: Measurement }> {
   const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-live-'));
   await build({
     configFile: false,
@@ -66,12 +66,10 @@ async function inBrowser({ ground, choice }: LiveInput): Promise<{ version: stri
       lib: { entry: fileURLToPath(new URL('worker.ts', import.meta.url)), formats: ['es'], fileName: 'worker' },
     },
   });
-  const { time, demand, capacity, fixedCost, status, ...problem } = ground.problem;
-  const { weight, outside, minutes, outsideNearest, outsideTrip, performing, demand: patients, ...rest } = choice;
-  const arrays = { time, demand, capacity, fixedCost, status, today: ground.today };
-  const ofChoice = { weight, outside, minutes, outsideNearest, outsideTrip, performing, patients };
-  writeFileSync(join(folder, 'plain.json'), JSON.stringify({ problem, choice: rest }));
-  for (const [name, values] of Object.entries({ ...arrays, ...ofChoice })) writeFileSync(join(folder, name), values);
+  const { time, demand, capacity, fixedCost, status, ...problem } = whole;
+  const arrays = { time, demand, capacity, fixedCost, status, today, weights: weights ?? new Float64Array(0) };
+  writeFileSync(join(folder, 'plain.json'), JSON.stringify({ problem }));
+  for (const [name, values] of Object.entries(arrays)) writeFileSync(join(folder, name), values);
   writeFileSync(join(folder, 'index.html'), `<!doctype html><script type="module">${page}</script>`);
   const server = createServer((request, response) => {
     const name = (request.url ?? '/').slice(1) || 'index.html';

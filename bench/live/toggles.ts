@@ -1,10 +1,8 @@
 /** The toggle that is measured, without Node or browser, so that both measure the same. */
-import type { ChoiceProblem } from '../../src/engine/problem/index.ts';
-import { follow } from '../../src/engine/moves/index.ts';
 import { assign, baselineRules, type SiteRule, type TreatmentGround } from '../../src/engine/scenario/index.ts';
 
-/** What a toggle is about: who goes where under a model, or the three measures. */
-export type Followed = 'nearest' | 'stay-or-nearest' | 'choice' | 'measures';
+/** Under which model a toggle asks who goes where. */
+export type Followed = 'nearest' | 'stay-or-nearest' | 'choice';
 
 export interface Measured {
   readonly followed: Followed;
@@ -12,41 +10,26 @@ export interface Measured {
   readonly median: number;
   readonly slowestSite: number;
   readonly slowest: number;
-  /** Sum over all toggles of a volume, or of the loss: equal everywhere when the answers are. */
+  /** Sum over all toggles of a volume: equal everywhere when the answers are. */
   readonly check: number;
 }
 
 export interface Measurement {
-  readonly preparing: number;
   readonly measured: readonly Measured[];
 }
 
-/** The same land as who goes where today, and as a question under choice. */
-export interface LiveInput {
-  readonly ground: TreatmentGround;
-  readonly choice: ChoiceProblem;
-}
-
 const rounds = 5;
-const all: readonly Followed[] = ['nearest', 'stay-or-nearest', 'choice', 'measures'];
+const all: readonly Followed[] = ['nearest', 'stay-or-nearest', 'choice'];
 
 const middle = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Closes all sites and opens them again, `rounds` times each; a site's time is the median of its toggles. */
-export function measure({ ground, choice }: LiveInput, now: () => number): Measurement {
-  const started = now();
-  const followed = follow(choice);
-  const preparing = now() - started;
+export function measure(ground: TreatmentGround, now: () => number): Measurement {
   const sites = ground.problem.sites.length;
   const flows = new Float64Array(ground.today.length);
   const rules: SiteRule[] = [...baselineRules(ground)];
   const answer = (what: Followed, site: number): number => {
-    if (what === 'measures') {
-      followed.toggle(site);
-      const { loss, movers } = followed.figures();
-      return Number.isFinite(loss.patientMinutes) ? loss.patientMinutes : movers;
-    }
     const rule = rules[site];
     if (rule !== undefined) rules[site] = { ...rule, open: !rule.open };
     const found = assign(ground, rules, what, 0, flows);
@@ -74,5 +57,5 @@ export function measure({ ground, choice }: LiveInput, now: () => number): Measu
       check,
     };
   });
-  return { preparing, measured };
+  return { measured };
 }

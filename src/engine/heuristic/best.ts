@@ -1,22 +1,8 @@
-import { assertNever } from '../../core/result/index.ts';
-import {
-  evaluateChoice,
-  evaluateNearest,
-  evaluateStay,
-  keepsRules,
-  surveyGround,
-  type Evaluate,
-} from '../moves/index.ts';
+import { evaluateStay, keepsRules, surveyGround, type Evaluate } from '../moves/index.ts';
 import type { Plan } from '../plan/index.ts';
 import { mostSites, siteStatus, totalDemand, type Problem } from '../problem/index.ts';
-import { boundWithFloors, choiceFloors } from './floors.ts';
+import { boundWithFloors } from './floors.ts';
 import { searchSets, siteNeighbours } from './search.ts';
-
-/** A model other than *steered*, with what it rests on [n × m, site-major]. */
-export type HowPatientsMove =
-  | { readonly model: 'nearest' }
-  | { readonly model: 'stay-or-nearest'; readonly today: Float64Array }
-  | { readonly model: 'choice'; readonly weights: Float64Array };
 
 export interface BestOptions {
   readonly seed?: number;
@@ -43,19 +29,20 @@ export interface Best {
 }
 
 /**
- * The best plan under a model for the whole country (§10.6): every set where few sites are undecided, else local search with the best
- * bound known. `planOf` gives the exact plan of a set in whole units; a plan counts only when that keeps all rules.
+ * The best plan under *stay-or-nearest* for the whole country (§10.6), by the patients of today [n × m, site-major]: every set where few sites are
+ * undecided, else local search with the best bound known. `planOf` gives the exact plan of a set in whole units; a plan counts only when
+ * that keeps all rules.
  */
-export function bestUnder(
+export function bestStaying(
   problem: Problem,
-  how: HowPatientsMove,
+  today: Float64Array,
   planOf: (open: readonly number[]) => Plan | null,
   options: BestOptions = {},
 ): Best {
   const { seed = 1, evaluations = 4_000, searches = 4, enumerate = 12, pricings = 120 } = options;
   const stop = options.stop ?? (() => false);
   const undecided = [...problem.status.keys()].filter((site) => problem.status[site] === siteStatus.undecided);
-  const evaluate = evaluateUnder(problem, how);
+  const evaluate = evaluateStay(surveyGround(problem), today);
   let plan: Plan | null = null;
   const propose = (open: readonly number[]): void => {
     const exact = planOf(open);
@@ -74,9 +61,8 @@ export function bestUnder(
       if (set !== null) propose(set.open);
     }
   }
-  const floors = floorsUnder(problem, how);
   const upper = found()?.cost ?? totalDemand(problem) * longest(problem);
-  const bound = stop() ? 0 : boundWithFloors(problem, floors, upper, pricings);
+  const bound = stop() ? 0 : boundWithFloors(problem, today, upper, pricings);
   return {
     plan: found(),
     bound: Math.min(found()?.cost ?? Infinity, Math.max(bound, options.knownBound ?? -Infinity)),
@@ -84,33 +70,7 @@ export function bestUnder(
   };
 }
 
-function evaluateUnder(problem: Problem, how: HowPatientsMove): Evaluate {
-  switch (how.model) {
-    case 'nearest':
-      return evaluateNearest(surveyGround(problem));
-    case 'stay-or-nearest':
-      return evaluateStay(surveyGround(problem), how.today);
-    case 'choice':
-      return evaluateChoice(problem, how.weights);
-    default:
-      return assertNever(how);
-  }
-}
-
-function floorsUnder(problem: Problem, how: HowPatientsMove): Float64Array {
-  switch (how.model) {
-    case 'nearest':
-      return new Float64Array(problem.time.length);
-    case 'stay-or-nearest':
-      return how.today;
-    case 'choice':
-      return choiceFloors(problem, how.weights);
-    default:
-      return assertNever(how);
-  }
-}
-
-/** Models whose volumes come out of rounding can be a few units beside the unrounded ones, so near misses are proposed too. */
+/** Proposes every set that keeps norm and capacity and costs less than the best; false where it was stopped. */
 function everySet(
   problem: Problem,
   evaluate: Evaluate,
@@ -123,7 +83,6 @@ function everySet(
   const most = mostSites(problem);
   const fixed = [...status.keys()].filter((site) => status[site] === siteStatus.fixedOpen);
   const flags = new Uint8Array(status.length);
-  const slack = problem.areas.length;
   for (let bits = 0; bits < 2 ** undecided.length; bits += 1) {
     if (bits % 1024 === 1023 && stop()) return false;
     flags.fill(0);
@@ -132,11 +91,11 @@ function everySet(
     const open = [...flags.keys()].filter((site) => flags[site] === 1);
     if (open.length < leastOpen || open.length > most) continue;
     const { cost, lost, volumes } = evaluate(flags);
-    const near = (site: number): boolean => {
+    const within = (site: number): boolean => {
       const volume = volumes[site] ?? 0;
-      return volume >= norm - slack && volume <= (capacity[site] ?? 0) + slack;
+      return volume >= norm && volume <= (capacity[site] ?? 0);
     };
-    if (lost === 0 && cost < least() + slack * longest(problem) && open.every((site) => near(site))) propose(open);
+    if (lost === 0 && cost < least() && open.every((site) => within(site))) propose(open);
   }
   return true;
 }

@@ -1,34 +1,6 @@
 import { areaCount, mostSites, siteCount, siteStatus, unreachable, type Problem } from '../problem/index.ts';
 
 /**
- * Least units that each open site draws from each area [n × m, site-major] in any plan under *choice* (§10.6): its share beside the
- * P − 1 heaviest other sites, P the most sites that can be open; less one unit for rounding.
- */
-export function choiceFloors(problem: Problem, weights: Float64Array): Float64Array {
-  const [n, m] = [siteCount(problem), areaCount(problem)];
-  const others = Math.max(0, mostSites(problem) - 1);
-  const floors = new Float64Array(n * m);
-  const permitted = Array.from({ length: n }, (_, site) => site).filter(
-    (site) => problem.status[site] !== siteStatus.excluded,
-  );
-  for (let area = 0; area < m; area += 1) {
-    const weight = (site: number): number => weights[site * m + area] ?? 0;
-    const heaviest = permitted.toSorted((a, b) => weight(b) - weight(a) || a - b);
-    const top = heaviest.slice(0, others + 1);
-    const sum = top.reduce((total, site) => total + weight(site), 0);
-    const last = weight(top.at(-1) ?? 0);
-    for (const [at, site] of heaviest.entries()) {
-      const own = weight(site);
-      if (own === 0) break;
-      // A site within the top stands beside the rest of the top; another one beside all of it but the last.
-      const beside = at < top.length ? sum : sum - last + own;
-      floors[site * m + area] = Math.max(0, Math.floor(((problem.demand[area] ?? 0) * own) / beside) - 1);
-    }
-  }
-  return floors;
-}
-
-/**
  * A lower bound on the cost of every plan in which open sites draw at least `floors` from each area and keep norm and capacity
  * (§10.6): §6.2 with what a site must draw paid in full. Whole prices, so exact.
  */

@@ -15,7 +15,7 @@ export interface ChoiceSums {
   readonly openTravel: Float64Array;
 }
 
-export const emptySums = (m: number): ChoiceSums => ({
+const emptySums = (m: number): ChoiceSums => ({
   open: new Float64Array(m),
   closed: new Float64Array(m),
   opened: new Float64Array(m),
@@ -41,16 +41,12 @@ export function sumsToday({ weight, outside, performing, areas }: ChoiceProblem)
   return today;
 }
 
-/** Sums for a set of open sites, written into `into` where it is given. */
-export function choiceSums(
-  problem: ChoiceProblem,
-  open: Uint8Array,
-  into: ChoiceSums = emptySums(problem.areas.length),
-): ChoiceSums {
+/** Sums for a set of open sites. */
+export function choiceSums(problem: ChoiceProblem, open: Uint8Array): ChoiceSums {
   const { weight, minutes, outside, performing } = problem;
   const m = problem.areas.length;
+  const into = emptySums(m);
   into.open.set(outside);
-  for (const part of [into.closed, into.opened, into.closedTravel, into.openTravel]) part.fill(0);
   for (let site = 0; site < open.length; site += 1) {
     const [now, then] = [performing[site] === 1, open[site] === 1];
     const row = site * m;

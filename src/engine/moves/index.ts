@@ -1,7 +1,6 @@
 export { evaluateNearest, type Evaluate, type Verdict } from './evaluate.ts';
-export { evaluateChoice, evaluateStay } from './evaluate-flows.ts';
+export { evaluateStay } from './evaluate-stay.ts';
 export type { ChoiceFigures, OfPeople, ReachFigures, ReachMeans, TripMeans } from './figures.ts';
-export { follow, type Follower } from './follow.ts';
 export { keepsRules } from './keeps-rules.ts';
 export { measure } from './measures.ts';
 export { nearestOpen } from './nearest-open.ts';

@@ -15,7 +15,7 @@ export function measure(problem: ChoiceProblem, open: Uint8Array): ChoiceFigures
 }
 
 /** What today is compared with, the same for every set. */
-export interface ChoicePresent {
+interface ChoicePresent {
   readonly sums: SumsToday;
   /** Minutes to the nearest of today's sites [m]. */
   readonly nearest: Float64Array;
@@ -23,7 +23,7 @@ export interface ChoicePresent {
   readonly volumes: Float64Array;
 }
 
-export function presentOf(problem: ChoiceProblem): ChoicePresent {
+function presentOf(problem: ChoiceProblem): ChoicePresent {
   const sums = sumsToday(problem);
   return {
     sums,
@@ -33,7 +33,7 @@ export function presentOf(problem: ChoiceProblem): ChoicePresent {
 }
 
 /** Figures of sums, and of minutes to the nearest open site [m], that are there already. */
-export function figuresOf(
+function figuresOf(
   problem: ChoiceProblem,
   open: Uint8Array,
   present: ChoicePresent,

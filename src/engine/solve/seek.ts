@@ -1,4 +1,4 @@
-import { bestUnder, type HowPatientsMove } from '../heuristic/index.ts';
+import { bestStaying } from '../heuristic/index.ts';
 import { planUnder } from '../moves/index.ts';
 import type { Outcome, Plan } from '../plan/index.ts';
 import type { SolveRequest } from './types.ts';
@@ -10,15 +10,14 @@ export interface Sought {
 }
 
 /**
- * A good plan under *choice* or *stay-or-nearest* in the whole country with the best bound known (§10.6). That of *steered* is one of
- * them: it may send patients wherever they travel least. Where few sites are undecided every set is looked at.
+ * A good plan under *stay-or-nearest* in the whole country with the best bound known (§10.6). That of *steered* is one of them: it may send
+ * patients wherever they travel least. Where few sites are undecided every set is looked at.
  */
 export function seek(request: SolveRequest, steered: Outcome, stop: () => boolean): Sought {
-  const { problem, model, today, weights, seed } = request;
+  const { problem, today, seed } = request;
   if (steered.kind === 'infeasible') return { outcome: { ...steered, certificate: null }, everySet: false };
-  const how: HowPatientsMove =
-    model === 'choice' && weights !== null ? { model, weights } : { model: 'stay-or-nearest', today };
-  const { plan, bound, exact } = bestUnder(problem, how, (open) => planUnder(request, how.model, open), {
+  const planOf = (open: readonly number[]): Plan | null => planUnder(request, 'stay-or-nearest', open);
+  const { plan, bound, exact } = bestStaying(problem, today, planOf, {
     seed,
     knownBound: steered.bound,
     stop,

@@ -22,8 +22,8 @@ export interface SolveRequest {
     readonly areas: readonly string[];
     readonly place: { readonly nl: string; readonly en: string } | null;
   };
-  /** How patients move. */
-  readonly model: AllocationModel;
+  /** How patients move; the best plan under choice is sought elsewhere (§10.8). */
+  readonly model: Exclude<AllocationModel, 'choice'>;
   /** A region: every set of sites is looked at. The country: the best plan is sought and proven. */
   readonly scope: 'region' | 'country';
   /** Also the plans that no other plan beats on every criterion. */

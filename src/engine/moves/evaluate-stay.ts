@@ -1,45 +1,6 @@
-import { areaCount, siteCount, unreachable, type Problem } from '../problem/index.ts';
+import { areaCount, siteCount, unreachable } from '../problem/index.ts';
 import { fixedCosts, type Evaluate, type Verdict } from './evaluate.ts';
 import type { Ground } from './order.ts';
-
-/** Evaluates sets under *choice* (§8.3) by weights w_ij [n × m, site-major], 0 where unreachable. Shares are not rounded. */
-export function evaluateChoice(problem: Problem, weights: Float64Array): Evaluate {
-  const [n, m] = [siteCount(problem), areaCount(problem)];
-  const { demand, time } = problem;
-  const verdict: Verdict = { cost: 0, lost: 0, volumes: new Float64Array(n) };
-  const perWeight = new Float64Array(m);
-  return (open) => {
-    const { volumes } = verdict;
-    perWeight.fill(0);
-    for (let site = 0; site < n; site += 1) {
-      if (open[site] !== 1) continue;
-      for (let area = 0, pair = site * m; area < m; area += 1, pair += 1)
-        perWeight[area] = (perWeight[area] ?? 0) + (weights[pair] ?? 0);
-    }
-    let lost = 0;
-    for (let area = 0; area < m; area += 1) {
-      const sum = perWeight[area] ?? 0;
-      if (sum > 0) perWeight[area] = (demand[area] ?? 0) / sum;
-      else lost += demand[area] ?? 0;
-    }
-    let cost = fixedCosts(problem, open);
-    for (let site = 0; site < n; site += 1) {
-      let volume = 0;
-      if (open[site] === 1)
-        for (let area = 0, pair = site * m; area < m; area += 1, pair += 1) {
-          const weight = weights[pair] ?? 0;
-          if (weight === 0) continue;
-          const patients = weight * (perWeight[area] ?? 0);
-          volume += patients;
-          cost += patients * (time[pair] ?? 0);
-        }
-      volumes[site] = volume;
-    }
-    verdict.cost = cost;
-    verdict.lost = lost;
-    return verdict;
-  };
-}
 
 /** Evaluates sets under *stay-or-nearest* (§8.2) by today's patients g_ij [n × m, site-major], in units. */
 export function evaluateStay({ problem, order }: Ground, today: Float64Array): Evaluate {
