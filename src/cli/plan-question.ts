@@ -29,6 +29,7 @@ export function planQuestionOf(call: Call): PlanQuestion {
     performs: listOption(call, 'performs'),
     performsNot: listOption(call, 'performsNot'),
     total: numberOption(call, 'total', 1),
+    calibrate: calibrateOption(call),
     reading: stringOption(call, 'reading') as PlanQuestion['reading'],
     candidates: call.options['allSites'] === true ? 'all-sites' : undefined,
     pareto: call.options['pareto'] === true ? true : undefined,
@@ -56,6 +57,23 @@ function chanceOption(call: Call): number | undefined {
   throw invalid('chance', String(percent), {
     nl: 'een percentage van 1 tot en met 99.9',
     en: 'a percentage from 1 to 99.9',
+  });
+}
+
+/** `mean-minutes=30`, `mean-km=25`, `nearest-share=45`, `home-share=80` (shares in percent), or `flows`. */
+function calibrateOption(call: Call): PlanQuestion['calibrate'] {
+  const text = stringOption(call, 'calibrate');
+  if (text === undefined) return undefined;
+  if (text === 'flows') return { kind: 'flows' };
+  const [kind, amount = ''] = text.split('=');
+  const value = /^\d+(\.\d+)?$/.test(amount) ? Number(amount) : Number.NaN;
+  const isShare = value >= 1 && value <= 99;
+  if (kind === 'mean-minutes' && value >= 1 && value <= 300) return { kind, minutes: value };
+  if (kind === 'mean-km' && value >= 1 && value <= 300) return { kind, km: value };
+  if ((kind === 'nearest-share' || kind === 'home-share') && isShare) return { kind, share: value / 100 };
+  throw invalid('calibrate', text, {
+    nl: 'flows, mean-minutes=30, mean-km=25 (1 tot en met 300), nearest-share=45 of home-share=80 (procent, 1 tot en met 99)',
+    en: 'flows, mean-minutes=30, mean-km=25 (1 to 300), nearest-share=45 or home-share=80 (percent, 1 to 99)',
   });
 }
 

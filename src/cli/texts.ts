@@ -147,6 +147,10 @@ export const texts = {
       'patiënten per jaar in het hele land, als dat bekend is',
       'patients a year in the whole country, where known',
     ),
+    calibrate: text(
+      'ijk hoe sterk afstand afschrikt: mean-minutes=30, mean-km=25, nearest-share=45, home-share=80 of flows',
+      'calibrate how much distance puts off: mean-minutes=30, mean-km=25, nearest-share=45, home-share=80 or flows',
+    ),
     reading: text(
       'wat in de werelden de norm haalt: rate (gemiddelde over jaren) of count (één jaar)',
       'what meets the norm in the worlds: rate (mean over years) or count (one year)',

@@ -17,6 +17,9 @@ export const acrossTask: TaskFunction = { module: new URL('across-tasks.ts', imp
 /** Fits the ground of a question and makes its problems (planning). */
 export const prepareTask: TaskFunction = { module: new URL('ground-tasks.ts', import.meta.url), name: 'prepare' };
 
+/** Seeks the decay that goes with what a user knows (planning). */
+export const calibrateTask: TaskFunction = { module: new URL('ground-tasks.ts', import.meta.url), name: 'calibrate' };
+
 /** Answers a question under choice, with the other ways of moving beside it (planning). */
 export const choiceTask: TaskFunction = { module: new URL('choice-tasks.ts', import.meta.url), name: 'choice' };
 

@@ -1,5 +1,6 @@
 export { apartByTravel, apartUnderChoice } from './apart.ts';
 export { besidePlans, type BesidePlan } from './beside.ts';
+export { calibrateQuestion, type CalibrationAsked, type CalibrationFound, type StatedMargin } from './calibrate.ts';
 export {
   answerChoice,
   tellOf,

@@ -289,6 +289,7 @@ function toldGridland(sites: readonly { readonly id: string; readonly count: num
       band: [decay, { form: 'exponential', beta: 0.08 }],
       competitors: [1],
       limits: { leastHomeShare: 0.5, mostMeanMinutes: 60 },
+      margin: { relative: 0.1, points: 0.05 },
       why: { nl: 'Gridland', en: 'Gridland' },
     },
     performers: [],

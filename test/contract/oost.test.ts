@@ -160,6 +160,72 @@ it('the file of the answer is about the imported counts: these data give the sam
   });
 });
 
+describe('calibrated by what the team knows', () => {
+  const known = { intervention: 'nier-lokaal', region: 'oost', year: 2024 };
+
+  it('has the mean that they state in its centre, says by what, and is asked again as it was', async () => {
+    const calibrate = { kind: 'mean-minutes', minutes: 25 } as const;
+    const answer = await answerOf({ ...known, calibrate });
+    expect(answer.question.calibrate).toEqual(calibrate);
+    expect(answer.ground?.meanMinutes?.central).toBeCloseTo(25, 4);
+    // Further than the setting has them: less put off by distance.
+    expect(kidney.ground?.meanMinutes?.central).toBeLessThan(25);
+    expect(answer.pedigree.flows.parameters['beta']).toBeLessThan(kidney.pedigree.flows.parameters['beta'] ?? 0);
+    expect(answer.ground?.decay.nl).toContain('(geijkt op uw opgave: patiënten reizen gemiddeld 25 minuten)');
+    const lines = answer.assumptions.map(({ nl }) => nl);
+    expect(
+      lines.filter((line) => line.includes('bij de vraag opgegeven, niet nagegaan; de band houdt 10% speling aan')),
+    ).toHaveLength(1);
+    expect(openOf(answer)).toEqual(openOf(kidney));
+    // Worlds ask the question again: on another decay its key would not fit.
+    const url = `/api/v1/plans/${answer.id}/worlds`;
+    await stack.api.inject({ method: 'POST', url, payload: { worlds: 1 } });
+    for (;;) {
+      const run = (await stack.api.inject({ url })).json<Worlds>();
+      if (run.state === 'running') await new Promise((wake) => setTimeout(wake, 100));
+      else return expect(run).toMatchObject({ state: 'done', done: 1, problem: null });
+    }
+  });
+
+  it.each([
+    [
+      'mean-minutes',
+      { kind: 'mean-minutes', minutes: 200 },
+      422,
+      /You state 200 minutes\. That cannot be on this ground/,
+    ],
+    ['no flows', { kind: 'flows' }, 422, /There are no observed flows of these hospitals/],
+    ['no number', { kind: 'mean-minutes', minutes: 0 }, 400, /minutes/],
+  ] as const)('says what cannot be: %s', async (_, calibrate, status, sentence) => {
+    const answer = await stack.api.inject({
+      method: 'POST',
+      url: '/api/v1/plans',
+      headers: { 'accept-language': 'en' },
+      payload: { ...known, calibrate },
+    });
+    expect([answer.statusCode, answer.json<{ detail: string }>().detail]).toEqual([
+      status,
+      expect.stringMatching(sentence),
+    ]);
+  });
+
+  it.each([
+    [
+      { performs: ['Diakonessenhuis'], performsNot: ['Diakonessenhuis'] },
+      'performs the treatment, and that it does not',
+    ],
+    [{ performsNot: ['CWZ'] }, 'a count is known, and it is stated that it does not perform'],
+  ])('who performs cannot be yes and no: %o', async (stated, sentence) => {
+    const answer = await stack.api.inject({
+      method: 'POST',
+      url: '/api/v1/plans',
+      headers: { 'accept-language': 'en' },
+      payload: { ...known, ...stated },
+    });
+    expect(answer.json<{ detail: string }>().detail).toContain(sentence);
+  });
+});
+
 it('lung at norm 60 keeps Radboudumc, Rijnstate and Jeroen Bosch, and the 60 of the two others move', async () => {
   const lung = await answerOf({ intervention: 'long-resectie', region: 'oost', year: 2024, norm: 60 });
   expect(lung.status).toBe('optimal');

@@ -120,6 +120,53 @@ describe.skipIf(findChromium() === null)(browserTitle('plans of a treatment'), (
     await context.close();
   });
 
+  it('take what the reader knows: it stands in the address, calibrates the ground, and what is wrong is said beside its field', async () => {
+    const { page, context, faults } = await openPage(stage.browser, stage.url, `${tab}?norm=50`, { width: 360 });
+    await page.getByText('Wat u weet van de grondslag').click();
+    await page
+      .getByLabel('Hoe ver patiënten nu gaan')
+      .selectOption({ label: 'deel van de patiënten dat in de regio woont' });
+    await page.getByLabel('Procent van de patiënten van deze ziekenhuizen').fill('60');
+    const ask = page.getByRole('button', { name: 'Plan berekenen' });
+    await ask.click();
+    await page.getByText('Dit deel hoort bij een regio: kies een gebied, of iets anders.').waitFor();
+    await page.getByLabel('Gebied').selectOption({ label: 'Oost' });
+    await page.getByLabel('Patiënten per jaar in heel Nederland').fill('geen');
+    await ask.click();
+    await page.getByText('Geef een getal vanaf 1, of laat leeg.').waitFor();
+    await page.getByLabel('Patiënten per jaar in heel Nederland').fill('');
+    // By name, and away again.
+    const not = page.getByLabel('Verricht haar niet');
+    const name = await not.locator('option').nth(1).innerText();
+    await not.selectOption({ label: name });
+    await page.getByRole('button', { name: `Haal ${name} weg` }).click();
+    expect(await seriousFindings(page)).toEqual([]);
+    await ask.click();
+    // Many fits, on a machine that does more.
+    await page.locator('.zp-outcome__words').waitFor({ timeout: 120_000 });
+    expect([parameter(page, 'calibrate'), parameter(page, 'performsNot')]).toEqual(['home-share:60', null]);
+    const ground = await page.locator('section[aria-labelledby=grondslag]').innerText();
+    expect(ground).toContain('geijkt op uw opgave: 60% van de patiënten woont in Oost');
+    expect(await page.locator('section[aria-labelledby=rust]').innerText()).toContain('niet nagegaan');
+    expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('take stored data by file and day, and say when what an address names is not there', async () => {
+    const { page, context } = await openPage(stage.browser, stage.url, '/');
+    const items = [
+      { id: 'ab'.repeat(32), kind: 'flows', files: [{ file: 'stromen.csv', hash: 'h' }], rows: 3, bytes: 9 },
+    ].map((item) => ({ ...item, added: '2026-11-30T10:00:00Z', addedBy: 'Inkoop' }));
+    await page.route('**/api/v1/ground-inputs', (route) => route.fulfill({ json: { items } }));
+    await page.goto(`${stage.url}${tab}?region=oost&lang=en&areas=0123456789abcdef`);
+    await page.getByLabel('Flows', { exact: true }).selectOption('abababababababab');
+    await page.getByRole('button', { name: 'Compute plan' }).click();
+    await page.getByText("There is no stored input '0123456789abcdef' of this kind (areas)").waitFor();
+    expect(parameter(page, 'flows')).toBe('abababababababab');
+    await context.close();
+  });
+
   it.each([
     ['nl', 1440],
     ['en', 360],

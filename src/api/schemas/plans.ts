@@ -9,6 +9,25 @@ export const allocationModel = z
   .describe('How patients move when sites close (docs/model.md §8)')
   .meta({ id: 'AllocationModel' });
 
+const share = z.number().min(0.01).max(0.99);
+
+/** What a user knows of how far patients go. */
+const knownTravel = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('flows') }).describe('The stored flows of the question'),
+    z
+      .strictObject({ kind: z.literal('nearest-share'), share })
+      .describe('Of the patients who live in the region the share treated in the nearest hospital'),
+    z
+      .strictObject({ kind: z.literal('home-share'), share })
+      .describe('Of the patients of the hospitals of the region the share who live there'),
+    z
+      .strictObject({ kind: z.literal('mean-minutes'), minutes: z.number().min(1).max(300) })
+      .describe('Mean trip of the patients of these hospitals'),
+    z.strictObject({ kind: z.literal('mean-km'), km: z.number().min(1).max(300) }).describe('The same in kilometres'),
+  ])
+  .meta({ id: 'KnownTravel' });
+
 const siteIds = z.array(z.string().min(1).max(200)).max(200);
 const howMany = z.number().int().min(1).max(1000);
 
@@ -46,6 +65,9 @@ export const planQuestion = z
     performs: siteIds.optional().describe('Hospitals without a count that perform the treatment'),
     performsNot: siteIds.optional().describe('Hospitals without a count that do not'),
     total: z.number().min(1).max(10_000_000).optional().describe('Patients a year in the whole country, where known'),
+    calibrate: knownTravel
+      .optional()
+      .describe('What is known of how far patients go, to calibrate by; default: the setting of the treatment'),
     reading: z
       .enum(['rate', 'count'])
       .optional()
@@ -146,6 +168,7 @@ const resolvedPlanQuestion = z
     performs: z.array(z.string()).optional(),
     performsNot: z.array(z.string()).optional(),
     total: z.number().optional(),
+    calibrate: knownTravel.optional(),
     areas: z.string().optional().describe('id of the stored areas that it was asked with'),
     rates: z.string().optional(),
     flows: z.string().optional(),

@@ -11,6 +11,7 @@ const inUse: DecayInUse = {
   ],
   competitors: [0.5, 2],
   limits: { leastHomeShare: 0.5, mostMeanMinutes: 60 },
+  margin: { relative: 0.1, points: 0.05 },
   why: { nl: 'Kanker', en: 'Cancer' },
 };
 

@@ -1,6 +1,7 @@
 import type { BilingualText } from '../../core/register/index.ts';
 import type { CarryLimits, Decay } from '../../engine/ground/index.ts';
 import type { WorldRanges } from '../../engine/worlds/index.ts';
+import type { StatedMargin } from '../../planning/index.ts';
 import type { ReferenceData } from '../../importers/reference/index.ts';
 
 /** How patients of a treatment are put off by the way, with what was varied around it and where it comes from. */
@@ -9,13 +10,15 @@ export interface DecayInUse {
   readonly band: readonly Decay[];
   readonly competitors: readonly number[];
   readonly limits: CarryLimits;
+  /** How far what a user states may be off. */
+  readonly margin: StatedMargin;
   readonly why: BilingualText;
 }
 
 type Settings = ReferenceData['ground'];
 
 /** The decay of a treatment by its kind, from the settings with their sources; every treatment of the register has one. */
-export function decayFor({ kinds, competitor, limits }: Settings, interventionId: string): DecayInUse {
+export function decayFor({ kinds, competitor, limits, stated }: Settings, interventionId: string): DecayInUse {
   const kind = kinds.find(({ interventionIds }) => interventionIds.includes(interventionId));
   if (kind === undefined) throw new Error(`No decay is known for ${interventionId}`);
   return {
@@ -23,6 +26,7 @@ export function decayFor({ kinds, competitor, limits }: Settings, interventionId
     band: kind.band,
     competitors: competitor.band,
     limits: { leastHomeShare: limits.leastHomeShare, mostMeanMinutes: limits.mostMeanMinutes },
+    margin: { relative: stated.relative, points: stated.points },
     why: kind.name,
   };
 }

@@ -82,11 +82,15 @@ function decayWords({ central, band, why }: DecayInUse): BilingualText {
     form === 'exponential'
       ? `${number(beta, 3, language)} ${language === 'nl' ? 'per minuut' : 'per minute'}`
       : `${language === 'nl' ? 'macht' : 'power'} ${number(beta, 1, language)}`;
-  const others = band.filter(({ form, beta }) => form !== central.form || beta !== central.beta);
-  const list = (language: 'nl' | 'en'): string => others.map((decay) => one(decay, language)).join('; ');
+  const others = (language: 'nl' | 'en'): string => {
+    const words = new Set(band.map((decay) => one(decay, language)));
+    words.delete(one(central, language));
+    if (words.size === 0) return '';
+    return `; ${language === 'nl' ? 'ook geprobeerd' : 'tried as well'}: ${[...words].join('; ')}`;
+  };
   return {
-    nl: `Hoe sterk afstand afschrikt: ${one(central, 'nl')} (${why.nl}); ook geprobeerd: ${list('nl')}.`,
-    en: `How much distance puts off: ${one(central, 'en')} (${why.en}); tried as well: ${list('en')}.`,
+    nl: `Hoe sterk afstand afschrikt: ${one(central, 'nl')} (${why.nl})${others('nl')}.`,
+    en: `How much distance puts off: ${one(central, 'en')} (${why.en})${others('en')}.`,
   };
 }
 

@@ -7,6 +7,18 @@ export interface BandView {
   readonly high: number;
 }
 
+/** What a user knows of how far patients go, by which the decay is calibrated (docs/model.md §7.6). Shares lie between 0 and 1. */
+export type KnownTravel =
+  /** The flows that were observed. */
+  | { readonly kind: 'flows' }
+  /** Share of the region's own patients who go to the nearest hospital that performs. */
+  | { readonly kind: 'nearest-share'; readonly share: number }
+  /** Share of the patients of the region's hospitals who live in the region. */
+  | { readonly kind: 'home-share'; readonly share: number }
+  /** Mean trip of the patients of these hospitals. */
+  | { readonly kind: 'mean-minutes'; readonly minutes: number }
+  | { readonly kind: 'mean-km'; readonly km: number };
+
 /** What a question rests on, shown before its answer. */
 export interface GroundView {
   /** Share of the patients of the region's hospitals who live in the region; null for the whole country. */

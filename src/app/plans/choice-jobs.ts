@@ -60,11 +60,11 @@ export function choiceJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
   return {
     ...viewedJobs(jobs, view),
     /** `mine`: the state with the areas and flows that the question names. */
-    async start(mine: AppState, asked: AskedPlan): Promise<Result<PlanJobView, Failure>> {
-      const ready = await preparePlan(mine, asked);
+    async start(mine: AppState, understood: AskedPlan): Promise<Result<PlanJobView, Failure>> {
+      const ready = await preparePlan(mine, understood);
       if (!ready.ok) return ready;
       const plan = ready.value;
-      const { key, request } = plan;
+      const { asked, key, request } = plan;
       const region = request.scope === 'region';
       const begun = jobs.start(
         key,

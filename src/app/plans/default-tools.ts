@@ -4,7 +4,7 @@ import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
 import type { ReferenceData } from '../../importers/reference/index.ts';
-import { prepareTask, sealTask, tellTask, type Pool, type TaskFunction } from '../../jobs/index.ts';
+import { calibrateTask, prepareTask, sealTask, tellTask, type Pool, type TaskFunction } from '../../jobs/index.ts';
 import type { Store } from '../../store/index.ts';
 import { decodeMatrix, unreachablePairs, type TravelFailure } from '../../travel/index.ts';
 import { failure, type Failure } from '../failures.ts';
@@ -86,6 +86,7 @@ export function defaultTools(
           },
     prepare: (input) => answerIn(pool, prepareTask, input),
     tell: (question, sets) => answerIn(pool, tellTask, { question, sets }),
+    calibrate: (asked) => answerIn(pool, calibrateTask, asked),
     decay: (interventionId) => decayFor(data.ground, interventionId),
     travelError: (engine) => travelErrorOf(data.travelEstimate, engine),
     failing: (on) => failingRows(data.validation, on),

@@ -1,4 +1,4 @@
-import { interventionById, type BilingualText } from '../../core/register/index.ts';
+import { interventionById, providerById, type BilingualText } from '../../core/register/index.ts';
 import type { ProviderId } from '../../core/ids/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { DataKind } from '../../core/volumes/index.ts';
@@ -45,6 +45,8 @@ export async function gather(
     );
     if (norm === null || candidates.length === 0)
       return fail(failure('counts-missing', { intervention: interventionName, year: String(year), why: notDrawn }));
+    const against = contradicted(register, candidates, stated.value);
+    if (against !== null) return fail(against);
     const given: PlanNorm = {
       cases: asked.norm ?? norm,
       source: { kind: asked.norm === undefined ? 'illustrative' : 'question' },
@@ -63,6 +65,8 @@ export async function gather(
   const inRegion = regionTest(register, interventionId, regionId, date);
   const candidates = candidatesOf(register, counts.value, inRegion, asked.candidates ?? 'performing');
   if (!candidates.ok) return candidates;
+  const against = contradicted(register, candidates.value, stated.value);
+  if (against !== null) return fail(against);
   if (!candidates.value.some((candidate) => candidate.inRegion))
     return fail(failure('counts-missing', { intervention: interventionName, year: String(year), why: noneInRegion }));
   const leftOut = leftOutOf(register, counts.value.leftOut, inRegion);
@@ -90,7 +94,36 @@ function statedPerformers(
 ): Result<Pick<WhoPerforms, 'performs' | 'performsNot'>, Failure> {
   const [yes, no] = [providersNamed(register, performs), providersNamed(register, performsNot)];
   if (!yes.ok) return yes;
-  return no.ok ? ok({ performs: yes.value, performsNot: no.value }) : no;
+  if (!no.ok) return no;
+  const both = yes.value.find((id) => no.value.includes(id));
+  if (both !== undefined) return fail(failure('plan-problem', { fault: yesAndNo(nameOf(register, both)) }));
+  return ok({ performs: yes.value, performsNot: no.value });
+}
+
+const nameOf = (register: AppState['register'], id: ProviderId): string => providerById(register, id)?.name ?? id;
+
+const yesAndNo = (name: string): BilingualText => ({
+  nl: `Van ${name} staat er dat het de behandeling verricht, en ook dat het haar niet verricht. Kies een van beide.`,
+  en: `Of ${name} it is stated that it performs the treatment, and that it does not. Choose one of the two.`,
+});
+
+const countedNot = (name: string): BilingualText => ({
+  nl: `Van ${name} is een aantal bekend, en er staat dat het de behandeling niet verricht. Laat een van beide weg.`,
+  en: `Of ${name} a count is known, and it is stated that it does not perform the treatment. Leave one of the two out.`,
+});
+
+/** A hospital that has patients and is stated not to perform. */
+function contradicted(
+  register: AppState['register'],
+  counted: readonly Candidate[],
+  { performsNot }: Pick<WhoPerforms, 'performsNot'>,
+): Failure | null {
+  const found = counted.find(
+    ({ site, range }) => range !== null && range.high !== 0 && performsNot.includes(site.providerId),
+  );
+  return found === undefined
+    ? null
+    : failure('plan-problem', { fault: countedNot(nameOf(register, found.site.providerId)) });
 }
 
 function providersNamed(

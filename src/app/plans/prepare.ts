@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { asId, type RegionId } from '../../core/ids/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
-import type { FittedGround, GroundRegion } from '../../engine/ground/index.ts';
+import type { FittedGround, GroundRegion, Known } from '../../engine/ground/index.ts';
 import { pairStatus, type Area, type TravelMatrix } from '../../engine/matrix/index.ts';
 import { leastVolume } from '../../engine/robust/index.ts';
 import type { ChoiceProblem } from '../../engine/problem/index.ts';
@@ -10,6 +10,7 @@ import type { SolveRequest } from '../../engine/solve/index.ts';
 import type { QuestionInput, SiteOfQuestion } from '../../planning/index.ts';
 import { inDutch, inEnglish, type DataKind } from '../../core/volumes/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { calibrated, knownOf } from '../ground/calibrate.ts';
 import type { DecayInUse } from '../ground/decay.ts';
 import { questionFault } from '../ground/faults.ts';
 import { flowsPedigree } from '../ground/pedigree.ts';
@@ -17,6 +18,7 @@ import type { GroundPerformer } from '../ground/performers.ts';
 import { placesNeeded } from '../ground/places.ts';
 import { questionInput } from '../ground/question-input.ts';
 import { regionOfQuestion } from '../ground/region.ts';
+import type { KnownTravel } from '../ground/types.ts';
 import { resolveQuestion, type Resolved } from '../resolve.ts';
 import { inputsNamed } from '../inputs/with-inputs.ts';
 import type { AppState } from '../state.ts';
@@ -69,6 +71,10 @@ export interface AskedPlan {
   /** Whose home share is told; null for the whole country. */
   readonly region: GroundRegion | null;
   readonly observed: boolean;
+  /** What the observed flows come from; null where there are none. */
+  readonly observedSource: string | null;
+  /** What the decay is still to be calibrated by; null where the setting holds. */
+  readonly known: { readonly stated: KnownTravel; readonly known: Known } | null;
 }
 
 /** Understands a question: who performs how much, where patients live, how far that is, and what is asked (ADR 0023). */
@@ -119,6 +125,10 @@ export async function askPlan(on: AppState, asked: PlanQuestion): Promise<Result
     performers,
   });
   if (!region.ok) return region;
+  const performerIds = performers.map(({ id }) => id);
+  const known =
+    asked.calibrate === undefined ? null : knownOf(asked.calibrate, { region: region.value, matrix, performerIds });
+  if (known !== null && !known.ok) return known;
   return ok({
     key: keyOf(question, pedigree, observed?.source ?? null),
     data: gathered.value.data,
@@ -154,11 +164,20 @@ export async function askPlan(on: AppState, asked: PlanQuestion): Promise<Result
     decay,
     region: region.value,
     observed: observed !== null,
+    observedSource: observed?.source ?? null,
+    known: known === null || asked.calibrate === undefined ? null : { stated: asked.calibrate, known: known.value },
   });
 }
 
+/** The question with its decay calibrated, where its user knows something of how far patients go; that takes a thread too. */
+export const calibratedPlan = (state: AppState, asked: AskedPlan): Promise<Result<AskedPlan, Failure>> =>
+  calibrated(state.planTools, asked, namesOf(state, asked));
+
 /** Fits the ground of a question and makes the problem that a solver takes. */
-export async function preparePlan(state: AppState, asked: AskedPlan): Promise<Result<PreparedPlan, Failure>> {
+export async function preparePlan(state: AppState, understood: AskedPlan): Promise<Result<PreparedPlan, Failure>> {
+  const found = await calibratedPlan(state, understood);
+  if (!found.ok) return found;
+  const asked = found.value;
   const { candidates, question, leftOut } = asked;
   const prepared = await state.planTools.prepare(asked.input);
   if (!prepared.ok) return fail(questionFault(prepared.failure, namesOf(state, asked)));
@@ -321,6 +340,7 @@ function questionOf(
     ...(asked.performs === undefined || asked.performs.length === 0 ? {} : { performs: asked.performs }),
     ...(asked.performsNot === undefined || asked.performsNot.length === 0 ? {} : { performsNot: asked.performsNot }),
     ...(asked.total === undefined ? {} : { total: asked.total }),
+    ...(asked.calibrate === undefined ? {} : { calibrate: asked.calibrate }),
     ...inputsNamed(asked),
   };
 }

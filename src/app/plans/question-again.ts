@@ -31,6 +31,7 @@ export function questionAgain({ question, pedigree }: PlanAnswer): PlanQuestion 
     ...(question.performs === undefined ? {} : { performs: question.performs }),
     ...(question.performsNot === undefined ? {} : { performsNot: question.performsNot }),
     ...(question.total === undefined ? {} : { total: question.total }),
+    ...(question.calibrate === undefined ? {} : { calibrate: question.calibrate }),
     ...inputsNamed(question),
   };
 }

@@ -3,7 +3,14 @@ import type { BilingualText } from '../../core/register/index.ts';
 import type { Area, Place, TravelMatrix } from '../../engine/matrix/index.ts';
 import type { IllustrativeRow } from '../../importers/reference/index.ts';
 import type { TravelNoise } from '../../engine/worlds/index.ts';
-import type { PreparedQuestion, QuestionFailure, QuestionInput, tellOf } from '../../planning/index.ts';
+import type {
+  calibrateQuestion,
+  CalibrationAsked,
+  PreparedQuestion,
+  QuestionFailure,
+  QuestionInput,
+  tellOf,
+} from '../../planning/index.ts';
 import type { Sealed, SealRequest } from '../../jobs/index.ts';
 import type { DecayInUse } from '../ground/decay.ts';
 import type { GroundView } from '../ground/types.ts';
@@ -47,6 +54,8 @@ export interface PlanTools {
     question: Parameters<typeof tellOf>[0],
     sets: Parameters<typeof tellOf>[1],
   ) => Promise<ReturnType<typeof tellOf>>;
+  /** Seeks the decay that goes with what a user knows, in that thread too. */
+  readonly calibrate: (asked: CalibrationAsked) => Promise<ReturnType<typeof calibrateQuestion>>;
   /** How patients of a treatment are put off by the way, and what is varied in that. */
   readonly decay: (interventionId: string) => DecayInUse;
   /** How far travel times of such an engine may be off, and what is said of them on every sheet. */

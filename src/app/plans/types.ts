@@ -3,7 +3,15 @@ import type { DataKind } from '../../core/volumes/index.ts';
 import type { MatrixPedigree, TravelMode } from '../../engine/matrix/index.ts';
 import type { AllocationModel } from '../../engine/plan/index.ts';
 import type { NormReading } from '../../engine/worlds/index.ts';
-import type { BandView, BesideView, GroundView, MeasuresView, SurvivalView, TiesView } from '../ground/types.ts';
+import type {
+  BandView,
+  BesideView,
+  GroundView,
+  KnownTravel,
+  MeasuresView,
+  SurvivalView,
+  TiesView,
+} from '../ground/types.ts';
 
 /** Which sites should keep a treatment? Names or ids; every field but the treatment has a default. */
 export interface PlanQuestion {
@@ -47,6 +55,8 @@ export interface PlanQuestion {
   readonly performsNot?: readonly string[] | undefined;
   /** Patients a year in the whole country, where known. */
   readonly total?: number | undefined;
+  /** What is known of how far patients go: the decay is calibrated by it instead of taken from the settings. */
+  readonly calibrate?: KnownTravel | undefined;
   /** What of a site must meet the norm in the worlds: its rate over years (default), or the count of one year (docs/model.md §12.4). */
   readonly reading?: NormReading | undefined;
   /** False: without the other ways of moving beside it, where only the plan is wanted. */
@@ -90,6 +100,7 @@ export interface ResolvedPlanQuestion {
   readonly rates?: string;
   readonly flows?: string;
   readonly total?: number;
+  readonly calibrate?: KnownTravel;
 }
 
 export type PlanNormSource =

@@ -11,7 +11,7 @@ import type { SurvivalView } from '../ground/types.ts';
 import type { AppState } from '../state.ts';
 import { fromStore } from '../store-failures.ts';
 import { withInputs } from '../inputs/with-inputs.ts';
-import { askPlan, type AskedPlan } from './prepare.ts';
+import { askPlan, calibratedPlan, type AskedPlan } from './prepare.ts';
 import { questionAgain } from './question-again.ts';
 import type { PlanAnswer } from './types.ts';
 
@@ -61,7 +61,9 @@ export async function drawWorlds(
     const understood = await askPlan(own.value.state, questionAgain(answer));
     if (!understood.ok) return understood;
     if (understood.value.key !== answer.id) return fail(failure('worlds-other-data', { plan: answer.id.slice(0, 12) }));
-    const input = onSharedMemory(inputOf(own.value.state, understood.value, answer, scope));
+    const calibrated = await calibratedPlan(own.value.state, understood.value);
+    if (!calibrated.ok) return calibrated;
+    const input = onSharedMemory(inputOf(own.value.state, calibrated.value, answer, scope));
     const faults: Failure[] = [];
     const toldToStop = (): boolean => signal?.aborted === true;
     const running = new Set<Running<readonly WorldAnswer[]>>();

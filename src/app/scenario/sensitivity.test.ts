@@ -62,6 +62,7 @@ function land(atA: number, norm: number | null = 50, change: Partial<SitePlan> =
           band: [...band, { form: 'power', beta: 3 } as const],
           competitors: [1],
           limits: { leastHomeShare: 0.5, mostMeanMinutes: 60 },
+          margin: { relative: 0.1, points: 0.05 },
           why: { nl: 'Dorp', en: 'Village' },
         },
       },

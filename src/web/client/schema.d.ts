@@ -2075,6 +2075,26 @@ export interface components {
             readonly partyId: string;
             readonly roles: readonly components["schemas"]["Role"][];
         };
+        readonly KnownTravel: {
+            /** @constant */
+            readonly kind: "flows";
+        } | {
+            /** @constant */
+            readonly kind: "nearest-share";
+            readonly share: number;
+        } | {
+            /** @constant */
+            readonly kind: "home-share";
+            readonly share: number;
+        } | {
+            /** @constant */
+            readonly kind: "mean-minutes";
+            readonly minutes: number;
+        } | {
+            /** @constant */
+            readonly kind: "mean-km";
+            readonly km: number;
+        };
         readonly LadderView: {
             readonly interventionId: string;
             readonly rung: components["schemas"]["Rung"];
@@ -2623,6 +2643,8 @@ export interface components {
             readonly performsNot?: readonly string[];
             /** @description Patients a year in the whole country, where known */
             readonly total?: number;
+            /** @description What is known of how far patients go, to calibrate by; default: the setting of the treatment */
+            readonly calibrate?: components["schemas"]["KnownTravel"];
             /**
              * @description What of a site must meet the norm in drawn worlds: its rate over years (default), or the count of one year
              * @enum {string}
@@ -2975,6 +2997,7 @@ export interface components {
             readonly performs?: readonly string[];
             readonly performsNot?: readonly string[];
             readonly total?: number;
+            readonly calibrate?: components["schemas"]["KnownTravel"];
             /** @description id of the stored areas that it was asked with */
             readonly areas?: string;
             readonly rates?: string;

@@ -1,9 +1,10 @@
 import { todaysModel } from '../../../core/scenario/index.ts';
 import type { AllocationModel, PlanKpis, PlanQuestion } from '../../client/index.ts';
 import type { Search } from '../../app/search.ts';
+import { knownQuestion, readKnown, type KnownSearch } from './known-form.ts';
 
 /** What the tab Plannen adds to the address; with `plan` the question is asked. */
-export interface PlanSearch {
+export interface PlanSearch extends KnownSearch {
   readonly model?: AllocationModel;
   readonly norm?: number;
   readonly most?: number;
@@ -43,6 +44,7 @@ export function readPlanSearch(raw: Readonly<Record<string, unknown>>): PlanSear
     ...(Number.isFinite(norm) && norm >= 0 ? { norm } : {}),
     ...(Number.isInteger(most) && most >= 1 ? { most } : {}),
     ...(raw['illustrative'] === true || raw['illustrative'] === 'true' ? { illustrative: true } : {}),
+    ...readKnown(raw),
     ...(typeof plan === 'string' && /^(best|(alternative|front)-\d+)$/.test(plan) ? { plan } : {}),
     ...(x === undefined ? {} : { x }),
     ...(y === undefined ? {} : { y }),
@@ -63,5 +65,6 @@ export function questionOf(intervention: string, search: Search & PlanSearch): P
     ...(norm === undefined ? {} : { norm }),
     ...(most === undefined ? {} : { mostOpen: most }),
     ...(illustrative === undefined ? {} : { illustrative }),
+    ...knownQuestion(search),
   };
 }

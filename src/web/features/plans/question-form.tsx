@@ -9,6 +9,8 @@ import type { AllocationModel, InterventionView } from '../../client/index.ts';
 import { registerQuery } from '../../client/queries.ts';
 import { Field, SelectField } from '../../components/fields.tsx';
 import { formatNumber } from '../../components/format.ts';
+import { KnownFields } from './known-fields.tsx';
+import { formOf, knownFaults, knownSearchOf, type KnownFaults } from './known-form.ts';
 import { models, readPlanSearch } from './plan-search.ts';
 
 interface Props {
@@ -35,6 +37,8 @@ export function QuestionForm({ view, busy, onAgain }: Props) {
   const [illustrative, setIllustrative] = useState(
     search.illustrative === true || (offersIllustrative && search.plan === undefined),
   );
+  const [known, setKnown] = useState(() => formOf(search));
+  const [wrongKnown, setWrongKnown] = useState<KnownFaults>({});
   const [wrong, setWrong] = useState<{ norm?: string; most?: string }>({});
   const requirement = view.normInForce?.requirement;
   const inForce = requirement?.kind === 'minimum' ? formatNumber(requirement.cases, lang) : null;
@@ -46,8 +50,10 @@ export function QuestionForm({ view, busy, onAgain }: Props) {
       ...(number === '' || Number(number) >= 0 ? {} : { norm: t('plans.normWrong') }),
       ...(limit === '' || /^[1-9]\d*$/.test(limit) ? {} : { most: t('plans.mostWrong') }),
     };
+    const unknown = knownFaults(known, region !== '');
     setWrong(faults);
-    if (Object.keys(faults).length > 0) return;
+    setWrongKnown(unknown);
+    if (Object.keys({ ...faults, ...unknown }).length > 0) return;
     const next = {
       ...basisParameters(search),
       ...(search.lang === undefined ? {} : { lang: search.lang }),
@@ -59,6 +65,7 @@ export function QuestionForm({ view, busy, onAgain }: Props) {
         ...(number === '' ? {} : { norm: number }),
         ...(limit === '' ? {} : { most: limit }),
         ...(illustrative && offersIllustrative ? { illustrative: true } : {}),
+        ...knownSearchOf(known),
         plan: 'best',
       }),
     };
@@ -145,6 +152,15 @@ export function QuestionForm({ view, busy, onAgain }: Props) {
           </span>
         </label>
       ) : null}
+      <KnownFields
+        view={view}
+        form={known}
+        faults={wrongKnown}
+        onChange={(change) => {
+          setKnown({ ...known, ...change });
+          setWrongKnown({});
+        }}
+      />
       <div className="zp-filters__end">
         <Button purpose="primary" type="submit" disabled={busy}>
           {search.plan === undefined ? t('plans.compute') : t('plans.again')}
