@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
           exclude: ['test/e2e/**', '**/node_modules/**', 'dist/**'],
+          globalSetup: 'test/contract/ready-folder.ts',
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

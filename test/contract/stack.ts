@@ -7,6 +7,7 @@ import { buildApi } from '../../src/api/server.ts';
 import type { App } from '../../src/app/app.ts';
 import { configFrom, type AppConfig } from '../../src/app/config.ts';
 import { openApp } from '../../src/app/open-app.ts';
+import { copyReady } from './ready-folder.ts';
 
 /** The whole product in a folder of its own: reference data, embedded database, use cases and HTTP. */
 export interface Stack {
@@ -48,6 +49,8 @@ export async function openStack(
     ...embedded,
     ...(options.database === undefined ? {} : { store: { kind: 'postgres', url: options.database } }),
   };
+  if (options.database === undefined && options.now === undefined && options.smallCountThreshold === undefined)
+    await copyReady(join(folder, 'data'), (data) => runOn(data, () => Promise.resolve()));
   const opened = await openApp(config);
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
   const app = opened.value;
