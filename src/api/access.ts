@@ -153,6 +153,18 @@ export function enforceAccess(api: Api, guard: Guard, app: AppOf, operatorToken:
   });
 }
 
+/** Whether a request is of somebody who may import, whatever address it asks. */
+export async function mayImport(
+  request: FastifyRequest,
+  guard: Guard,
+  app: AppOf,
+  operatorToken: string | null,
+): Promise<boolean> {
+  if (isOperator(request, operatorToken)) return true;
+  const visitor = await guard.visitor(request);
+  return visitor !== null && (await app().tables.me(visitor)).administers;
+}
+
 const onlyAdministrators = {
   nl: 'Alleen een beheerder van deze installatie mag dit.',
   en: 'Only an administrator of this installation may do this.',

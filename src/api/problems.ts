@@ -6,6 +6,7 @@ import type { Failure } from '../app/failures.ts';
 import { busyFailure } from '../app/store-failures.ts';
 import type { Language } from '../app/types.ts';
 import type { Api } from './instance.ts';
+import { tooLarge } from './limits.ts';
 import { FailureError } from './instance.ts';
 import { expectations } from './queries.ts';
 
@@ -28,9 +29,9 @@ export function languageOf(request: FastifyRequest): Language {
 }
 
 /** Turns everything that goes wrong into problem details (RFC 9457); the one place where errors are answered. */
-export function answerProblems(api: Api, log: ErrorLog, bodyLimit: number): void {
+export function answerProblems(api: Api, log: ErrorLog): void {
   api.setErrorHandler((error, request, reply) => {
-    const expected = expectedFailure(error, request, bodyLimit);
+    const expected = expectedFailure(error, request);
     if (expected !== null) return sendProblem(request, reply, expected);
     const reference = randomUUID().slice(0, 8);
     // The pattern of the address, not the address: that may hold a key of somebody.
@@ -74,12 +75,11 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, expect
     .send(body);
 }
 
-function expectedFailure(error: unknown, request: FastifyRequest, bodyLimit: number): Failure | null {
+function expectedFailure(error: unknown, request: FastifyRequest): Failure | null {
   if (error instanceof FailureError) return error.failure;
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error.validation[0], request);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return failure('body-too-large', { limit: `${Math.floor(bodyLimit / 1024 / 1024)} MB` });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge(request.routeOptions.bodyLimit).failure;
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     const [expected = 'application/octet-stream'] = request.routeOptions.schema?.consumes ?? [];
     return failure('media-type-unsupported', { found: request.headers['content-type'] ?? '', expected });

@@ -5,7 +5,7 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { enforceAccess, makeGuard, type Guard } from './access.ts';
+import { enforceAccess, makeGuard, mayImport, type Guard } from './access.ts';
 import { registerDocument } from './document.ts';
 import { registerDocumentation } from './documentation.ts';
 import type { Api, AppOf } from './instance.ts';
@@ -13,6 +13,7 @@ import { answerProblems, routeUnknown, sendProblem } from './problems.ts';
 import type { ErrorLog } from './problems.ts';
 import { failure } from '../app/failures.ts';
 import { FailureError } from './instance.ts';
+import { limitBodies } from './limits.ts';
 import { accountBodyRoutes, accountRoutes, signInRoutes } from './routes/account.ts';
 import { actRoutes } from './routes/acts.ts';
 import { fileRoutes } from './routes/files.ts';
@@ -26,15 +27,13 @@ import { tableRoutes } from './routes/table.ts';
 import { refuseUnstorable } from './text.ts';
 import { registerWeb } from './web.ts';
 
-/** Largest body taken: above the importer's own limit, so that a person hears its sentence first. */
-const bodyLimitBytes = 256 * 1024 * 1024;
-
 export interface ApiConfig {
   readonly app: AppOf;
   readonly version: string;
   /** Folder of the built web pages; null: API only. */
   readonly webFolder: string | null;
   readonly logError: ErrorLog;
+  /** Most bytes of any body, below what `limits.ts` gives each address. */
   readonly bodyLimit?: number;
   /** Known to the person at the machine alone; lets the command line import through this server. */
   readonly operatorToken?: string;
@@ -46,9 +45,7 @@ export interface ApiConfig {
 
 /** Builds the HTTP server without listening: routes, description, documentation, pages and headers. */
 export async function buildApi(config: ApiConfig): Promise<Api> {
-  const bodyLimit = config.bodyLimit ?? bodyLimitBytes;
   const api: Api = Fastify({
-    bodyLimit,
     forceCloseConnections: true,
     trustProxy: [...(config.proxies ?? [])],
   }).withTypeProvider<ZodTypeProvider>();
@@ -58,11 +55,15 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   api.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
-  answerProblems(api, config.logError, bodyLimit);
+  answerProblems(api, config.logError);
   refuseUnstorable(api);
 
   const guard = makeGuard(config.app);
-  enforceAccess(api, guard, config.app, config.operatorToken ?? null);
+  const operatorToken = config.operatorToken ?? null;
+  enforceAccess(api, guard, config.app, operatorToken);
+  limitBodies(api, config.bodyLimit ?? Number.POSITIVE_INFINITY, (request) =>
+    mayImport(request, guard, config.app, operatorToken),
+  );
   await registerHeaders(api);
   if (config.requestsPerMinute !== undefined) await limitRequests(api, config.requestsPerMinute, guard);
   await registerDocument(api, config.version);
@@ -77,22 +78,20 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   tableRoutes(api, config.app, guard);
   // In rooms of their own, the only ones that take JSON.
   await api.register(async (room) => {
-    const json = takesJson(room.withTypeProvider<ZodTypeProvider>(), questionBytes);
+    const json = takesJson(room.withTypeProvider<ZodTypeProvider>());
     planRoutes(json, config.app);
     acrossRoutes(json, config.app);
   });
   await api.register(async (room) =>
-    scenarioBodyRoutes(takesJson(room.withTypeProvider<ZodTypeProvider>(), scenarioBytes), config.app),
+    scenarioBodyRoutes(takesJson(room.withTypeProvider<ZodTypeProvider>()), config.app),
   );
   await api.register(async (room) => {
-    const json = takesJson(room.withTypeProvider<ZodTypeProvider>(), scenarioBytes);
+    const json = takesJson(room.withTypeProvider<ZodTypeProvider>());
     actRoutes(json, config.app, guard);
     accountBodyRoutes(json, config.app);
   });
   await api.register(async (room) => {
-    room.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: questionBytes }, (_r, body, done) =>
-      done(null, body),
-    );
+    room.addContentTypeParser('application/json', { parseAs: 'string' }, (_r, body, done) => done(null, body));
     signInRoutes(room.withTypeProvider<ZodTypeProvider>(), config.app);
   });
   await registerDocumentation(api);
@@ -102,12 +101,8 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   return api;
 }
 
-/** A question is small, and so are six scenarios with own figures; the limit of files would be an invitation. */
-const questionBytes = 64 * 1024;
-const scenarioBytes = 1024 * 1024;
-
-function takesJson(room: Api, bodyLimit: number): Api {
-  room.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (request, body, done) =>
+function takesJson(room: Api): Api {
+  room.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
     room.getDefaultJsonParser('error', 'error')(request, String(body), done),
   );
   return room;

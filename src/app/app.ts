@@ -47,7 +47,7 @@ export interface App {
   readonly explain: (
     question: Question & { readonly provider: string; readonly intervention: string },
   ) => Promise<Result<readonly AssessmentView[], Failure>>;
-  readonly importDryRun: (request: ImportRequest) => Promise<ImportReport>;
+  readonly importDryRun: (request: ImportRequest) => Promise<Result<ImportReport, Failure>>;
   readonly importAccept: (
     request: ImportRequest & { readonly person: string; readonly hash: string },
   ) => Promise<Result<ImportRecordView, Failure>>;

@@ -1,10 +1,12 @@
 import { asCounted, formatCount } from '../core/volumes/index.ts';
 import { interventionById, providerById } from '../core/register/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
-import { IMPORTER_VERSION, readVolumes } from '../importers/volumes/index.ts';
+import { IMPORTER_VERSION } from '../importers/volumes/index.ts';
 import type { ImportRequest } from './app.ts';
 import { failure, type Failure } from './failures.ts';
-import { importIdOf, sha256Hex } from './file-hash.ts';
+import { importIdOf } from './file-hash.ts';
+import type { VolumesRead } from './inputs/read-tasks.ts';
+import type { InputReader } from './inputs/reader.ts';
 import type { AppState } from './state.ts';
 import { fromStore } from './store-failures.ts';
 import type { ImportRecordView, ImportReport } from './types.ts';
@@ -12,36 +14,45 @@ import type { ImportRecordView, ImportReport } from './types.ts';
 /** Problems and rows listed in one report; the totals say how many there are. */
 const listed = { problems: 500, preview: 20 };
 
-type Outcome = Awaited<ReturnType<typeof readVolumes>>;
-
 /**
  * Reads a file against what this reader may see: a problem that names a stored count must not tell one that is protected.
  */
-async function read(state: AppState, { file, bytes, openness }: ImportRequest): Promise<Outcome> {
+async function readFile(
+  state: AppState,
+  reader: InputReader,
+  { file, bytes, openness }: ImportRequest,
+  mostRows: number,
+): Promise<Result<VolumesRead, Failure>> {
   const { volumes: existing } = await state.visible();
   const currentYear = Number(state.clock.today().slice(0, 4));
-  return await readVolumes({ file, bytes, register: state.register, existing, openness, currentYear });
+  return await reader.volumes({ file, bytes, register: state.register, existing, openness, currentYear, mostRows });
 }
 
-const acceptable = ({ errorsTotal, rows }: Outcome): boolean => errorsTotal === 0 && rows.length > 0;
+const acceptable = ({ errorsTotal, rowsTotal }: VolumesRead): boolean => errorsTotal === 0 && rowsTotal > 0;
 
 /** Checks a file of counts and says everything about it; stores nothing. */
-export async function importDryRun(state: AppState, request: ImportRequest): Promise<ImportReport> {
-  const fileHash = sha256Hex(request.bytes);
-  const outcome = await read(state, request);
+export async function importDryRun(
+  state: AppState,
+  reader: InputReader,
+  request: ImportRequest,
+): Promise<Result<ImportReport, Failure>> {
+  const read = await readFile(state, reader, request, listed.preview);
+  if (!read.ok) return read;
+  const outcome = read.value;
+  const { fileHash } = outcome;
   const imports = await state.store.listImports();
-  return {
+  return ok({
     file: request.file,
     fileHash,
     importerVersion: IMPORTER_VERSION,
     rowsRead: outcome.rowsRead,
-    rowsAccepted: outcome.rows.length,
+    rowsAccepted: outcome.rowsTotal,
     acceptable: acceptable(outcome),
     alreadyImported: imports.some((record) => record.fileHash === fileHash),
     problems: outcome.problems.slice(0, listed.problems),
     problemsTotal: outcome.problemsTotal,
     findings: outcome.findings,
-    preview: outcome.rows.slice(0, listed.preview).map(({ row, volume }) => ({
+    preview: outcome.rows.map(({ row, volume }) => ({
       row,
       intervention: interventionById(state.register, volume.interventionId)?.name.nl ?? volume.interventionId,
       provider: providerById(state.register, volume.providerId)?.name ?? volume.providerId,
@@ -49,17 +60,21 @@ export async function importDryRun(state: AppState, request: ImportRequest): Pro
       count: formatCount(volume.count, 'nl'),
       source: volume.source,
     })),
-  };
+  });
 }
 
 /** Stores a file that a person accepts: the bytes must be those of the dry run, and nothing is stored when any row is wrong. */
 export async function importAccept(
   state: AppState,
+  reader: InputReader,
   request: ImportRequest & { readonly person: string; readonly hash: string },
 ): Promise<Result<ImportRecordView, Failure>> {
   const importedBy = request.person.trim();
   if (importedBy === '') return fail(failure('person-required'));
-  const fileHash = sha256Hex(request.bytes);
+  const read = await readFile(state, reader, request, Number.POSITIVE_INFINITY);
+  if (!read.ok) return read;
+  const outcome = read.value;
+  const { fileHash } = outcome;
   if (fileHash !== request.hash) {
     return fail(
       failure('import-changed', {
@@ -69,7 +84,6 @@ export async function importAccept(
       }),
     );
   }
-  const outcome = await read(state, request);
   if (!acceptable(outcome)) {
     const first = outcome.problems.find(({ severity }) => severity === 'error');
     return fail(

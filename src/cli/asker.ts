@@ -56,7 +56,7 @@ export function askFolder(app: App): Asker {
       const write = format === 'csv' ? tableToCsv : tableToXlsx;
       return sure(Promise.resolve(write(answer.value.table, answer.value.about, language)));
     },
-    dryRun: (request) => sure(app.importDryRun(request)),
+    dryRun: app.importDryRun,
     accept: app.importAccept,
     supplies: () => sure(app.register.list()),
     dryRunSupply: (request) => sure(app.register.dryRun(request)),

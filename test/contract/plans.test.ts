@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planAnswer } from '../../src/api/schemas.ts';
 import { contentHashOf } from '../../src/app/plans/verify.ts';
@@ -188,6 +188,12 @@ describe('what is not there', () => {
   });
 });
 
+/** The id of the answer, made or found again. */
+async function planOfOost(): Promise<string> {
+  const { id, planId } = (await ask(oost)).json<Job>();
+  return planId ?? (await eventsOf(id)).at(-1)?.job.planId ?? '';
+}
+
 const verifyThere = (payload: Buffer) =>
   stack.api.inject({
     method: 'POST',
@@ -198,8 +204,7 @@ const verifyThere = (payload: Buffer) =>
 
 describe('a plan file', () => {
   it('is refused when a byte of its proof was changed', async () => {
-    const { planId } = (await ask(oost)).json<Job>();
-    const file = await stack.api.inject({ url: `/api/v1/plans/${planId}/file` });
+    const file = await stack.api.inject({ url: `/api/v1/plans/${await planOfOost()}/file` });
     expect((await verifyThere(file.rawPayload)).json()).toMatchObject({ valid: true, status: 'optimal' });
     const text = gunzipSync(file.rawPayload).toString();
     const changed = text.replace(/"bound":(\d+)/, (_, bound: string) => `"bound":${Number(bound) + 1}`);
@@ -207,9 +212,40 @@ describe('a plan file', () => {
     expect((await verifyThere(Buffer.from(changed))).json()).toMatchObject({ valid: false });
   });
 
+  it('that is large is checked beside the thread that answers others', async () => {
+    const numbers = Array.from({ length: 3_000_000 }, (_, at) => at);
+    const file = Buffer.from(JSON.stringify({ format: 'zwaartepunt-plan/1', question: {}, problem: numbers }));
+    let [checked, answered] = [false, 0];
+    const checking = verifyThere(file).then((response) => {
+      checked = true;
+      return response;
+    });
+    while (!checked) {
+      await stack.api.inject({ url: '/api/v1/health' });
+      await new Promise((turn) => setImmediate(turn));
+      answered += 1;
+    }
+    expect((await checking).json()).toMatchObject({ valid: false });
+    // While its bytes come in a few are answered on any thread.
+    expect(answered).toBeGreaterThan(20);
+  });
+
+  it('is looked at before it is read: what unpacks to more, or goes deeper, than a plan file can be is refused', async () => {
+    const bomb = gzipSync(Buffer.alloc(110_000_000, ' '));
+    const deep = Buffer.from(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    const many = gzipSync(Buffer.from(`[${'[],'.repeat(13_000_000)}[]]`));
+    for (const bytes of [bomb, deep, many]) {
+      const response = await verifyThere(bytes);
+      expect(response.statusCode).toBe(422);
+      expect(response.json()).toMatchObject({
+        code: 'plan-file-invalid',
+        detail: expect.stringContaining('Het is groter, of zit dieper in elkaar, dan een planbestand kan zijn.'),
+      });
+    }
+  });
+
   it('says what was proven, is signed with the key of the record, and is compared with the stored data', async () => {
-    const { planId } = (await ask(oost)).json<Job>();
-    const found = await stack.app.plans.file(planId ?? '');
+    const found = await stack.app.plans.file(await planOfOost());
     if (!found.ok) throw new Error('no file');
     const { bytes } = found.value;
     const whole = await stack.app.plans.verifyWithData('plan.json.gz', bytes);

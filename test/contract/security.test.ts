@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { letterOf } from '../../src/report/letters/index.ts';
 import { reportToHtml } from '../../src/report/impact/html.ts';
-import { openStack, type Stack } from './stack.ts';
+import { openStack, operator, type Stack } from './stack.ts';
 import { administratorCookies, tableId, tableGround, type TableGround } from './table-tries.ts';
 import { cookiesOf } from './table-stack.ts';
 
@@ -254,6 +254,31 @@ describe('requests', () => {
       413,
     );
     expect((await act(comment('x'.repeat(10_001)))).statusCode).toBe(400);
+  });
+
+  it('are small, but for what says that it takes more: files of counts from who may not import too', async () => {
+    const send = (address: string, bytes: number, headers: Record<string, string> = {}) =>
+      stack.api.inject({
+        method: 'POST',
+        url: `/api/v1/${address}`,
+        headers: { 'content-type': 'application/octet-stream', ...headers },
+        payload: Buffer.alloc(bytes, ';'),
+      });
+    const MB = 1024 * 1024;
+    const json = { 'content-type': 'application/json' };
+    const anybody = await send('imports/dry-run?file=a.csv', 16 * MB + 1);
+    expect([anybody.statusCode, anybody.json<{ detail: string }>().detail]).toEqual([
+      413,
+      expect.stringContaining('groter dan 16 MB'),
+    ]);
+    const empty = await send('imports/dry-run?file=a.txt', 16 * MB + 1, operator);
+    expect(empty.statusCode).toBe(200);
+    expect((await send('plans', 64 * 1024 + 1, json)).json()).toMatchObject({
+      status: 413,
+      detail: expect.stringContaining('groter dan 64 kB'),
+    });
+    expect((await send('plans/verify?file=a', 48 * MB + 1)).statusCode).toBe(413);
+    expect((await send('own-figures/read?file=a.csv', MB + 1)).statusCode).toBe(413);
   });
 
   it('for paths outside what is served lead nowhere', async () => {

@@ -76,7 +76,8 @@ export function recordRoutes(api: Api, app: AppOf): void {
         response: answers(importReport, 400, 413, 415),
       },
     },
-    async ({ query, body }) => shaped(importReport, await app().importDryRun({ ...query, bytes: bytesOf(body) })),
+    async ({ query, body }) =>
+      shaped(importReport, valueOf(await app().importDryRun({ ...query, bytes: bytesOf(body) }))),
   );
 
   api.post(

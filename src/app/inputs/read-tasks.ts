@@ -4,9 +4,11 @@ import { gzipSync } from 'node:zlib';
 import type { Register } from '../../core/register/index.ts';
 import { readAreas, readRates, type AreaFile } from '../../importers/areas/index.ts';
 import { readFlows } from '../../importers/flows/index.ts';
+import { readVolumes, type ImportOutcome, type ReadVolumesInput } from '../../importers/volumes/index.ts';
 import type { TaskBody } from '../../jobs/index.ts';
 import { createEstimate, readMatrix, type EstimateParameters, type MatrixFile } from '../../travel/index.ts';
 import type { InputKind } from '../../store/index.ts';
+import { sha256Hex } from '../file-hash.ts';
 import type { InputProblem } from './reader.ts';
 
 /** A matrix file as it is sent to the thread: with the numbers of the estimate, which is made there. */
@@ -21,6 +23,18 @@ export type InputFilesApart =
       readonly register: Register;
       readonly areaIds: ReadonlySet<string>;
     };
+
+/** A file of counts; `mostRows`: how many of its rows are wanted back. */
+export interface VolumesFile extends ReadVolumesInput {
+  readonly mostRows: number;
+}
+
+/** What came of reading it. */
+export interface VolumesRead extends ImportOutcome {
+  /** Rows that can be stored, also those that were not wanted. */
+  readonly rowsTotal: number;
+  readonly fileHash: string;
+}
 
 /** What an input says, ready to be stored; without id and content when there is an error. */
 export interface InputRead {
@@ -71,4 +85,11 @@ function valuesOf(apart: InputFilesApart): {
   }
 }
 
-export const tasks = { matrix, input };
+const volumes: TaskBody = async (request): Promise<VolumesRead> => {
+  const { mostRows, ...file } = request as VolumesFile;
+  const fileHash = sha256Hex(file.bytes);
+  const outcome = await readVolumes(file);
+  return { ...outcome, rows: outcome.rows.slice(0, mostRows), rowsTotal: outcome.rows.length, fileHash };
+};
+
+export const tasks = { matrix, input, volumes };

@@ -1,9 +1,10 @@
 import type { BilingualText } from '../../core/register/index.ts';
-import { fail, ok, type Result } from '../../core/result/index.ts';
-import { createPool, type TaskFunction } from '../../jobs/index.ts';
+import type { Result } from '../../core/result/index.ts';
+import { createPool } from '../../jobs/index.ts';
 import type { EstimateParameters, MatrixFile, MatrixRead } from '../../travel/index.ts';
-import { failure, type Failure } from '../failures.ts';
-import type { InputFilesApart, InputRead, MatrixFileApart } from './read-tasks.ts';
+import { apart } from '../apart.ts';
+import type { Failure } from '../failures.ts';
+import type { InputFilesApart, InputRead, MatrixFileApart, VolumesFile, VolumesRead } from './read-tasks.ts';
 
 /** What was found in a file, as every reader of files tells it. */
 export interface InputProblem {
@@ -17,6 +18,7 @@ export interface InputProblem {
 export interface InputReader {
   readonly matrix: (file: Omit<MatrixFile, 'estimate'>) => Promise<Result<MatrixRead, Failure>>;
   readonly input: (files: InputFilesApart) => Promise<Result<InputRead, Failure>>;
+  readonly volumes: (file: VolumesFile) => Promise<Result<VolumesRead, Failure>>;
   readonly close: () => Promise<void>;
 }
 
@@ -26,24 +28,13 @@ const module = new URL('read-tasks.ts', import.meta.url);
 export function createInputReader(estimate: EstimateParameters): InputReader {
   const pool = createPool({ threads: 1, perTask: 1 });
 
-  async function apart<Answer>(name: string, request: unknown): Promise<Result<Answer, Failure>> {
-    const task: TaskFunction = { module, name };
-    const ending = await pool.run<Answer>(task, request).ending;
-    switch (ending.kind) {
-      case 'answered':
-        return ok(ending.answer);
-      case 'out-of-memory':
-        return fail(failure('job-failed', { why: { nl: 'het geheugen was op', en: 'there was no memory left' } }));
-      case 'stopped':
-        return fail(failure('job-failed', { why: { nl: 'de tijd was om', en: 'time was up' } }));
-      case 'crashed':
-        throw ending.error;
-    }
-  }
+  const read = <Answer>(name: string, request: unknown): Promise<Result<Answer, Failure>> =>
+    apart(pool, { module, name }, request);
 
   return {
-    matrix: (file) => apart('matrix', { ...file, estimate } satisfies MatrixFileApart),
-    input: (files) => apart('input', files),
+    matrix: (file) => read('matrix', { ...file, estimate } satisfies MatrixFileApart),
+    input: (files) => read('input', files),
+    volumes: (file) => read('volumes', file),
     close: () => pool.close(),
   };
 }

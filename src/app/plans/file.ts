@@ -18,7 +18,7 @@ import { firstLine } from './first-line.ts';
 import type { PreparedPlan } from './prepare.ts';
 import { statusOf } from './present.ts';
 import type { PlanAnswer, PlanView } from './types.ts';
-import { readJson } from './verify.ts';
+import { readJson } from './read-json.ts';
 
 /**
  * A question, its whole answer, the problem and the proof as one file that others can check without us. A plan that is best of all
@@ -74,7 +74,9 @@ export interface Stored {
 
 /** Reads a plan file of ours; null when it holds no answer. */
 export function readStored(bytes: Uint8Array): Stored | null {
-  const json = readJson(bytes);
+  const read = readJson(bytes);
+  if (!read.ok) return null;
+  const json = read.value;
   const underChoice = answerUnderChoice(json);
   return underChoice === null ? readPlainFile(json) : { answer: underChoice, stopped: null };
 }

@@ -24,15 +24,15 @@ import { worldsRuns } from './worlds-runs.ts';
 import { survivalOfStored } from './worlds.ts';
 import type { PlanCases, PlanJobView } from './cases.ts';
 import type { TravelEstimateView } from './estimate.ts';
-import { isNoBetter, readStored, type Stored } from './file.ts';
+import { isNoBetter, type Stored } from './file.ts';
 import { jobFaults, jobView, viewedJobs, type JobErrorLog } from './job-view.ts';
 import { finishPlan } from './plan.ts';
+import { createPlanReader } from './plan-reader.ts';
 import { askPlan, preparePlan, type PreparedPlan } from './prepare.ts';
 import { progressOf } from './progress.ts';
 import { againstData } from './rebuild.ts';
 import { listMatrices, storedPlans } from './stored.ts';
 import type { PlanAnswer } from './types.ts';
-import { verifyPlan } from './verify.ts';
 
 export interface PlanJobOptions {
   readonly limits?: Partial<PoolLimits>;
@@ -51,6 +51,7 @@ export function planCases(
   estimate: TravelEstimateView,
   { limits = {}, waiting, logError = () => undefined }: PlanJobOptions = {},
 ): PlanCases & { readonly close: () => Promise<void> } {
+  const reader = createPlanReader();
   const pool = createPool(limits);
   const jobs: PlanJobs = createJobs(pool, solveTask, waiting === undefined ? {} : { waiting });
   const faults = jobFaults(logError);
@@ -105,7 +106,7 @@ export function planCases(
 
   async function stored(id: string): Promise<Stored | null> {
     const bytes = await state.store.planFile(id);
-    return bytes === null ? null : readStored(bytes);
+    return bytes === null ? null : await reader.stored(bytes);
   }
 
   const known = async (id: string): Promise<Result<PlanJobView, Failure>> => {
@@ -116,7 +117,7 @@ export function planCases(
   };
 
   const verify: PlanCases['verify'] = async (file, bytes) =>
-    verifyPlan(file, bytes, await publicKey(state.store.installation));
+    await reader.verify({ file, bytes, own: await publicKey(state.store.installation) });
 
   return {
     start,
@@ -157,6 +158,7 @@ export function planCases(
       await across.close();
       await choice.close();
       await solves.close();
+      await reader.close();
     },
   };
 }

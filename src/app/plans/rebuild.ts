@@ -8,8 +8,8 @@ import type { AppState } from '../state.ts';
 import { answerOf } from './file.ts';
 import { askPlan, preparePlan } from './prepare.ts';
 import { questionAgain } from './question-again.ts';
+import { readJson } from './read-json.ts';
 import type { PlanAnswer, PlanVerification } from './types.ts';
-import { readJson } from './verify.ts';
 
 /** Asks the question of a checked plan file again of the data that are stored here, and compares the problem that this gives with that of the file. */
 export async function againstData(
@@ -18,8 +18,9 @@ export async function againstData(
   found: PlanVerification,
 ): Promise<Result<PlanVerification, Failure>> {
   if (!found.valid) return ok(found);
-  const file = readJson(bytes) as PlanFile | ChoicePlanFile;
-  const faults = await faultsOf(state, file);
+  const read = readJson(bytes);
+  if (!read.ok) throw new Error('A file that was checked is not read again.');
+  const faults = await faultsOf(state, read.value as PlanFile | ChoicePlanFile);
   if (!faults.ok) return faults;
   if (faults.value.length === 0) return ok({ ...found, checked: [...found.checked, same] });
   return ok({ ...found, valid: false, words: otherData, about: null, problems: faults.value, status: null });

@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { planFileText, type ChoicePlanFile, type PlanFile } from '../../engine/plan/index.ts';
@@ -6,12 +5,10 @@ import { verifyPlanFile, type VerifyReport } from '../../engine/verify/index.ts'
 import { failure, type Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
 import { factsOf } from './problem-facts.ts';
+import { readJson } from './read-json.ts';
 import { signedBy } from './signature.ts';
 import { statedOf, type Stated } from './stated.ts';
 import type { PlanVerification } from './types.ts';
-
-/** More than this is no plan file of ours: the largest national one has some 40 MB. */
-const largestText = 400_000_000;
 
 /**
  * Checks a plan file, its proof, and that its answer is about the problem that was proven; needs no database. The bytes may be gzipped.
@@ -19,8 +16,9 @@ const largestText = 400_000_000;
  * @param own the public key of this installation in PEM; null where the checker has none
  */
 export function verifyPlan(name: string, bytes: Uint8Array, own: string | null): Result<PlanVerification, Failure> {
-  const json = readJson(bytes);
-  if (json === undefined) return fail(failure('plan-file-invalid', { file: name, why: noJson }));
+  const read = readJson(bytes);
+  if (!read.ok) return fail(failure('plan-file-invalid', { file: name, why: read.failure }));
+  const json = read.value;
   const report = verifyPlanFile(json);
   if (report.claim === 'refused') return ok(view(report));
   // The checker has accepted its form.
@@ -60,10 +58,6 @@ function bound(
   };
 }
 
-const noJson = {
-  nl: 'Het is geen planbestand (JSON, al dan niet met gzip gepakt).',
-  en: 'It is not a plan file (JSON, gzipped or not).',
-};
 const changed = {
   nl: 'Geweigerd: het bestand is na het maken gewijzigd.',
   en: 'Refused: the file was changed after it was made.',
@@ -85,17 +79,6 @@ const answerChecked = {
   en: 'The answer: question, sites, norm, patients, plan and bound are those of the problem',
 };
 const unread = { nl: 'Niet bekeken.', en: 'Not looked at.' };
-
-/** The content of a plan file, or undefined when it is none. */
-export function readJson(bytes: Uint8Array): unknown {
-  try {
-    const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    const text = gzipped ? gunzipSync(bytes, { maxOutputLength: largestText }) : bytes;
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
-  } catch {
-    return undefined;
-  }
-}
 
 /** The hash that belongs to the content, over its canonical text with null in the place of the hash. */
 export const contentHashOf = (file: PlanFile | ChoicePlanFile): string =>

@@ -1,0 +1,20 @@
+/** What is read and checked of plan files in a thread: a national one takes seconds, and a stranger's may be anything. */
+import type { TaskBody } from '../../jobs/index.ts';
+import { readStored } from './file.ts';
+import { verifyPlan } from './verify.ts';
+
+/** A file that somebody sends to be checked. */
+export interface VerifyRequest {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly own: string | null;
+}
+
+const verify: TaskBody = (request) => {
+  const { file, bytes, own } = request as VerifyRequest;
+  return verifyPlan(file, bytes, own);
+};
+
+const stored: TaskBody = (request) => readStored(request as Uint8Array);
+
+export const tasks = { verify, stored };
