@@ -39,6 +39,11 @@ export function PlanList({ plans, shown, caption, unlike, tag }: Props) {
       <thead>
         <tr>
           <th scope="col">{t('plans.plan')}</th>
+          {unlike === undefined ? null : (
+            <th scope="col" className="zp-plans__unlike">
+              {t('plans.ties.unlike')}
+            </th>
+          )}
           {columns.map((column) => (
             <th key={column} scope="col" className="zp-number">
               {t(`plans.short.${column}`)}
@@ -52,7 +57,6 @@ export function PlanList({ plans, shown, caption, unlike, tag }: Props) {
           <th scope="col" className="zp-plans__models">
             {t('plans.short.alsoUnder')}
           </th>
-          {unlike === undefined ? null : <th scope="col">{t('plans.ties.unlike')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -62,6 +66,7 @@ export function PlanList({ plans, shown, caption, unlike, tag }: Props) {
               <PlanLink plan={plan} current={plan === shown} name={nameOf(plan)} />
               {tag === undefined ? null : <span className="zp-tag">{tag}</span>}
             </th>
+            {unlike === undefined ? null : <td className="zp-plans__unlike">{unlike(plan)}</td>}
             {columns.map((column) => {
               const value = plan.view.kpis[column];
               return (
@@ -72,7 +77,6 @@ export function PlanList({ plans, shown, caption, unlike, tag }: Props) {
             })}
             {chances ? <td className="zp-number">{formatChance(chanceOf(plan), lang)}</td> : null}
             <td>{plan.view.feasibleUnder.map((model) => t(`plans.modelShort.${model}`)).join(', ') || '–'}</td>
-            {unlike === undefined ? null : <td>{unlike(plan)}</td>}
           </tr>
         ))}
       </tbody>

@@ -36,18 +36,24 @@ export function Ties({ answer: { sites, ties }, plans, shown }: Props) {
     <>
       {ties.words === null ? null : <p>{pick(ties.words)}</p>}
       {equal.length > 1 ? (
-        <PlanList
-          plans={equal}
-          shown={shown}
-          caption={t('plans.ties.group')}
-          unlike={unlike}
-          tag={t('plans.ties.tag')}
-        />
+        <>
+          <h3 className="nl-heading nl-heading--level-3">{t('plans.ties.group')}</h3>
+          <PlanList
+            plans={equal}
+            shown={shown}
+            caption={t('plans.ties.group')}
+            unlike={unlike}
+            tag={t('plans.ties.tag')}
+          />
+        </>
       ) : first === undefined ? null : (
         <PlanList plans={[first]} shown={shown} caption={t('plans.best')} />
       )}
       {others.length === 0 ? null : (
-        <PlanList plans={others} shown={shown} caption={t('plans.ties.others')} unlike={unlike} />
+        <>
+          <h3 className="nl-heading nl-heading--level-3">{t('plans.ties.others')}</h3>
+          <PlanList plans={others} shown={shown} caption={t('plans.ties.others')} unlike={unlike} />
+        </>
       )}
     </>
   );
