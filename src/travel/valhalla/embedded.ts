@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../core/result/index.ts';
@@ -134,7 +134,10 @@ interface TileBuild {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Builds the tiles beside their place and moves them there when they are whole, so that a broken build is not used. */
+/**
+ * Builds the tiles beside their place and moves them there when they are whole, so that a broken build is not used. Every run has a folder of its
+ * own: the builder of one that was killed goes on for a while.
+ */
 async function buildTiles({
   valhalla,
   packagePath,
@@ -144,12 +147,13 @@ async function buildTiles({
 }: TileBuild): Promise<Result<void, TravelFailure>> {
   if (signal?.aborted === true) return fail(cancelled);
   const tiles = resolve(tilesFolder);
-  const there = await access(tiles).then(
-    () => true,
-    () => false,
-  );
-  if (there) return ok(undefined);
-  const building = `${tiles}.building`;
+  const there = (): Promise<boolean> =>
+    access(tiles).then(
+      () => true,
+      () => false,
+    );
+  if (await there()) return ok(undefined);
+  const building = `${tiles}.building-${process.pid}`;
   await rm(building, { recursive: true, force: true });
   await mkdir(building, { recursive: true });
   const program = join(dirname(packagePath), platform(), arch(), 'valhalla_build_tiles');
@@ -178,6 +182,20 @@ async function buildTiles({
       ),
     );
   }
-  await rename(building, tiles);
+  await rename(building, tiles).catch(async (error: unknown) => {
+    // Another run was first.
+    await rm(building, { recursive: true, force: true });
+    if (!(await there())) throw error;
+  });
+  await removeBroken(tiles);
   return ok(undefined);
+}
+
+/** What runs that were broken off left beside the tiles; of one that still goes on what it wrote so far. */
+async function removeBroken(tiles: string): Promise<void> {
+  const beside = await readdir(dirname(tiles));
+  const broken = beside.filter((name) => name.startsWith(`${basename(tiles)}.building`));
+  await Promise.all(
+    broken.map((name) => rm(join(dirname(tiles), name), { recursive: true, force: true }).catch(() => undefined)),
+  );
 }
