@@ -8,16 +8,17 @@ import type { AddressInfo } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { asId } from '../../src/core/ids/index.ts';
-import type { ImpactArea, ImpactSite } from '../../src/core/impact/index.ts';
+import { asId, type ProviderId, type SiteId } from '../../src/core/ids/index.ts';
+import type { ImpactArea } from '../../src/core/impact/index.ts';
 import { encodeGround } from '../../src/engine/scenario/index.ts';
 import { findChromium, launch } from '../../test/e2e/support/chromium.ts';
 import type { FrameMeasurement } from '../web/frames-types.ts';
-import { liveInput } from './input.ts';
+import { choiceOf, liveInput } from './input.ts';
 
 /** The page and its worker are code of the browser. */
 const pageFolder = join(import.meta.dirname, '../web');
 const { problem, today, weights } = liveInput();
+const choice = choiceOf(problem, weights ?? new Float64Array(today.length));
 const areas = problem.areas.map((id): ImpactArea => ({
   areaId: id,
   name: id,
@@ -27,9 +28,18 @@ const areas = problem.areas.map((id): ImpactArea => ({
   regionId: null,
   share75: null,
 }));
-const sites = problem.sites.map((id): ImpactSite => ({ siteId: asId(id), providerId: asId(id), regionId: null }));
+const sites = problem.sites.map((id) => ({
+  siteId: asId<SiteId>(id),
+  providerId: asId<ProviderId>(id),
+  regionId: null,
+  name: id,
+}));
 const ground = (interventionId: string): Uint8Array =>
-  encodeGround({ interventionId, problem, today, weights }, { areas, sites, assumptions: [] });
+  encodeGround({
+    ground: { interventionId, problem, today, weights },
+    choice,
+    meta: { areas, sites, assumptions: [] },
+  });
 
 if (findChromium() === null) {
   console.log('No Chromium found: nothing was measured.');

@@ -1,6 +1,6 @@
 /** The instance of the toggle: 4,000 clustered areas × 110 sites, 2,500 patients on a fitted ground. */
 import { fitGround } from '../../src/engine/ground/index.ts';
-import { wholeDemand } from '../../src/engine/problem/index.ts';
+import { wholeDemand, type ChoiceProblem, type Problem } from '../../src/engine/problem/index.ts';
 import { generate } from '../instances/generate.ts';
 import type { TreatmentGround } from '../../src/engine/scenario/index.ts';
 
@@ -36,4 +36,26 @@ export function liveInput(): TreatmentGround {
     for (const [site, value] of whole.entries()) today[site * m + area] = value;
   }
   return { interventionId: 'live', problem, today, weights };
+}
+
+/** The same land as a question under choice, with nobody outside. */
+export function choiceOf(problem: Problem, weight: Float64Array): ChoiceProblem {
+  const { areas, sites, demand, time, units, norm, capacity, status, leastOpen, mostOpen } = problem;
+  return {
+    areas,
+    sites,
+    demand: demand.map((amount) => amount / units.perPatient),
+    weight,
+    outside: new Float64Array(areas.length),
+    outsideNearest: new Float64Array(areas.length).fill(Number.POSITIVE_INFINITY),
+    outsideTrip: new Float64Array(areas.length),
+    minutes: Float64Array.from(time, (value) => (value < 0 ? Number.POSITIVE_INFINITY : value / units.perMinute)),
+    performing: new Uint8Array(sites.length).fill(1),
+    minutesPerUtility: 1 / 0.12,
+    norm,
+    capacity,
+    status,
+    leastOpen,
+    mostOpen,
+  };
 }

@@ -15,4 +15,5 @@ export {
 export { kpisUnderChoice } from './choice-kpis.ts';
 export { prepareQuestion, type PreparedQuestion, type QuestionFailure, type QuestionInput } from './prepare.ts';
 export { faultsText, type AssembledProblem, type SiteOfQuestion } from './problem.ts';
+export { performersOutside, scenarioGround } from './scenario-ground.ts';
 export { answerInWorld, type WorldsInput } from './worlds.ts';

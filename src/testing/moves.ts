@@ -6,6 +6,7 @@ export interface Moved {
   readonly flows: Float64Array;
   readonly unserved: Float64Array;
   readonly leaving: Float64Array;
+  readonly coming: Float64Array;
 }
 
 /**
@@ -22,6 +23,7 @@ export function movesByTheBook(
     flows: new Float64Array(n * m),
     unserved: new Float64Array(m),
     leaving: new Float64Array(m),
+    coming: new Float64Array(m),
   };
   const put = (site: number, area: number, amount: number): void => {
     moved.flows[site * m + area] = (moved.flows[site * m + area] ?? 0) + amount;
@@ -37,7 +39,7 @@ export function movesByTheBook(
       .filter((site) => minutes(site) < Number.POSITIVE_INFINITY)
       .toSorted((a, b) => minutes(a) - minutes(b) || a - b)[0];
     const weight = (site: number): number => weights?.[site * m + area] ?? 0;
-    const beyond = outside?.[area] ?? 0;
+    const beyond = outside?.weights[area] ?? 0;
     const pull = (among: readonly number[]): number => among.reduce((sum, site) => sum + weight(site), beyond);
     for (const from of sites) {
       const patients = today[from * m + area] ?? 0;
@@ -59,6 +61,14 @@ export function movesByTheBook(
       else if (all > 0) moved.leaving[area] = (moved.leaving[area] ?? 0) + (patients * beyond) / all;
       else moved.unserved[area] = (moved.unserved[area] ?? 0) + patients;
     }
+    // Who is outside today may choose what is new in the question.
+    if (model === 'choice')
+      for (const to of open.filter((site) => !performing.includes(site))) {
+        const all = pull(open);
+        const come = all > 0 ? ((outside?.patients[area] ?? 0) * weight(to)) / all : 0;
+        put(to, area, come);
+        moved.coming[area] = (moved.coming[area] ?? 0) + come;
+      }
   }
   return moved;
 }

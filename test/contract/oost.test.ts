@@ -4,6 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { planAnswer, type worldsRun } from '../../src/api/schemas.ts';
 import type { BandView } from '../../src/app/ground/types.ts';
+import type { ImpactSheet } from '../../src/app/scenario/types.ts';
+import { scenarioId } from '../../src/app/scenario/start.ts';
+import { asId, type InterventionId } from '../../src/core/ids/index.ts';
+import { writeScenarioFile, type Change } from '../../src/core/scenario/index.ts';
 import { openStack, operator, type Stack } from './stack.ts';
 
 type Answer = z.output<typeof planAnswer>;
@@ -105,6 +109,59 @@ describe('own counts of Oost, norm 50 for kidney', () => {
     // The trip has no sign: shorter in some case of the band, longer in another.
     expect(measures?.trip?.band?.low).toBeLessThan(0);
     expect(measures?.trip?.band?.high).toBeGreaterThan(0);
+  });
+});
+
+/** The sheet of a scenario of Oost on the same counts. */
+async function sheetOf(close: readonly string[], changes: readonly Change[] = []): Promise<ImpactSheet> {
+  const { scenarios } = stack.app;
+  const made = await scenarios.make({ region: 'oost', year: 2024, open: [], close });
+  if (!made.ok) throw new Error(JSON.stringify(made.failure));
+  const scenario = { ...made.value.view.scenario, changes: [...made.value.view.scenario.changes, ...changes] };
+  const file = writeScenarioFile({ id: scenarioId(scenario), name: '', note: '', tags: [], parentId: null, scenario });
+  const sheet = await scenarios.impact({ scenario: JSON.parse(file) });
+  if (!sheet.ok) throw new Error(JSON.stringify(sheet.failure));
+  return sheet.value;
+}
+
+describe('a scenario with the sites of the best plan', () => {
+  it('gives the figures of the plan: measures, volumes, who moves and how far, and who leaves Oost stands at hospitals there', async () => {
+    const sheet = await sheetOf(['nier-lokaal=Gelderse Vallei', 'nier-lokaal=Slingeland', 'nier-lokaal=Bernhoven']);
+    const found = sheet.treatments.find(({ interventionId }) => interventionId === 'nier-lokaal');
+    const { best } = kidney;
+    expect(found?.measures).toEqual(best?.measures);
+    for (const { siteId, patients } of best?.volumes ?? [])
+      expect(found?.sites.find((site) => site.siteId === siteId)?.after, siteId).toBeCloseTo(patients, 1);
+    expect(found?.travel?.moved).toBeCloseTo(best?.kpis.patientsMoved ?? 0, 1);
+    expect(found?.travel?.all.after.mean).toBeCloseTo(best?.kpis.meanMinutes ?? 0, 1);
+    const { leave = 0, come, sites = [] } = found?.elsewhere ?? {};
+    // Flows of today are whole thousandths of a patient, far places with less are in nearer ones: 47.4 and not 47.5 of the 90.
+    expect(Math.abs(leave - (best?.measures?.leave ?? 0))).toBeLessThan(0.1);
+    expect(come).toBe(0);
+    expect(sites.reduce((sum, { difference }) => sum + difference, 0)).toBeCloseTo(leave, 6);
+    expect(sites.map(({ providerId }) => providerId)).not.toContain('radboudumc');
+    // The receivers outside are in the ledger, which balances, and are told of as hospitals of other regions.
+    expect(sheet.ledger.balance).toMatchObject({ patients: 0, unserved: 0 });
+    const [most] = sites.toSorted((a, b) => b.difference - a.difference);
+    expect(most?.difference).toBeGreaterThan(1);
+    const receiver = sheet.hospitals.find(({ providerId }) => providerId === most?.providerId);
+    expect(receiver?.lines[0]?.comes).toBeCloseTo(most?.difference ?? 0, 6);
+    expect(receiver?.regionId).not.toBe('oost');
+  });
+
+  it('changes exactly nothing where a site is kept, though hospitals of Oost without a count are assumed to perform', async () => {
+    const siteId = kidney.sites.find(({ providerId }) => providerId === 'radboudumc')?.siteId ?? '';
+    const target = { kind: 'intervention', interventionId: asId<InterventionId>('long-resectie') } as const;
+    const sheet = await sheetOf([], [{ kind: 'keep', target, siteId: asId(siteId) }]);
+    const lung = sheet.treatments.find(({ interventionId }) => interventionId === 'long-resectie');
+    expect(lung?.ground?.performers.assumed).not.toEqual([]);
+    expect(lung?.measures).toMatchObject({ movers: 0, leave: 0, loss: { patientMinutes: 0 } });
+    expect(lung?.elsewhere.sites.map(({ providerId }) => providerId)).toContain('bernhoven');
+    expect(
+      [...(lung?.sites ?? []), ...(lung?.elsewhere.sites ?? [])].filter(({ difference }) => difference !== 0),
+    ).toEqual([]);
+    expect(sheet.total.moved).toBe(0);
+    expect(sheet.ledger.lines).toEqual([]);
   });
 });
 

@@ -130,6 +130,26 @@ const treatment = z
       })
       .nullable(),
     sites: z.array(siteImpact),
+    elsewhere: z
+      .object({
+        leave: many.describe('patients a year who leave the question for a hospital outside it'),
+        come: many.describe('patients a year who come into it where a site starts'),
+        sites: z.array(
+          z.object({
+            siteId: z.string(),
+            providerId: z.string(),
+            name: z.string(),
+            town: z.string(),
+            latitude: maybe,
+            longitude: maybe,
+            basis: z.enum(['counted', 'stated', 'assumed']),
+            before: many,
+            after: many,
+            difference: many,
+          }),
+        ),
+      })
+      .describe('hospitals outside the question that perform as well; in `travel` they stand after the sites'),
     leftOut: z.array(z.object({ name: z.string(), why: bilingual })),
     sitesBefore: many,
     sitesAfter: many,

@@ -1,10 +1,10 @@
 import type { BilingualText } from '../../core/register/index.ts';
-import type { Band, Carries, Decay, FittedGround } from '../../engine/ground/index.ts';
-import type { ReachFigures } from '../../engine/moves/index.ts';
+import type { Carries, Decay, FittedGround } from '../../engine/ground/index.ts';
+import { centralMeasures } from '../../engine/moves/index.ts';
 import type { BesidePlan, FoundPlan, GroundBands, ToldGround } from '../../planning/index.ts';
 import type { DecayInUse } from './decay.ts';
 import type { GroundPerformer } from './performers.ts';
-import type { BesideView, GroundView, MeasuresView, ReachView } from './types.ts';
+import type { BesideView, GroundView, MeasuresView } from './types.ts';
 import { bandWords, number, percent, percentBand } from './words.ts';
 
 /** What is needed to put a ground into words. */
@@ -147,32 +147,17 @@ function carriesView(carries: Carries | null, regionName: BilingualText | null):
 
 /** The three measures of a plan with their bands. */
 export function measuresView({ figures, bands }: FoundPlan): MeasuresView {
-  const { reach, trip, loss, movers } = figures;
+  const { lossPerMover } = bands;
+  const central = centralMeasures(figures);
+  const { reachWithin, reachAnywhere, trip, loss } = central;
   return {
-    movers,
-    leave: figures.leave,
+    ...central,
     leaveShare: bands.leaveShare,
-    stay: figures.stay,
-    reachWithin: reachView(reach.within, bands.reachWithin),
-    reachAnywhere: reachView(reach.anywhere, bands.reachAnywhere),
-    trip:
-      trip.kind === 'known' ? { before: trip.before, after: trip.after, extra: trip.extra, band: bands.trip } : null,
-    loss: {
-      patientMinutes: finite(loss.patientMinutes),
-      perMover: loss.perMover.kind === 'known' ? finite(loss.perMover.minutes) : null,
-      band: bands.lossPerMover === null || !Number.isFinite(bands.lossPerMover.high) ? null : bands.lossPerMover,
-    },
-    tooFew: trip.kind === 'tooFew' && movers > 0 ? movers : null,
+    reachWithin: reachWithin === null ? null : { ...reachWithin, band: bands.reachWithin },
+    reachAnywhere: reachAnywhere === null ? null : { ...reachAnywhere, band: bands.reachAnywhere },
+    trip: trip === null ? null : { ...trip, band: bands.trip },
+    loss: { ...loss, band: lossPerMover === null || !Number.isFinite(lossPerMover.high) ? null : lossPerMover },
   };
-}
-
-/** Where somebody reaches no open site any more, no number of minutes makes up for it. */
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-
-function reachView({ movers }: ReachFigures, band: Band | null): ReachView | null {
-  if (movers.kind !== 'known') return null;
-  const { before, after, extra, p50, p90, beyond } = movers;
-  return { before, after, extra, p50, p90, band, beyond };
 }
 
 /** Another way of moving beside the answer: what it would close and keep, by id. */

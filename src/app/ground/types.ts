@@ -1,3 +1,4 @@
+import type { ChoiceMeasures, ReachOfMovers } from '../../core/impact/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 
 /** A value with the least and the greatest that the ground leaves open. */
@@ -54,45 +55,19 @@ export interface GroundView {
   readonly travel: { readonly kind: 'estimate' | 'stored'; readonly words: BilingualText };
 }
 
-/** Minutes of who must move; null values where fewer than five people a year do. */
-export interface ReachView {
-  readonly before: number;
-  readonly after: number;
-  readonly extra: number;
-  /** Half of who must move have at most so many more minutes, and nine in ten. */
-  readonly p50: number;
-  readonly p90: number;
+/** Reach with its band; none where fewer than five people a year must move. */
+export interface ReachView extends ReachOfMovers {
   readonly band: BandView | null;
-  /** Of who must move the share with more minutes than that to the nearest. */
-  readonly beyond: readonly { readonly minutes: number; readonly before: number; readonly after: number }[];
 }
 
-/** What a set of open sites does to patients who choose, before and after under one model (docs/model.md §8.6). */
-export interface MeasuresView {
-  /** Patients a year whose site closes. */
-  readonly movers: number;
-  /** Of those: who leave the question (the region), with the band of their share, and who stay in it. */
-  readonly leave: number;
+/** The measures of a set of open sites, each with its band over the cases of the ground. */
+export interface MeasuresView extends ChoiceMeasures {
   readonly leaveShare: BandView | null;
-  readonly stay: number;
-  /** To the nearest open site within the question, and anywhere; null where too few people move to say. */
   readonly reachWithin: ReachView | null;
   readonly reachAnywhere: ReachView | null;
-  /** The trip under choice; `band` also over another form of decay and to the nearest, and has both signs where they may be. */
-  readonly trip: {
-    readonly before: number;
-    readonly after: number;
-    readonly extra: number;
-    readonly band: BandView | null;
-  } | null;
-  /** Loss of choice: patient-minutes a year, and minutes per mover; null where somebody reaches no open site any more. */
-  readonly loss: {
-    readonly patientMinutes: number | null;
-    readonly perMover: number | null;
-    readonly band: BandView | null;
-  };
-  /** Why means are missing: so few people a year must move; null where nothing is missing. */
-  readonly tooFew: number | null;
+  /** `band` also over another form of decay and to the nearest: it has both signs where they may be. */
+  readonly trip: (NonNullable<ChoiceMeasures['trip']> & { readonly band: BandView | null }) | null;
+  readonly loss: ChoiceMeasures['loss'] & { readonly band: BandView | null };
 }
 
 /** What another way of moving would give, at equal rank. */

@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { DataKind } from '../../core/volumes/index.ts';
 import type { Baseline } from '../../core/scenario/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { performersOf, type GroundPerformer } from '../ground/performers.ts';
 import { illustrativeAssumption } from '../plans/assumptions.ts';
 import { candidatesOf, illustrativeCandidates, regionTest, type Candidate } from '../plans/candidates.ts';
 import { countsOf, leftOutOf, noneInRegion, notDrawn, type LeftOut, type LeftOutSite } from '../plans/counts.ts';
@@ -27,13 +28,11 @@ export interface TreatmentBasis {
   readonly norm: PlanNorm | null;
   /** Sites with a count, in the region and outside it; by id. */
   readonly performing: readonly Candidate[];
-  /** Main sites in scope of hospitals that do not perform it now. */
+  /** Everybody in the country who performs it, or is taken to. */
+  readonly performers: readonly GroundPerformer[];
+  /** Main sites in scope of hospitals that do not perform it now, nor are taken to. */
   readonly others: readonly Candidate[];
   readonly leftOut: readonly LeftOutSite[];
-  /** Who stays out of it in the whole country; some of them perform, and compete. */
-  readonly leftOutAnywhere: readonly LeftOut[];
-  /** The counts are of every hospital of the country that performs. */
-  readonly complete: boolean;
   readonly assumptions: readonly BilingualText[];
 }
 
@@ -55,13 +54,26 @@ export async function treatmentBasis(
   if (!known.ok) return known;
   const { performing } = known.value;
   if (!performing.some((candidate) => candidate.inRegion)) return fail(without(baseline, intervention, noneInRegion));
-  return ok({ intervention, condition, ...known.value, others: otherSites(register, performing, inRegion) });
+  const { leftOutAnywhere, complete, ...basis } = known.value;
+  const performers = performersOf(register, {
+    interventionId,
+    counted: performing,
+    leftOut: leftOutAnywhere,
+    complete,
+    performs: [],
+    performsNot: [],
+  });
+  const taken = new Set(performers.map(({ site }) => site.providerId));
+  const others = otherSites(register, performing, (id) => inRegion(id) && !taken.has(id));
+  return ok({ intervention, condition, ...basis, performers, others });
 }
 
-type Known = Pick<
-  TreatmentBasis,
-  'data' | 'norm' | 'performing' | 'leftOut' | 'leftOutAnywhere' | 'complete' | 'assumptions'
->;
+type Known = Omit<TreatmentBasis, 'intervention' | 'condition' | 'performers' | 'others'> & {
+  /** Who stays out of it in the whole country; some of them perform, and compete. */
+  readonly leftOutAnywhere: readonly LeftOut[];
+  /** The counts are of every hospital of the country that performs. */
+  readonly complete: boolean;
+};
 
 function illustrative(
   { register, planTools }: AppState,

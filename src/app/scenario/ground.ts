@@ -5,10 +5,11 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Baseline } from '../../core/scenario/index.ts';
 import { pairStatus, type Area } from '../../engine/matrix/index.ts';
 import type { TreatmentGround } from '../../engine/scenario/index.ts';
+import { performersOutside, scenarioGround } from '../../planning/index.ts';
 import type { Failure } from '../failures.ts';
 import { questionFault } from '../ground/faults.ts';
 import { flowsPedigree } from '../ground/pedigree.ts';
-import { performersOf, type GroundPerformer } from '../ground/performers.ts';
+import type { GroundPerformer } from '../ground/performers.ts';
 import { placesNeeded } from '../ground/places.ts';
 import { questionInput, rowsTo } from '../ground/question-input.ts';
 import { homeRegions, networkOf, regionOfQuestion } from '../ground/region.ts';
@@ -23,17 +24,25 @@ import { regionOf } from './sites.ts';
 export interface PreparedTreatment {
   readonly basis: TreatmentBasis;
   readonly ground: TreatmentGround;
-  /** In the order of the problem. */
+  /** The n sites of the question, in the order of the problem. */
   readonly candidates: readonly Candidate[];
+  /** The k hospitals outside it that perform as well: in other regions, or without a count that can be used. */
+  readonly outside: readonly Outsider[];
   readonly areas: readonly Area[];
   readonly impactAreas: readonly ImpactArea[];
+  /** The n sites, then the k hospitals outside. */
   readonly impactSites: readonly ImpactSite[];
-  /** Kilometres per pair [n × m], NaN where not known. */
+  /** Kilometres per pair [(n + k) × m], NaN where not known. */
   readonly km: Float64Array;
   readonly pedigree: Pick<PlanPedigree, 'matrix' | 'flows' | 'origins'>;
   /** What the ground and the measures of a set of open sites are told from. */
   readonly told: GroundAsked;
   readonly assumptions: readonly BilingualText[];
+}
+
+/** A hospital outside a question, with the patients a year that the ground gives it now. */
+export interface Outsider extends GroundPerformer {
+  readonly volume: number;
 }
 
 /** Treatments that are kept per state: as many as a country has, with room for another baseline. */
@@ -62,18 +71,10 @@ async function prepare(
   basis: TreatmentBasis,
 ): Promise<Result<PreparedTreatment, Failure>> {
   const { planTools: tools, register } = state;
-  const { performing, others } = basis;
+  const { performing, others, performers } = basis;
   const candidates = [...performing.filter(({ inRegion }) => inRegion), ...others].toSorted((a, b) =>
     a.site.id < b.site.id ? -1 : 1,
   );
-  const performers = performersOf(register, {
-    interventionId: basis.intervention.id,
-    counted: performing,
-    leftOut: basis.leftOutAnywhere,
-    complete: basis.complete,
-    performs: [],
-    performsNot: [],
-  });
   const places = placesNeeded(
     register,
     baseline.matrixId,
@@ -102,16 +103,20 @@ async function prepare(
   const prepared = await tools.prepare(input);
   if (!prepared.ok) return fail(questionFault(prepared.failure, nameIn(origins, candidates, performers)));
   const { assembled, ground, choice } = prepared.value;
-  const { problem, today, weights } = assembled;
+  const outside = performersOutside(input, ground.attraction).flatMap((at): readonly Outsider[] => {
+    const performer = performers[at];
+    return performer === undefined ? [] : [{ ...performer, volume: ground.volumes[at] ?? 0 }];
+  });
   const areas = Array.from(assembled.areas).flatMap((area) => origins[area] ?? []);
   const network = networkOf(register, basis.intervention.id);
+  const sites = [...candidates, ...outside].map(({ site }) => site);
   const allKm = rowsTo(
     matrix,
-    candidates.map(({ site }) => site.id),
+    sites.map(({ id }) => id),
     (pair) => matrix.km[pair] ?? Number.NaN,
   );
-  const km = new Float64Array(candidates.length * areas.length);
-  for (let i = 0; i < candidates.length; i += 1)
+  const km = new Float64Array(sites.length * areas.length);
+  for (let i = 0; i < sites.length; i += 1)
     for (const [j, area] of assembled.areas.entries())
       km[i * areas.length + j] = allKm[i * origins.length + area] ?? Number.NaN;
   const homes = await homeRegions(state, network, baseline.date);
@@ -125,19 +130,18 @@ async function prepare(
   if (!region.ok) return region;
   return ok({
     basis,
-    ground: {
+    ground: scenarioGround(input, prepared.value, {
       interventionId: basis.intervention.id,
-      problem: { ...problem, norm: Math.round((basis.norm?.cases ?? 0) * problem.units.perPatient) },
-      today,
-      weights,
-    },
+      norm: basis.norm?.cases ?? 0,
+    }),
+    outside,
     candidates,
     areas,
     impactAreas: areas.map((area, index) => impactArea(area, homes.value[assembled.areas[index] ?? -1] ?? null)),
-    impactSites: candidates.map(({ site }) => ({
-      siteId: site.id,
-      providerId: site.providerId,
-      regionId: regionOf(register, site.providerId, network, baseline.date),
+    impactSites: sites.map(({ id, providerId }) => ({
+      siteId: id,
+      providerId,
+      regionId: regionOf(register, providerId, network, baseline.date),
     })),
     km,
     pedigree: {

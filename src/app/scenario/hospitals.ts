@@ -61,8 +61,14 @@ export function hospitalsOf(
   own: OwnFigures,
 ): readonly HospitalImpact[] {
   const { register, care } = state;
+  const outsiders = new Set<string>(
+    evaluated.flatMap(({ elsewhere }) => elsewhere.sites.map(({ providerId }) => providerId)),
+  );
   const ids = new Set<ProviderId>([
-    ...ledger.lines.map(({ providerId }) => providerId),
+    // Who chooses goes a little bit everywhere: a hospital outside is told of where it notices.
+    ...ledger.lines.flatMap(({ providerId, leaves, comes }) =>
+      outsiders.has(providerId) && Math.max(leaves, comes) < noticed ? [] : [providerId],
+    ),
     ...evaluated.flatMap(({ sites }) =>
       sites
         .filter(({ openBefore, openAfter }) => openBefore !== openAfter)
@@ -105,11 +111,15 @@ export function hospitalsOf(
   });
 }
 
+/** Patients a year of one treatment that are worth a line at a hospital outside the question. */
+const noticed = 0.05;
+
 function changeAt(
-  { sites }: Evaluated,
+  { sites, elsewhere }: Evaluated,
   providerId: ProviderId,
 ): { readonly before: boolean; readonly after: boolean; readonly volumeBefore: number; readonly volumeAfter: number } {
-  const here = sites.filter((site) => site.providerId === providerId);
+  const outside = elsewhere.sites.map((site) => ({ ...site, openBefore: true, openAfter: true }));
+  const here = [...sites, ...outside].filter((site) => site.providerId === providerId);
   return {
     before: here.some(({ openBefore }) => openBefore),
     after: here.some(({ openAfter }) => openAfter),

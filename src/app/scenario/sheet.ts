@@ -27,7 +27,7 @@ import { waitingRisks } from './waiting.ts';
 import { plansOf, worldOf } from './world.ts';
 
 /** Raised whenever the same scenario on the same data gets other figures. */
-const impactVersion = 'impact-4';
+const impactVersion = 'impact-5';
 /** Nothing in a sheet is drawn by chance; the chance of next year is exact. */
 const seed = 1;
 
@@ -142,7 +142,7 @@ export async function impactSheet(
       ...(scenario.baseline.illustrative ? [illustrativeAssumption] : []),
       scenario.settings.model === 'choice' ? byChoice : modelAssumption(scenario.settings.model),
       ...sheetAssumptions,
-      ...(scenario.baseline.regionId === null ? [] : [withinRegion]),
+      ...(scenario.baseline.regionId === null ? [] : [regionScope(scenario.settings.model)]),
       ...state.planTools.failing({ engine: pedigree.matrix.engine, regionId: scenario.baseline.regionId }),
     ],
     sources: sourcesOf(state),
@@ -173,7 +173,7 @@ async function treatmentImpact(
   plans: PlanCases,
   seek: boolean,
 ): Promise<TreatmentImpact> {
-  const { prepared, plan, travel, models, sites } = one;
+  const { prepared, plan, travel, models, sites, elsewhere } = one;
   const { basis } = prepared;
   const { intervention, condition, norm, leftOut } = basis;
   const told = await toldOf(state.planTools, one);
@@ -196,6 +196,7 @@ async function treatmentImpact(
             words: { nl: inDutch`ten minste ${norm.cases} per jaar`, en: inEnglish`at least ${norm.cases} a year` },
           },
     sites,
+    elsewhere,
     leftOut: leftOut.map(({ name, why }) => ({ name, why })),
     sitesBefore: sites.filter(({ openBefore }) => openBefore).length,
     sitesAfter: sites.filter(({ openAfter }) => openAfter).length,
@@ -264,11 +265,11 @@ const byChoice: BilingualText = {
   en: 'Patients choose among open sites as they choose now, by travel time and attraction. Who leaves a closed site spreads over the others in proportion; who can stay stays, unless a new site draws.',
 };
 
-/** The flows of a sheet stay within the question; who would leave it is told by its measures. */
-const withinRegion: BilingualText = {
-  nl: 'Het gaat om de patiënten die nu naar de ziekenhuizen van deze regio gaan, waar zij ook wonen. In de aantallen per ziekenhuis, de spreidingsbalans en de tabellen per model blijven zij binnen de regio; hoeveel van wie elders heen moet haar verlaten, als zij kiezen zoals nu, staat bij bereik en verlies aan keuze.',
-  en: 'It is about the patients who go to the hospitals of this region now, wherever they live. In the numbers by hospital, the spreading ledger and the tables by model they stay within the region; how many of who must move leave it, if they choose as now, stands with reach and loss of choice.',
-};
+/** Whose patients a sheet of a region is about, and where they may go: outside it only where they choose. */
+const regionScope = (model: ScenarioSettings['model']): BilingualText => ({
+  nl: `Het gaat om de patiënten die nu naar de ziekenhuizen van deze regio gaan, waar zij ook wonen. ${model === 'choice' ? 'Wie zijn ziekenhuis verliest kiest opnieuw, ook buiten de regio; wat ziekenhuizen daar erbij krijgen staat apart. Wie een plan volgt, blijft binnen de regio.' : 'Op deze manier blijven zij binnen de regio; hoeveel van wie elders heen moet haar verlaten als zij kiezen zoals nu, staat bij bereik en verlies aan keuze.'}`,
+  en: `It is about the patients who go to the hospitals of this region now, wherever they live. ${model === 'choice' ? 'Who loses a hospital chooses again, outside the region as well; what hospitals there get more stands apart. Who follows a plan stays within the region.' : 'In this way they stay within the region; how many of who must move leave it if they choose as now stands with reach and loss of choice.'}`,
+});
 
 /** The documents that the figures of a sheet may rest on. */
 function sourcesOf({ register, care }: AppState): ImpactSheet['sources'] {

@@ -7,7 +7,7 @@ import {
   type NamedScenario,
   type Scenario,
 } from '../../core/scenario/index.ts';
-import { encodeGround } from '../../engine/scenario/index.ts';
+import { encodeGround, type LiveTreatment } from '../../engine/scenario/index.ts';
 import { sha256Hex } from '../file-hash.ts';
 import { failure, type Failure } from '../failures.ts';
 import { findIntervention } from '../resolve.ts';
@@ -15,7 +15,7 @@ import { siteFacts } from '../plans/candidates.ts';
 import type { AppState } from '../state.ts';
 import { dataOf, treatmentBasis, type TreatmentBasis } from './basis.ts';
 import { baselineOf, checkBaseline, defaultSettings, type BaselineQuestion } from './baseline.ts';
-import { prepareTreatment } from './ground.ts';
+import { prepareTreatment, type PreparedTreatment } from './ground.ts';
 import { networkOf } from '../ground/region.ts';
 import { regionOf } from './sites.ts';
 import type { ScenarioStart } from './types.ts';
@@ -117,6 +117,14 @@ async function groundBytes(
   if (!basis.ok) return basis;
   const prepared = await prepareTreatment(state, baseline, basis.value);
   if (!prepared.ok) return prepared;
-  const { ground, impactAreas: areas, impactSites: sites, assumptions } = prepared.value;
-  return ok(encodeGround(ground, { areas, sites, assumptions }));
+  return ok(encodeGround(liveTreatment(prepared.value)));
+}
+
+/** What the live page computes with: the ground of flows, and the question under choice for the measures. */
+export function liveTreatment(prepared: PreparedTreatment): LiveTreatment {
+  const { ground, told, candidates, outside, impactAreas: areas, impactSites, assumptions } = prepared;
+  const elsewhere = outside.map(({ site, name }) => ({ site, providerName: name }));
+  const names = [...candidates, ...elsewhere].map((one) => siteFacts(one).name);
+  const sites = impactSites.map((site, at) => ({ ...site, name: names[at] ?? '' }));
+  return { ground, choice: told.choice, meta: { areas, sites, assumptions } };
 }

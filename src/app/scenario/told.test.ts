@@ -1,61 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prepareQuestion, type QuestionInput } from '../../planning/index.ts';
-import { randomLand } from '../../testing/ground-land.ts';
 import { preparedGridland, toldIn } from '../../testing/report-gridland.ts';
-import type { GroundAsked } from '../ground/tell.ts';
-import type { PreparedTreatment } from './ground.ts';
-import { toldOf, type ToldTreatment } from './told.ts';
+import { planOf, treatmentOf } from '../../testing/scenario-land.ts';
+import { toldOf } from './told.ts';
 
 const tools = toldIn;
-
-/** A treatment of a land of chance: every counted hospital is a site of the question, who is not counted competes outside it. */
-function treatmentOf(seed: number): PreparedTreatment | null {
-  const ground = randomLand(seed, { areas: 8, performers: 6 });
-  const m = ground.areas.length;
-  const counted = ground.performers.flatMap(({ count }, at) => (count === null ? [] : [at]));
-  const input: QuestionInput = {
-    ground,
-    sites: counted.map((performer) => ({
-      id: ground.performers[performer]?.id ?? '',
-      performer,
-      status: 'undecided',
-      capacity: null,
-    })),
-    siteMinutes: Float64Array.from(counted.flatMap((at) => [...ground.minutes.subarray(at * m, at * m + m)])),
-    norm: 0,
-    leastOpen: null,
-    mostOpen: null,
-  };
-  const prepared = prepareQuestion(input);
-  if (!prepared.ok) return null;
-  const { assembled, choice, ground: fitted } = prepared.value;
-  const base = preparedGridland();
-  const told: GroundAsked = {
-    ...base.told,
-    input,
-    choice,
-    rateBasis: fitted.rateBasis,
-    decay: { ...base.told.decay, central: ground.decay, band: [ground.decay], competitors: [0.5, 2] },
-  };
-  return { ...base, ground: { ...base.ground, problem: assembled.problem }, told };
-}
-
-/** What a scenario says of each site: open or not. */
-const planOf = (prepared: PreparedTreatment, open: readonly boolean[]): ToldTreatment['plan'] => ({
-  interventionId: prepared.ground.interventionId as ToldTreatment['plan']['interventionId'],
-  touched: true,
-  sites: prepared.ground.problem.sites.map((id, at) => ({
-    siteId: id as ToldTreatment['plan']['sites'][number]['siteId'],
-    performsNow: true,
-    open: open[at] ?? true,
-    forced: false,
-    cap: null,
-    share: null,
-    moves: [],
-    hubSiteId: null,
-  })),
-});
 
 const seeds = fc.nat(100_000);
 const choices = fc.array(fc.boolean(), { minLength: 6, maxLength: 6 });

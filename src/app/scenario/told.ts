@@ -1,12 +1,10 @@
-import type { SitePlan } from '../../core/scenario/index.ts';
+import { onlyOpensOrCloses } from '../../core/scenario/index.ts';
 import { tellGround } from '../ground/tell.ts';
 import type { PreparedTreatment } from './ground.ts';
 import type { Evaluated } from './treatment.ts';
 import type { TreatmentImpact } from './types.ts';
 
 type Told = Pick<TreatmentImpact, 'ground' | 'measures'>;
-/** A treatment with what a scenario leaves of its sites. */
-export type ToldTreatment = Pick<Evaluated, 'prepared' | 'plan'>;
 
 const known = new WeakMap<PreparedTreatment, Map<string, ReturnType<typeof tellGround>>>();
 /** Sets of open sites that are kept per treatment: who works at a scenario asks for the same again. */
@@ -15,7 +13,7 @@ const kept = 10;
 /** Ground and measures of a treatment that a scenario changes; the same question is told once. */
 export async function toldOf(
   planTools: Parameters<typeof tellGround>[0],
-  { prepared, plan }: ToldTreatment,
+  { prepared, plan }: Pick<Evaluated, 'prepared' | 'plan'>,
 ): Promise<Told> {
   if (!plan.touched) return { ground: null, measures: null };
   const sites = new Map(prepared.ground.problem.sites.map((id, place) => [id, place]));
@@ -33,8 +31,5 @@ export async function toldOf(
   // What failed may go well another time.
   made.catch(() => own.delete(key));
   const { ground, measures } = await made;
-  return { ground, measures: plan.sites.every(onlyOpenOrClosed) ? (measures[0] ?? null) : null };
+  return { ground, measures: onlyOpensOrCloses(plan) ? (measures[0] ?? null) : null };
 }
-
-const onlyOpenOrClosed = ({ cap, share, moves }: SitePlan): boolean =>
-  cap === null && share === null && moves.length === 0;

@@ -14,10 +14,10 @@ import {
 } from '../../core/scenario/index.ts';
 import { inDutch, inEnglish } from '../../core/volumes/index.ts';
 import { meetNextYear } from '../../engine/robust/index.ts';
-import { assign, rulesOf, type Assigned, type NotAssigned } from '../../engine/scenario/index.ts';
+import { assign, everywhere, rulesOf, type Assigned, type NotAssigned } from '../../engine/scenario/index.ts';
 import { siteFacts } from '../plans/candidates.ts';
 import type { PreparedTreatment } from './ground.ts';
-import type { SiteImpact } from './types.ts';
+import type { ElsewhereImpact, SiteImpact } from './types.ts';
 
 /** One treatment of a scenario, evaluated under every model; the numbers that the sheet is made of. */
 export interface Evaluated {
@@ -28,6 +28,7 @@ export interface Evaluated {
   readonly travel: TravelImpact | null;
   readonly models: readonly ModelFigures[];
   readonly sites: readonly SiteImpact[];
+  readonly elsewhere: ElsewhereImpact;
 }
 
 /** Who goes where under a scenario, and what that means; `models` are evaluated too unless only one is wanted. */
@@ -56,21 +57,46 @@ export function evaluate(
       own,
       outcomes.flatMap(({ outcome }) => (outcome.kind === 'assigned' ? [outcome] : [])),
     ),
+    elsewhere: elsewhereOf(prepared, own),
   };
 }
 
-/** The patients of a treatment before and after, as the impact reads them. */
-export function caseOf({ ground, impactAreas, impactSites }: PreparedTreatment, after: Assigned): TravelCase {
-  const { problem, today } = ground;
+/** The patients of a treatment before and after, as the impact reads them: at its sites, and at hospitals outside. */
+export function caseOf({ ground, impactAreas, impactSites }: PreparedTreatment, assigned: Assigned): TravelCase {
+  const { time, before, after } = everywhere(ground, assigned);
   return {
     areas: impactAreas,
     sites: impactSites,
-    perPatient: problem.units.perPatient,
-    perMinute: problem.units.perMinute,
-    time: problem.time,
-    before: today,
-    after: after.flows,
-    unserved: after.unserved,
+    perPatient: ground.problem.units.perPatient,
+    perMinute: ground.problem.units.perMinute,
+    time,
+    before,
+    after,
+    unserved: assigned.unserved,
+  };
+}
+
+/** Who leaves the question and who comes into it, and what that is for each hospital outside. */
+function elsewhereOf({ ground, outside }: PreparedTreatment, own: Assigned | NotAssigned): ElsewhereImpact {
+  const { units, areas, sites } = ground.problem;
+  const m = areas.length;
+  const total = (amounts: Float64Array): number => sum(amounts, 0, amounts.length) / units.perPatient;
+  const flows = own.kind === 'assigned' ? everywhere(ground, own) : null;
+  return {
+    leave: own.kind === 'assigned' ? total(own.leaving) : 0,
+    come: own.kind === 'assigned' ? total(own.coming) : 0,
+    sites: outside.map(({ site, name, basis, volume }, at) => {
+      const from = (sites.length + at) * m;
+      const difference =
+        flows === null ? 0 : (sum(flows.after, from, m) - sum(flows.before, from, m)) / units.perPatient;
+      return {
+        ...siteFacts({ site, providerName: name }),
+        basis,
+        before: volume,
+        after: volume + difference,
+        difference,
+      };
+    }),
   };
 }
 

@@ -1,10 +1,17 @@
 import { travelFigures } from '../../core/impact/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
-import type { ScenarioSettings, SitePlan, TreatmentPlan } from '../../core/scenario/index.ts';
+import { onlyOpensOrCloses, type ScenarioSettings, type TreatmentPlan } from '../../core/scenario/index.ts';
 import { measure } from '../../engine/moves/index.ts';
 import type { ChoiceProblem } from '../../engine/problem/index.ts';
-import { assign, rulesOf, type Assigned, type NotAssigned, type TreatmentGround } from '../../engine/scenario/index.ts';
-import type { QuestionInput } from '../../planning/index.ts';
+import {
+  assign,
+  everywhere,
+  rulesOf,
+  type Assigned,
+  type NotAssigned,
+  type TreatmentGround,
+} from '../../engine/scenario/index.ts';
+import { scenarioGround, type QuestionInput } from '../../planning/index.ts';
 import type { GroundAsked } from '../ground/tell.ts';
 import type { PlanTools } from '../plans/tools.ts';
 import type { Found } from './outcomes.ts';
@@ -33,14 +40,12 @@ export async function groundWith(
   { ground, told }: TriedTreatment['prepared'],
   change: (input: QuestionInput) => QuestionInput,
 ): Promise<TriedGround | BilingualText> {
-  const made = await prepare(change(told.input));
+  const input = change(told.input);
+  const made = await prepare(input);
   if (!made.ok) return notPossible;
-  const { assembled, choice } = made.value;
-  const { today, weights } = assembled;
-  return {
-    ground: { ...ground, problem: { ...assembled.problem, norm: ground.problem.norm }, today, weights },
-    choice,
-  };
+  const { interventionId, problem } = ground;
+  const norm = problem.norm / problem.units.perPatient;
+  return { ground: scenarioGround(input, made.value, { interventionId, norm }), choice: made.value.choice };
 }
 
 /** Smallest volume and extra trip on a ground, under the model of the settings. */
@@ -51,18 +56,15 @@ export function underModel(
   assigned: Assigned | NotAssigned = assign(ground, rulesOf(plan, ground), model, adherence),
 ): Pick<Found, 'least' | 'trip'> {
   if (assigned.kind === 'no-plan') return { least: noPlan, trip: noPlan };
-  const { problem, today } = ground;
+  const { problem } = ground;
   const { perPatient, perMinute } = problem.units;
   const open = [...rulesOf(plan, ground).entries()].flatMap(([site, rule]) => (rule.open ? [site] : []));
   const { norm } = prepared.basis;
   const { movers } = travelFigures({
+    ...everywhere(ground, assigned),
     areas: problem.areas,
-    sites: problem.sites,
     perPatient,
     perMinute,
-    time: problem.time,
-    before: today,
-    after: assigned.flows,
     unserved: assigned.unserved,
   });
   return {
@@ -79,14 +81,11 @@ export function underModel(
 
 /** Loss of choice on a ground; it knows of sites that open and close, and of nothing else. */
 export function underChoice({ ground, choice }: TriedGround, plan: TreatmentPlan): Found['loss'] {
-  if (!plan.sites.every(onlyOpenOrClosed)) return moreThanOpen;
+  if (!onlyOpensOrCloses(plan)) return moreThanOpen;
   const open = Uint8Array.from(rulesOf(plan, ground), (rule) => (rule.open ? 1 : 0));
   const { loss, movers } = measure(choice, open);
   return { minutes: loss.patientMinutes, patients: movers };
 }
-
-const onlyOpenOrClosed = ({ cap, share, moves }: SitePlan): boolean =>
-  cap === null && share === null && moves.length === 0;
 
 const noNorm: BilingualText = { nl: 'Er is geen volumenorm.', en: 'There is no volume norm.' };
 const noPlan: BilingualText = {

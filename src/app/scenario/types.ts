@@ -55,6 +55,30 @@ export interface SiteImpact {
   readonly chanceNextYear: number | null;
 }
 
+/**
+ * Hospitals outside the question that perform the treatment as well: of other regions, or without a count that can be used. They stay as they are,
+ * and patients who choose may go there (docs/model.md §15.3).
+ */
+export interface ElsewhereImpact {
+  /** Patients a year who leave the question, and who come into it where a site starts. */
+  readonly leave: number;
+  readonly come: number;
+  readonly sites: readonly {
+    readonly siteId: string;
+    readonly providerId: string;
+    readonly name: string;
+    readonly town: string;
+    readonly latitude: number | null;
+    readonly longitude: number | null;
+    /** Whether its patients are counted, or it is said or assumed to perform; then `before` follows from that. */
+    readonly basis: 'counted' | 'stated' | 'assumed';
+    /** Patients a year, from wherever. */
+    readonly before: number;
+    readonly after: number;
+    readonly difference: number;
+  }[];
+}
+
 export interface TreatmentImpact {
   readonly interventionId: string;
   readonly name: BilingualText;
@@ -77,11 +101,12 @@ export interface TreatmentImpact {
     readonly level: NormLevel | null;
   } | null;
   readonly sites: readonly SiteImpact[];
+  readonly elsewhere: ElsewhereImpact;
   /** Hospitals that stay out of the figures, with the reason. */
   readonly leftOut: readonly { readonly name: string; readonly why: BilingualText }[];
   readonly sitesBefore: number;
   readonly sitesAfter: number;
-  /** Under the model of the scenario; null where that model has no answer, then `models` says why. */
+  /** Under the model of the scenario, at `sites` and then at those of `elsewhere`; null where that model has no answer, then `models` says why. */
   readonly travel: TravelImpact | null;
   /** Coordinates and names for `travel.areas`, in their order. */
   readonly places: readonly { readonly name: string; readonly latitude: number; readonly longitude: number }[];

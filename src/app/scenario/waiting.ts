@@ -30,12 +30,12 @@ export function waitingRisks(
   hospitals: readonly HospitalImpact[],
 ): ImpactSheet['waiting'] {
   const { waiting } = care.impact;
-  return evaluated.flatMap(({ prepared, sites }) => {
+  return evaluated.flatMap(({ prepared, sites, elsewhere }) => {
     const { id, name: what, unit } = prepared.basis.intervention;
     const norm = { ...treeknormOf[unit], weeks: waiting[treeknormOf[unit].weeks] };
     const silent = new Map<NotToSay, Receiver[]>();
     const grows = hospitals.flatMap(({ providerId, name, loads }): readonly BilingualText[] => {
-      const here = sites.filter((site) => site.providerId === providerId);
+      const here = [...sites, ...elsewhere.sites].filter((site) => site.providerId === providerId);
       const [before, after] = [sum(here, (site) => site.before), sum(here, (site) => site.after)];
       if (after - before < leastSaid) return [];
       const risk = waitingRisk({ before, after, normWeeks: norm.weeks, canTreat: canTreat(loads, id) });

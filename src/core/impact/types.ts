@@ -267,3 +267,33 @@ export interface SweepPoint {
   /** Whether the plan at this norm is proven best. */
   readonly proven: boolean;
 }
+
+/** Minutes to the nearest open site, of who must move: at today's sites, at the open ones, and what that is more. */
+export interface ReachOfMovers {
+  readonly before: number;
+  readonly after: number;
+  readonly extra: number;
+  /** Half of who must move have at most so many more minutes, and nine in ten. */
+  readonly p50: number;
+  readonly p90: number;
+  /** Of who must move the share with more minutes than that to the nearest. */
+  readonly beyond: readonly { readonly minutes: number; readonly before: number; readonly after: number }[];
+}
+
+/** What a set of open sites does to patients who choose, before and after under one model (docs/model.md §8.6). */
+export interface ChoiceMeasures {
+  /** Patients a year whose site closes. */
+  readonly movers: number;
+  /** Of those: who leave the question (the region), and who stay in it. */
+  readonly leave: number;
+  readonly stay: number;
+  /** To the nearest open site within the question, and anywhere; null where too few people move to say. */
+  readonly reachWithin: ReachOfMovers | null;
+  readonly reachAnywhere: ReachOfMovers | null;
+  /** The trip under choice. */
+  readonly trip: { readonly before: number; readonly after: number; readonly extra: number } | null;
+  /** Loss of choice: patient-minutes a year, and minutes per mover; null where somebody reaches no open site any more. */
+  readonly loss: { readonly patientMinutes: number | null; readonly perMover: number | null };
+  /** Why means are missing: so few people a year must move; null where nothing is missing. */
+  readonly tooFew: number | null;
+}

@@ -6,6 +6,7 @@ export { begin, branch, did, redo, undo, type History } from './history.ts';
 export { readScenarioLink, scenarioLink } from './link.ts';
 export { allocationModels, todaysModel, type AllocationModelName } from './model.ts';
 export { nobodyQualifies, type NobodyMeets, type RegionCounts } from './nobody.ts';
+export { onlyOpensOrCloses } from './only-opens.ts';
 export { scenarioText } from './text.ts';
 export { insurerVariants, type InsurerVariant } from './variants.ts';
 export type * from './types.ts';

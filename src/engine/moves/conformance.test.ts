@@ -240,29 +240,30 @@ function presentOfChoice(choice: ChoiceProblem): Present {
     leastOpen: 1,
     mostOpen: n,
   };
-  return { problem, today, weights: choice.weight, outside: choice.outside };
+  const patients = choice.outside.map((weight, area) =>
+    weight === 0 ? 0 : ((choice.demand[area] ?? 0) * weight) / among(area, weight),
+  );
+  return { problem, today, weights: choice.weight, outside: { weights: choice.outside, patients } };
 }
 
 it('choice with others outside: flows from scratch are those of the book, and the measures say the same people', () => {
   for (const seed of seeds) {
     const choice = choiceLand(seed, { areas: 5, sites: 4, noOutside: 0.3, starts: 0.3, unreachable: 0.2 });
     const present = presentOfChoice(choice);
-    const starts = choice.performing.includes(0);
     for (const open of setsOf(4)) {
       const flags = flagsOf(4, open);
       const draft = emptyDraft(4, 5);
       spread(present, 'choice', { open: flags, rest: present.today }, draft);
       const book = movesByTheBook(present, 'choice', open);
-      for (const key of ['flows', 'unserved', 'leaving'] as const)
+      for (const key of ['flows', 'unserved', 'leaving', 'coming'] as const)
         for (const [at, amount] of book[key].entries()) expect(draft[key][at]).toBeCloseTo(amount, 9);
       const figures = measure(choice, flags);
       const total = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
       expect(total(draft.leaving)).toBeCloseTo(figures.leave, 9);
       expect(total(draft.unserved)).toBeCloseTo(figures.unserved, 9);
       const own = sumsOf(present, draft).volumes;
-      // Patients who come in from outside are no patients of the question today.
-      if (!starts || open.every((site) => choice.performing[site] === 1))
-        for (const [site, volume] of figures.volumes.entries()) expect(own[site]).toBeCloseTo(volume, 9);
+      for (const [site, volume] of figures.volumes.entries()) expect(own[site]).toBeCloseTo(volume, 9);
+      expect(total(draft.coming)).toBeCloseTo(figures.outsideToday - figures.outside + figures.leave, 9);
     }
   }
 });

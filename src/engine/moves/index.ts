@@ -1,3 +1,4 @@
+export { centralMeasures } from './central.ts';
 export { evaluateNearest, type Evaluate, type Verdict } from './evaluate.ts';
 export { evaluateStay } from './evaluate-stay.ts';
 export type { ChoiceFigures, OfPeople, ReachFigures, ReachMeans, TripMeans } from './figures.ts';
@@ -7,5 +8,5 @@ export { nearestOpen } from './nearest-open.ts';
 export { nearestPlan } from './nearest-plan.ts';
 export { surveyGround, type Ground } from './order.ts';
 export { feasibleModels, planUnder } from './plan-under.ts';
-export { emptyDraft, type Draft, type Present } from './present.ts';
+export { emptyDraft, type Draft, type Outside, type Present } from './present.ts';
 export { spread, type Spreading } from './spread.ts';

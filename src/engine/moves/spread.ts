@@ -61,19 +61,19 @@ function toNearest(problem: Problem, { open, rest }: Spreading, { flows, unserve
 
 /**
  * By choice. Today's flows are shares by weight, so renormalising the shares is the same as: who is at a site that closes spreads over all
- * that is open, outside included, by weight; and of who could stay the share of the new ones goes there. Written so, nobody moves where
- * nothing changes, to the last bit.
+ * that is open, outside included, by weight; and of who could stay, or is outside, the share of the new ones goes there. Written so, nobody
+ * moves where nothing changes, to the last bit.
  */
 function toChoice(
   { problem, today, weights, outside }: Present,
   { open, rest, adherence = 0, plan = null }: Spreading,
-  { flows, unserved, leaving }: Draft,
+  { flows, unserved, leaving, coming }: Draft,
 ): void {
   if (weights === null) throw new Error('The choice model needs weights: fit flows first.');
   const [n, m] = [problem.sites.length, problem.areas.length];
   const free = 1 - adherence;
   /** Per area: weight of what stays and of what starts, patients of what stays and of what closes. */
-  const kept = outside === undefined ? new Float64Array(m) : Float64Array.from(outside);
+  const kept = outside === undefined ? new Float64Array(m) : Float64Array.from(outside.weights);
   const started = new Float64Array(m);
   const settled = new Float64Array(m);
   const moving = new Float64Array(m);
@@ -98,8 +98,10 @@ function toChoice(
     if (!(sum > 0)) unserved[area] = (unserved[area] ?? 0) + movers;
     else {
       comes[area] = movers / sum;
-      drawn[area] = ((settled[area] ?? 0) * free) / sum;
-      leaving[area] = (leaving[area] ?? 0) + (comes[area] ?? 0) * (outside?.[area] ?? 0);
+      const elsewhere = outside?.patients[area] ?? 0;
+      drawn[area] = (((settled[area] ?? 0) + elsewhere) * free) / sum;
+      leaving[area] = (leaving[area] ?? 0) + (comes[area] ?? 0) * (outside?.weights[area] ?? 0);
+      coming[area] = (coming[area] ?? 0) + (elsewhere * free * (started[area] ?? 0)) / sum;
     }
   }
   for (let site = 0; site < n; site += 1) {

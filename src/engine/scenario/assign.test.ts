@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { choiceLand } from '../../testing/choice-land.ts';
 import { gridlandProblem } from '../../testing/gridland-problems.ts';
 import { movesByTheBook } from '../../testing/moves.ts';
 import type { AllocationModel } from '../plan/index.ts';
-import { buildProblem, noLimit, unreachable, type Problem } from '../problem/index.ts';
+import { buildProblem, noLimit, unreachable, type ChoiceProblem, type Problem } from '../problem/index.ts';
 import { createRandom } from '../random/index.ts';
 import {
   assign,
   baselineRules,
   decodeGround,
   encodeGround,
+  everywhere,
+  withElsewhere,
   type Assigned,
+  type Elsewhere,
   type NotAssigned,
   type SiteRule,
   type TreatmentGround,
@@ -70,7 +74,13 @@ describe('choice', () => {
 
   it('sends some of them outside the question where others perform: as much as weighs there', () => {
     // Two weigh outside for a: of its 6 half leave. Nobody is outside for b.
-    const found = assigned(assign({ ...land(), outside: Float64Array.of(2, 0) }, [closed, open, open], 'choice'));
+    const found = assigned(
+      assign(
+        { ...land(), outside: { weights: Float64Array.of(2, 0), patients: Float64Array.of(20, 0) } },
+        [closed, open, open],
+        'choice',
+      ),
+    );
     expect([...found.flows]).toEqual([0, 0, 1.5, 18.75, 5.5, 1.25]);
     expect([...found.leaving]).toEqual([3, 0]);
     expect(flows([open, open, open], 'choice').flows).toEqual([6, 5, 0, 15, 4, 0]);
@@ -288,19 +298,72 @@ describe('on random gridlands', () => {
   });
 });
 
+describe('who leaves the question, and who comes into it', () => {
+  /** X and Y perform outside: at a 1 and 3 weigh there (12 and 40 minutes), at b 2 and none; 8 and 6 patients go there now. */
+  const elsewhere: Elsewhere = {
+    sites: ['x', 'y'],
+    weights: Float64Array.of(1, 2, 3, 0),
+    time: Int32Array.of(12, 20, 40, unreachable),
+  };
+  const patients = Float64Array.of(8, 6);
+  const everybody = ({ before, after }: { before: Float64Array; after: Float64Array }) => [[...before], [...after]];
+
+  it('stand at the hospitals that they choose, in proportion; nothing changed is the same before and after', () => {
+    const ground = withElsewhere(land(), elsewhere, patients);
+    const same = everywhere(ground, assigned(assign(ground, [open, open, open], 'choice')));
+    expect(everybody(same)).toEqual([
+      [6, 5, 0, 15, 4, 0, 0, 0, 0, 0],
+      [6, 5, 0, 15, 4, 0, 0, 0, 0, 0],
+    ]);
+    expect([...same.time]).toEqual([5, 30, 20, 10, 15, 15, 12, 20, 40, unreachable]);
+    // Of a 6 choose among q 1, r 1, x 1, y 3; of b 5 among q 3, r 1, x 2.
+    const left = everywhere(ground, assigned(assign(ground, [closed, open, open], 'choice')));
+    expect([...left.after].map((amount) => Math.round(amount * 1000) / 1000)).toEqual([
+      0, 0, 1, 17.5, 5, 0.833, 1, 1.667, 3, 0,
+    ]);
+    expect([...left.before]).toEqual([...same.before]);
+  });
+
+  it('come to a site that starts from the hospitals where they are now', () => {
+    const started = { ...land(), today: Float64Array.of(6, 5, 4, 15, 0, 0) };
+    const ground = withElsewhere(started, elsewhere, patients);
+    const found = assigned(assign(ground, [open, open, open], 'choice'));
+    // r weighs 1 of 9 in a (3 + 1 + 1 + 4 outside) and 1 of 7 in b: so much of the 8 and the 6 come.
+    expect([...found.coming].map((amount) => amount * 63)).toEqual([expect.closeTo(56, 9), expect.closeTo(54, 9)]);
+    const { before, after } = everywhere(ground, found);
+    expect(Array.from(before.subarray(6), (amount) => amount * 63)).toEqual([
+      expect.closeTo(14, 9),
+      expect.closeTo(54, 9),
+      expect.closeTo(42, 9),
+      0,
+    ]);
+    const total = (flows: Float64Array): number => flows.reduce((sum, amount) => sum + amount, 0);
+    expect(total(after)).toBeCloseTo(total(before), 9);
+  });
+});
+
 describe('the buffer of a treatment', () => {
   const meta = { areas: [], sites: [], assumptions: [{ nl: 'één', en: 'one – “two”' }] };
+  const choice: ChoiceProblem = {
+    ...choiceLand(1, { areas: 5, sites: 3 }),
+    sites: land().problem.sites,
+    capacity: new Float64Array(3).fill(noLimit),
+    status: new Uint8Array(3),
+    leastOpen: land().problem.leastOpen,
+    mostOpen: land().problem.mostOpen,
+  };
 
   it('gives back what was put in', () => {
-    const outside = Float64Array.of(2, 0.5);
-    for (const ground of [land(), { ...land(), weights: null }, { ...land(), outside }]) {
-      const read = decodeGround(encodeGround(ground, meta));
-      expect(read).toEqual({ ok: true, value: { ground, meta } });
+    const elsewhere = { sites: ['x'], weights: Float64Array.of(2, 0.5), time: Int32Array.of(12, 20) };
+    const open = withElsewhere(land(), elsewhere, Float64Array.of(1, 7));
+    for (const ground of [land(), { ...land(), weights: null }, open]) {
+      const read = decodeGround(encodeGround({ ground, choice, meta }));
+      expect(read).toEqual({ ok: true, value: { ground, choice, meta } });
     }
   });
 
   it('cut off, damaged or of another version is a sentence', () => {
-    const bytes = encodeGround(land(), meta);
+    const bytes = encodeGround({ ground: land(), choice, meta });
     for (const cut of [0, 3, 15, 40, bytes.length - 1]) expect(decodeGround(bytes.slice(0, cut)).ok).toBe(false);
     const other = bytes.slice();
     other[4] = 9;

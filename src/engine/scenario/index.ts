@@ -1,4 +1,5 @@
 export { assign, baselineRules } from './assign.ts';
-export { decodeGround, encodeGround, type GroundMeta } from './encode.ts';
+export { decodeGround, encodeGround, type GroundMeta, type LiveTreatment } from './encode.ts';
+export { everywhere, withElsewhere, type Everywhere } from './elsewhere.ts';
 export { rulesOf } from './rules.ts';
-export type { Assigned, NotAssigned, SiteRule, TreatmentGround } from './types.ts';
+export type { Assigned, Elsewhere, NotAssigned, SiteRule, TreatmentGround } from './types.ts';

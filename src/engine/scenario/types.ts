@@ -4,6 +4,17 @@ import type { AllocationModel } from '../plan/index.ts';
 /** One treatment, ready to be evaluated: every site that performs or may; norm in units; no site is excluded. */
 export interface TreatmentGround extends Present {
   readonly interventionId: string;
+  /** The hospitals of `outside` one by one; there when that is. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/** The k hospitals outside the question that perform as well and stay open; pairs [k × m] as those of the sites. */
+export interface Elsewhere {
+  readonly sites: readonly string[];
+  /** Weights w_kj; 0 where nobody can travel. */
+  readonly weights: Float64Array;
+  /** In units, −1 where nobody can travel. */
+  readonly time: Int32Array;
 }
 
 /** What a scenario asks of one site; sites are places in the problem. */
@@ -29,6 +40,8 @@ export interface Assigned {
   readonly unserved: Float64Array;
   /** Patients per area [m] of sites that close who choose a hospital outside the question (*choice* with `outside`), in units. */
   readonly leaving: Float64Array;
+  /** Patients per area [m] of hospitals outside the question who choose a site of it that starts (*choice* with `outside`), in units. */
+  readonly coming: Float64Array;
 }
 
 /** Under *steered*, or *choice* with adherence: these sites cannot all keep norm and limit. */

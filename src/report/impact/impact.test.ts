@@ -1,5 +1,7 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { asId } from '../../core/ids/index.ts';
+import type { LedgerLine } from '../../core/impact/index.ts';
 import { readPackageFile } from '../../app/package-file.ts';
 import { gridlandSheet } from '../../testing/report-gridland.ts';
 import { renderReport, reportFormats, reportKinds, reportOf, type ReportDocument, type ReportKind } from './index.ts';
@@ -73,6 +75,52 @@ describe('the report of gridland, worked out by hand', () => {
       Balans: ['', '', '−2', '', '−2.000', '', '–', ''],
     });
   });
+});
+
+it('names the hospitals outside the region that patients go to, and adds up those that hardly notice', () => {
+  const [treatment] = sheet.treatments;
+  if (treatment === undefined) throw new Error('no treatment');
+  const place = { town: 'Elders', latitude: 52, longitude: 5, basis: 'counted' as const, before: 80 };
+  const site = (id: string, difference: number) => ({
+    ...place,
+    siteId: id,
+    providerId: id,
+    name: id,
+    difference,
+    after: place.before + difference,
+  });
+  const tail = ['d', 'e', 'f'].map((id) => site(id, 0.04));
+  const elsewhere = { leave: 6.12, come: 0, sites: [site('c', 1.5), site('b', 4.5), ...tail] };
+  const line = (providerId: string, comes: number): LedgerLine => ({
+    providerId: asId(providerId),
+    interventionId: asId(treatment.interventionId),
+    leaves: 0,
+    comes,
+    minutesNearer: 0,
+    revenueLeaves: null,
+    revenueComes: null,
+    fteLeaves: null,
+    fteComes: null,
+  });
+  const { ledger } = sheet;
+  const more = [line('b', 4.5), ...tail.map(({ providerId, difference }) => line(providerId, difference))];
+  const report = reportOf(
+    'impact',
+    {
+      ...sheet,
+      scenario: { ...sheet.scenario, regionName: { nl: 'Gridland', en: 'Gridland' } },
+      treatments: [{ ...treatment, elsewhere }],
+      ledger: { ...ledger, lines: [...ledger.lines, ...more] },
+    },
+    'nl',
+  );
+  // Three times 0.04 is 0.1.
+  expect(tableOf(report, 'buiten Gridland, of zonder aantal')).toEqual({
+    b: ['geteld', '80', '84,5', '+4,5'],
+    c: ['geteld', '80', '81,5', '+1,5'],
+    'Andere ziekenhuizen samen': ['', '', '', '+0,1'],
+  });
+  expect(tableOf(report, 'Spreidingsbalans')['Andere ziekenhuizen samen']?.slice(0, 3)).toEqual(['', '0', '0,1']);
 });
 
 describe('the report of fewer than five who move', () => {

@@ -5,6 +5,7 @@ import { groundBlock, measureSentences, measuresTable } from './measures.ts';
 import type { ReportBlock, ReportDocument, ReportKind, ReportSection } from './model.ts';
 import {
   borderTable,
+  elsewhereTable,
   groupTable,
   moneyBlocks,
   overviewTable,
@@ -86,7 +87,7 @@ const sectionsOf: Readonly<Record<ReportKind, (parts: Parts) => readonly ReportS
       'oordeel',
       parts.words.treatments,
       say(parts.words.insurerLead),
-      ...eachChanged(parts, (one, name) => [siteTable(parts, name, one, 'all')]),
+      ...eachChanged(parts, (one, name) => [siteTable(parts, name, one, 'all'), elsewhereTable(parts, name, one)]),
     ),
     section('criteria', parts.words.criteria, list(criteriaOf(parts))),
     section('reizen', parts.words.summary, ...summaryBlocks(parts)),
@@ -157,6 +158,7 @@ function treatmentSection(parts: Parts, one: TreatmentImpact): ReportSection {
     one.norm === null ? null : say(`${parts.words.sweepNorm}: ${parts.pick(one.norm.words)}.`),
     travelTable(parts, name, one),
     siteTable(parts, name, one, 'all'),
+    elsewhereTable(parts, name, one),
     bandTable(parts, name, one),
     groupTable(parts, name, one.travel?.groups ?? [], ['region', 'age-75', 'distance', 'municipality']),
     borderTable(parts, name, one),
@@ -239,7 +241,7 @@ function hospitalsSection(parts: Parts): ReportSection {
         `#${words.relative}`,
       ),
       rows: changed(sheet).flatMap((one) =>
-        one.sites
+        [...one.sites, ...one.elsewhere.sites.map((site) => ({ ...site, relative: site.difference / site.before }))]
           .filter(({ difference }) => Math.abs(difference) >= 0.05)
           .map(({ name, before, after, difference, relative }) => [
             text(name),

@@ -54,6 +54,38 @@ export function groupTable(
 
 const dash = (value: number | null, cell: (value: number) => Cell): Cell => (value === null ? text('–') : cell(value));
 
+/** Hospitals outside the question that get, or lose, patients of it; those that notice, and what all others are together. */
+export function elsewhereTable(
+  { sheet, numbers, words, pick }: Parts,
+  name: string,
+  { elsewhere }: TreatmentImpact,
+): ReportTable | null {
+  const shown = elsewhere.sites
+    .filter(({ difference }) => Math.abs(difference) >= leastShown)
+    .toSorted((a, b) => b.difference - a.difference || a.name.localeCompare(b.name, 'nl'));
+  if (shown.length === 0) return null;
+  const region = sheet.scenario.regionName;
+  const rest = elsewhere.sites.filter((site) => !shown.includes(site));
+  const others = rest.reduce((sum, { difference }) => sum + difference, 0);
+  return {
+    kind: 'table',
+    caption: `${name}: ${words.elsewhere(region === null ? null : pick(region))}`,
+    columns: columns(words.hospital, words.basis, `#${words.now}`, `#${words.later}`, `#${words.difference}`),
+    rows: [
+      ...shown.map((site) => [
+        text(site.name),
+        text(words.countBasis[site.basis]),
+        numbers.cell(site.before),
+        numbers.cell(site.after),
+        numbers.signedCell(site.difference),
+      ]),
+      ...(Math.abs(others) < leastShown
+        ? []
+        : [[text(words.otherHospitals), text(''), text(''), text(''), numbers.signedCell(others)]]),
+    ],
+  };
+}
+
 /** The treatments that change, a line each. */
 export function overviewTable(
   { sheet, numbers, words, pick }: Parts,

@@ -159,6 +159,9 @@ export function siteTable(
   };
 }
 
+/** Patients a year that are worth a line. */
+const noticed = 0.05;
+
 /** Those that stop first, then those that get most, then by name. */
 const inOrder = (sites: readonly SiteImpact[]): readonly SiteImpact[] =>
   sites.toSorted(
@@ -208,6 +211,10 @@ export function ledgerTable({ sheet, numbers, words, pick }: Parts): ReportTable
   const { lines, balance } = sheet.ledger;
   if (lines.length === 0) return null;
   const names = namesOf(sheet, pick);
+  const small = lines.filter(({ leaves, comes }) => leaves < noticed && comes < noticed);
+  const together = (of: (line: (typeof lines)[number]) => number): number =>
+    small.reduce((sum, line) => sum + of(line), 0);
+  const [leaves, comes] = [together((line) => line.leaves), together((line) => line.comes)];
   const money = (value: number | null) => (value === null ? text('–') : numbers.cell(value));
   return {
     kind: 'table',
@@ -225,7 +232,7 @@ export function ledgerTable({ sheet, numbers, words, pick }: Parts): ReportTable
     ),
     rows: [
       ...lines
-        .filter(({ leaves, comes }) => leaves >= 0.05 || comes >= 0.05)
+        .filter((line) => !small.includes(line))
         .map((line) => [
           text(names.hospital(line.providerId)),
           text(names.treatment(line.interventionId)),
@@ -237,6 +244,17 @@ export function ledgerTable({ sheet, numbers, words, pick }: Parts): ReportTable
           money(line.fteComes),
           numbers.signedCell(line.minutesNearer),
         ]),
+      ...(Math.max(leaves, comes) < noticed
+        ? []
+        : [
+            [
+              text(words.otherHospitals),
+              text(''),
+              numbers.cell(leaves),
+              numbers.cell(comes),
+              ...Array.from({ length: 5 }, () => text('')),
+            ],
+          ]),
       [
         text(words.balance),
         text(''),

@@ -109,6 +109,10 @@ export const wordsEn: Words = {
     source: 'The number of contacts is from a source.',
     assumed: 'The number of contacts is an assumption, to be confirmed by the region.',
   },
+  elsewhere: (region) =>
+    `other hospitals where patients may go (${region === null ? '' : `outside ${region}, or `}without a count)`,
+  otherHospitals: 'Other hospitals together',
+  countBasis: { counted: 'counted', stated: 'performs it; number estimated', assumed: 'assumed' },
   ledger: 'Spreading ledger: what leaves and what comes, a year',
   ledgerBalance: (balance) =>
     `Over all hospitals together the balance is ${balance} patients: who leaves one arrives at another.`,

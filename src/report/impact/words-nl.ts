@@ -114,6 +114,10 @@ export const wordsNl = {
     source: 'Het aantal contacten komt uit een bron.',
     assumed: 'Het aantal contacten is een aanname, te bevestigen door de regio.',
   },
+  elsewhere: (region: string | null) =>
+    `andere ziekenhuizen waar patiënten heen kunnen (${region === null ? '' : `buiten ${region}, of `}zonder aantal)`,
+  otherHospitals: 'Andere ziekenhuizen samen',
+  countBasis: { counted: 'geteld', stated: 'doet haar; aantal geschat', assumed: 'aangenomen' },
   ledger: 'Spreidingsbalans: wat gaat en wat komt, per jaar',
   ledgerBalance: (balance: string) =>
     `Over alle ziekenhuizen samen is de balans ${balance} patiënten: wie ergens weggaat, komt elders aan.`,

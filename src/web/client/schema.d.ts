@@ -3652,6 +3652,26 @@ export interface components {
                 } | null;
             } | null;
             readonly sites: readonly components["schemas"]["SiteImpact"][];
+            /** @description hospitals outside the question that perform as well; in `travel` they stand after the sites */
+            readonly elsewhere: {
+                /** @description patients a year who leave the question for a hospital outside it */
+                readonly leave: number;
+                /** @description patients a year who come into it where a site starts */
+                readonly come: number;
+                readonly sites: readonly {
+                    readonly siteId: string;
+                    readonly providerId: string;
+                    readonly name: string;
+                    readonly town: string;
+                    readonly latitude: number | null;
+                    readonly longitude: number | null;
+                    /** @enum {string} */
+                    readonly basis: "counted" | "stated" | "assumed";
+                    readonly before: number;
+                    readonly after: number;
+                    readonly difference: number;
+                }[];
+            };
             readonly leftOut: readonly {
                 readonly name: string;
                 readonly why: components["schemas"]["BilingualText"];

@@ -1,18 +1,28 @@
-import { travelFigures, travelImpact, type TravelCase, type TravelFigures } from '../../core/impact/index.ts';
-import { allocationModels, type ScenarioSettings, type TreatmentPlan } from '../../core/scenario/index.ts';
+import {
+  travelFigures,
+  travelImpact,
+  type ChoiceMeasures,
+  type TravelCase,
+  type TravelFigures,
+} from '../../core/impact/index.ts';
+import {
+  allocationModels,
+  onlyOpensOrCloses,
+  type ScenarioSettings,
+  type TreatmentPlan,
+} from '../../core/scenario/index.ts';
+import { centralMeasures, measure } from '../../engine/moves/index.ts';
 import {
   assign,
   decodeGround,
+  everywhere,
   rulesOf,
   type Assigned,
-  type GroundMeta,
-  type TreatmentGround,
+  type LiveTreatment,
 } from '../../engine/scenario/index.ts';
 import type { Answer, Ask, ModelRow } from './protocol.ts';
 
-interface Loaded {
-  readonly ground: TreatmentGround;
-  readonly meta: GroundMeta;
+interface Loaded extends LiveTreatment {
   /** Flows of the last answer; written over by the next. */
   readonly flows: Float64Array;
 }
@@ -27,8 +37,8 @@ export function createEvaluator(): (ask: Ask) => Answer {
       case 'load': {
         const read = decodeGround(new Uint8Array(ask.bytes));
         if (!read.ok) return { kind: 'fault', request, sentence: read.failure };
-        const { ground, meta } = read.value;
-        loaded.set(ground.interventionId, { ground, meta, flows: new Float64Array(ground.today.length) });
+        const { ground } = read.value;
+        loaded.set(ground.interventionId, { ...read.value, flows: new Float64Array(ground.today.length) });
         return { kind: 'loaded', request, interventionId: ground.interventionId };
       }
       case 'figures':
@@ -38,7 +48,8 @@ export function createEvaluator(): (ask: Ask) => Answer {
           treatments: ask.plans.flatMap((plan) => {
             const { interventionId } = plan;
             const own = loaded.get(interventionId);
-            return own === undefined ? [] : [{ interventionId, figures: computed(own, plan, ask.settings) }];
+            if (own === undefined) return [];
+            return [{ interventionId, figures: computed(own, plan, ask.settings), measures: measured(own, plan) }];
           }),
         };
       case 'whole': {
@@ -48,7 +59,7 @@ export function createEvaluator(): (ask: Ask) => Answer {
           kind: 'whole',
           request,
           impact: own === undefined || found === null ? null : travelImpact(caseOf(own, found)),
-          sites: own?.ground.problem.sites ?? [],
+          sites: (own?.meta.sites ?? []).map(({ siteId, name }) => ({ siteId, name })),
           areas: own?.meta.areas ?? [],
         };
       }
@@ -79,26 +90,41 @@ function assigned(
   return found.kind === 'assigned' ? found : null;
 }
 
-const caseOf = ({ ground, meta }: Loaded, { flows, unserved }: Assigned): TravelCase => ({
-  areas: meta.areas,
-  sites: meta.sites,
-  perPatient: ground.problem.units.perPatient,
-  perMinute: ground.problem.units.perMinute,
-  time: ground.problem.time,
-  before: ground.today,
-  after: flows,
-  unserved,
-});
+/** Reach and loss of choice of what a plan leaves open, as the sheet has them. */
+function measured({ ground, choice }: Loaded, plan: TreatmentPlan): ChoiceMeasures | null {
+  if (!plan.touched || !onlyOpensOrCloses(plan)) return null;
+  const open = Uint8Array.from(rulesOf(plan, ground), (rule) => (rule.open ? 1 : 0));
+  return centralMeasures(measure(choice, open));
+}
+
+function caseOf({ ground, meta }: Loaded, found: Assigned): TravelCase {
+  const { time, before, after } = everywhere(ground, found);
+  return {
+    areas: meta.areas,
+    sites: meta.sites,
+    perPatient: ground.problem.units.perPatient,
+    perMinute: ground.problem.units.perMinute,
+    time,
+    before,
+    after,
+    unserved: found.unserved,
+  };
+}
 
 // In a worker there is no window; in a test nobody listens.
 const scope: unknown = globalThis;
 if (isWorker(scope)) {
   const answer = createEvaluator();
-  scope.addEventListener('message', ({ data }: MessageEvent<Ask>) => scope.postMessage(answer(data)));
+  scope.addEventListener('message', ({ data }: Asked) => scope.postMessage(answer(data)));
+}
+
+/** The part of a message event that is read. */
+interface Asked {
+  readonly data: Ask;
 }
 
 interface WorkerScope {
-  readonly addEventListener: (type: 'message', listener: (event: MessageEvent<Ask>) => void) => void;
+  readonly addEventListener: (type: 'message', listener: (event: Asked) => void) => void;
   readonly postMessage: (answer: Answer) => void;
 }
 

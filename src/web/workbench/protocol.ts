@@ -1,4 +1,4 @@
-import type { ImpactArea, TravelFigures, TravelImpact } from '../../core/impact/index.ts';
+import type { ChoiceMeasures, ImpactArea, TravelFigures, TravelImpact } from '../../core/impact/index.ts';
 import type { AllocationModelName, ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
 
 /** What the page asks of the worker; `request` comes back with the answer. */
@@ -23,10 +23,13 @@ export type Ask =
       readonly settings: ScenarioSettings;
     };
 
-/** The figures of one treatment; null when the sites cannot all keep norm and limit under the model. */
+/** One treatment as its sheet has it, without bands. */
 export interface TreatmentFigures {
   readonly interventionId: string;
+  /** Who goes where; null when the sites cannot all keep norm and limit under the model. */
   readonly figures: TravelFigures | null;
+  /** Reach and loss of choice of who must move; null where nothing is changed, or more than which sites are open. */
+  readonly measures: ChoiceMeasures | null;
 }
 
 /** The same treatment under one model, for the band. */
@@ -42,7 +45,7 @@ export type Answer =
       readonly kind: 'whole';
       readonly request: number;
       readonly impact: TravelImpact | null;
-      readonly sites: readonly string[];
+      readonly sites: readonly { readonly siteId: string; readonly name: string }[];
       readonly areas: readonly ImpactArea[];
     }
   | { readonly kind: 'models'; readonly request: number; readonly rows: readonly ModelRow[] }

@@ -28,8 +28,8 @@ export interface Workbench {
 
 export interface WholeImpact {
   readonly impact: TravelImpact | null;
-  /** Ids of the sites, and the areas, in the order of the impact. */
-  readonly sites: readonly string[];
+  /** The sites, then the hospitals outside the question; and the areas. In the order of the impact. */
+  readonly sites: readonly { readonly siteId: string; readonly name: string }[];
   readonly areas: readonly ImpactArea[];
 }
 

@@ -5,14 +5,13 @@ import { useLang } from '../../app/use-lang.ts';
 import { formatMargin, formatNumber } from '../../components/format.ts';
 import { Section } from '../../components/page-title.tsx';
 import { ScrollTable } from '../../components/scroll-table.tsx';
-import type { StartSite } from './edit.ts';
 import type { PlaceRow } from './use-places.ts';
 
 /** Rows before a person asks for all. */
 const firstRows = 20;
 
 /** The places whose patients move or travel otherwise, those with most patients first; the map shows the same. */
-export function PlaceTable({ rows, sites }: { rows: readonly PlaceRow[]; sites: readonly StartSite[] }) {
+export function PlaceTable({ rows }: { rows: readonly PlaceRow[] }) {
   const { t } = useTranslation();
   const { lang } = useLang();
   const [all, setAll] = useState(false);
@@ -20,8 +19,6 @@ export function PlaceTable({ rows, sites }: { rows: readonly PlaceRow[]; sites: 
     .filter(({ moved, unserved }) => moved > 0.005 || unserved > 0.005)
     .toSorted((a, b) => b.moved + b.unserved - (a.moved + a.unserved) || a.name.localeCompare(b.name, 'nl'));
   const shown = all ? touched : touched.slice(0, firstRows);
-  const nameOf = (id: string | null): string =>
-    sites.find(({ siteId }) => siteId === id)?.name ?? t('scenario.nowhere');
   const minutes = (value: number | null): string =>
     value === null ? t('scenario.unreached') : formatNumber(value, lang);
   return (
@@ -49,7 +46,7 @@ export function PlaceTable({ rows, sites }: { rows: readonly PlaceRow[]; sites: 
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ areaId, name, moved, minutesBefore, minutesAfter, siteIdAfter }) => {
+            {shown.map(({ areaId, name, moved, minutesBefore, minutesAfter, siteAfterName }) => {
               const by = minutesBefore === null || minutesAfter === null ? null : minutesAfter - minutesBefore;
               return (
                 <tr key={areaId}>
@@ -58,7 +55,7 @@ export function PlaceTable({ rows, sites }: { rows: readonly PlaceRow[]; sites: 
                   <td className="zp-number">{minutes(minutesBefore)}</td>
                   <td className="zp-number">{minutes(minutesAfter)}</td>
                   <td className="zp-number">{formatMargin(by === null ? null : { low: by, high: by }, lang)}</td>
-                  <td>{nameOf(siteIdAfter)}</td>
+                  <td>{siteAfterName ?? t('scenario.nowhere')}</td>
                 </tr>
               );
             })}

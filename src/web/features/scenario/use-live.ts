@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { TravelFigures } from '../../../core/impact/index.ts';
 import { applyScenario, type Scenario, type ScenarioFault, type TreatmentPlan } from '../../../core/scenario/index.ts';
 import { api, type ScenarioStart } from '../../client/index.ts';
-import type { ModelRow } from '../../workbench/protocol.ts';
+import type { ModelRow, TreatmentFigures } from '../../workbench/protocol.ts';
 import { createWorkbench, type WholeImpact, type Workbench } from '../../workbench/workbench.ts';
 import { worldOf } from './edit.ts';
 
@@ -10,8 +9,8 @@ import { worldOf } from './edit.ts';
 export interface Live {
   readonly plans: readonly TreatmentPlan[];
   readonly faults: readonly ScenarioFault[];
-  /** Figures per treatment; absent while its numbers are on their way, null when the model has no answer. */
-  readonly figures: ReadonlyMap<string, TravelFigures | null>;
+  /** Per treatment; absent while its numbers are on their way. */
+  readonly figures: ReadonlyMap<string, TreatmentFigures>;
   /** Areas, groups and borders of the treatment that is looked at. */
   readonly whole: WholeImpact | null;
   readonly models: readonly ModelRow[] | null;
@@ -85,7 +84,7 @@ export function useLive(start: ScenarioStart, scenario: Scenario, looked: string
     const from = performance.now();
     void here.figures(ready, settings).then((treatments) => {
       if (treatments === null) return;
-      setFigures(new Map(treatments.map((one) => [one.interventionId, one.figures])));
+      setFigures(new Map(treatments.map((one) => [one.interventionId, one])));
       setTook(performance.now() - from);
     }, setError);
     const own = ready.find(({ interventionId }) => interventionId === looked);

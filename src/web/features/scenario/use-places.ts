@@ -6,7 +6,8 @@ import type { WholeImpact } from '../../workbench/workbench.ts';
 /** A place with its name and what the scenario does to it. */
 export interface PlaceRow extends AreaImpact {
   readonly name: string;
-  readonly siteIdAfter: string | null;
+  /** Where most of its patients go; null for nowhere. */
+  readonly siteAfterName: string | null;
 }
 
 /** Places of a whole impact, for map and table; their names and points come with the impact itself. */
@@ -18,11 +19,15 @@ export function useScenarioPlaces(whole: WholeImpact | null): {
     if (whole === null || whole.impact === null) return { points: [], rows: [] };
     const { impact, sites, areas } = whole;
     return {
-      points: placesOf(impact, areas, sites),
+      points: placesOf(
+        impact,
+        areas,
+        sites.map(({ siteId }) => siteId),
+      ),
       rows: impact.areas.map((area, index) => ({
         ...area,
         name: areas[index]?.name ?? area.areaId,
-        siteIdAfter: sites[area.siteAfter] ?? null,
+        siteAfterName: sites[area.siteAfter]?.name ?? null,
       })),
     };
   }, [whole]);

@@ -12,7 +12,7 @@ export function useVolumes(
   figures: TravelFigures | null | undefined,
 ): ReadonlyMap<string, number> {
   return useMemo(
-    () => new Map((whole?.sites ?? []).map((id, index) => [id, figures?.volumes.after[index] ?? 0])),
+    () => new Map((whole?.sites ?? []).map(({ siteId }, index) => [siteId, figures?.volumes.after[index] ?? 0])),
     [whole, figures],
   );
 }

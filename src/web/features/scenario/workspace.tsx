@@ -43,6 +43,7 @@ export function Workspace({ start, link }: { start: ScenarioStart; link: string 
   const navigate = useNavigate({ from: '/scenario' });
   const [history, setHistory] = useState<History>(() => begin(firstOf(start, link)));
   const scenario = history.present;
+  const region = start.scenario.regionName === null ? null : pick(start.scenario.regionName);
   const world = useMemo(() => worldOf(start), [start]);
   const able = start.treatments.filter(({ why }) => why === null);
   const treatment = able.find(({ interventionId }) => interventionId === search.behandeling) ?? mostSites(able);
@@ -64,8 +65,8 @@ export function Workspace({ start, link }: { start: ScenarioStart; link: string 
     });
   }, [navigate, search.s, text]);
 
-  const figures = treatment === undefined ? undefined : live.figures.get(treatment.interventionId);
-  const volumes = useVolumes(live.whole, figures);
+  const now = treatment === undefined ? undefined : live.figures.get(treatment.interventionId);
+  const volumes = useVolumes(live.whole, now?.figures);
   const plan = live.plans.find(({ interventionId }) => interventionId === treatment?.interventionId);
   const places = useScenarioPlaces(live.whole);
   const sites = useSites(treatment, plan, volumes);
@@ -137,17 +138,17 @@ export function Workspace({ start, link }: { start: ScenarioStart; link: string 
             <SiteList {...{ treatment, plan, volumes, scenario, world, target }} onChange={change} />
           </div>
           <div className="zp-scenario__impact">
-            <LiveWords figures={figures} />
+            <LiveWords now={now} regionName={region} />
             <Suspense fallback={<p className="zp-map__wait">{t('overview.mapLoading')}</p>}>
               <ScenarioMap sites={sites} places={places.points} onOpen={toggle} />
             </Suspense>
-            <LiveFigures treatment={treatment} live={live} />
+            <LiveFigures treatment={treatment} live={live} regionName={region} />
           </div>
         </div>
       </Section>
       <ChangeList start={start} scenario={scenario} onChange={change} />
       <BestPlan treatment={treatment} scenario={scenario} onOpen={change} />
-      <PlaceTable rows={places.rows} sites={treatment.sites} />
+      <PlaceTable rows={places.rows} />
     </>
   );
 }
