@@ -57,6 +57,9 @@ const onBaseline = {
     .optional()
     .transform((value) => value === 'true'),
   matrix: id.optional(),
+  areas: id.optional().describe('Id of stored areas; default: those in use'),
+  rates: id.optional().describe('Id of stored rates by age; default: those in use'),
+  flows: id.optional().describe('Id of stored observed flows; default: those in use'),
 };
 export const startQuery = z.strictObject({
   ...onBaseline,

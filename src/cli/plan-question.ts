@@ -141,7 +141,7 @@ export function ownInputs(call: Call): {
 }
 
 /** Files of one's own: where patients live, how often people of an age become one, and where they go now. */
-export function ownFiles(call: Call): Pick<AppConfig, 'areaFiles' | 'ratesFile' | 'flowFile'> {
+function ownFiles(call: Call): Pick<AppConfig, 'areaFiles' | 'ratesFile' | 'flowFile'> {
   const areaFiles = stringOption(call, 'areas')?.split(',');
   const ratesFile = stringOption(call, 'rates');
   const flowFile = stringOption(call, 'flows');

@@ -186,13 +186,16 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
   across: {
     arguments: [],
     options: [
-      ...(['region', 'year', 'set', 'date', 'illustrative', 'matrix'] as const),
+      ...(['region', 'year', 'set', 'date', 'illustrative', 'areas', 'flows', 'rates', 'matrix'] as const),
       ...(['keepAtLeast', 'keepShare', 'closures', 'years', 'together', 'pool', 'json'] as const),
     ],
   },
   fallback: {
     arguments: [],
-    options: ['region', 'intervention', 'year', 'set', 'date', 'mostOpen', 'illustrative', 'json'],
+    options: [
+      ...(['region', 'intervention', 'year', 'set', 'date', 'mostOpen', 'illustrative'] as const),
+      ...(['areas', 'flows', 'rates', 'matrix', 'json'] as const),
+    ],
   },
   completion: { arguments: ['shell'], options: [] },
   serve: { arguments: [], options: ['port', 'host'] },

@@ -339,6 +339,10 @@ export const texts = {
     'Kies na scenario: new, run, report of compare.',
     'After scenario choose: new, run, report or compare.',
   ),
+  inputsWithNew: text(
+    'Opgeslagen gegevens kiest u bij scenario new: een scenario houdt waarop het is gemaakt.',
+    'Stored inputs are named with scenario new: a scenario keeps what it was made on.',
+  ),
   oneFile: text('Noem één scenariobestand.', 'Name one scenario file.'),
   twoToSixFiles: text('Noem twee tot zes scenariobestanden.', 'Name two to six scenario files.'),
   reportOut: text(

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { scenarioStart } from '../../src/api/schemas/scenario.ts';
+import type { ImpactSheet } from '../../src/app/scenario/types.ts';
 import { openStack, operator, runOn, type Stack } from './stack.ts';
 
 let stack: Stack;
@@ -93,6 +96,50 @@ it('areas in two files, rates, flows and a matrix are stored, listed with who br
   const said = JSON.stringify(answer);
   for (const file of ['pc4.csv (SHA-256', 'ages.csv (SHA-256', 'rates.csv (SHA-256', 'flows.csv (SHA-256'])
     expect(said).toContain(file);
+
+  // A scenario takes the same, keeps their whole ids, and its sheet rests on them.
+  const named = `areas=${areasId.slice(0, 12)}&rates=${ratesId}&flows=${flowsId}`;
+  const begun = await stack.api.inject({ url: `/api/v1/scenario-start?region=oost&${named}` });
+  const start = begun.json<z.output<typeof scenarioStart>>();
+  expect(start.scenario.scenario.baseline).toMatchObject({ areas: areasId, rates: ratesId, flows: flowsId });
+  const linked = await stack.api.inject({ url: `/api/v1/scenario-start?s=${start.scenario.link}` });
+  expect(linked.json<z.output<typeof scenarioStart>>().scenario.id).toBe(start.scenario.id);
+  const made = await stack.app.scenarios.make({
+    region: 'oost',
+    areas: areasId,
+    rates: ratesId,
+    flows: flowsId,
+    open: [],
+    close: ['rectum-resectie=Slingeland'],
+  });
+  if (!made.ok) throw new Error(JSON.stringify(made.failure));
+  const scenario: unknown = JSON.parse(made.value.file);
+  const sheet = await stack.api.inject({ method: 'POST', url: '/api/v1/impact', payload: { scenario } });
+  expect(sheet.json<ImpactSheet>().pedigree.origins.count).toBe(2);
+  expect(sheet.json<ImpactSheet>().treatments.find(({ touched }) => touched)?.travel?.areas.length).toBe(2);
+}, 300_000);
+
+it('a choice across treatments takes them too, and the fallback says why it does not', async () => {
+  const meanFrom = async (place: string): Promise<number> => {
+    const own = await stored('kind=areas&file=one.csv', `pc4,lat,lon,inwoners\n${place},60000\n`);
+    const begun = await stack.api.inject({
+      method: 'POST',
+      url: '/api/v1/across',
+      payload: { region: 'oost', areas: own },
+    });
+    const { id } = begun.json<{ readonly id: string }>();
+    await stack.api.inject({ url: `/api/v1/jobs/${id}/events` });
+    return (await stack.api.inject({ url: `/api/v1/across/${id}` })).json<{ meanMinutes: number }>().meanMinutes;
+  };
+  // Everybody in Arnhem, or everybody in Maastricht: from there every hospital of the east is far.
+  expect(await meanFrom('6811,51.98,5.91')).toBeLessThan(45);
+  expect(await meanFrom('6211,50.85,5.69')).toBeGreaterThan(75);
+  const unknown = { region: 'oost', areas: 'abcdef0123' };
+  const asked = await stack.api.inject({ method: 'POST', url: '/api/v1/across', payload: unknown });
+  expect(asked.json()).toMatchObject({ code: 'input-unknown' });
+  const refused = await stack.api.inject({ url: '/api/v1/fallback?region=oost&areas=abcdef0123' });
+  expect(refused.json()).toMatchObject({ status: 400, code: 'invalid-request' });
+  expect(refused.body).toContain('kijkt alleen naar aantallen en norm');
 }, 300_000);
 
 it('what is not stored, or flows from areas that are not in use, is said', async () => {

@@ -6,7 +6,7 @@ const share = z.number().min(0).max(1);
 
 /** A question for all treatments of a region together. */
 export const acrossQuestion = planQuestion
-  .pick({ year: true, set: true, date: true, matrix: true, illustrative: true })
+  .pick({ year: true, set: true, date: true, matrix: true, areas: true, rates: true, flows: true, illustrative: true })
   .extend({
     region: z.string().min(1).max(200).describe('Id or name of a region'),
     leastTreatments: z

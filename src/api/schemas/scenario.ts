@@ -12,6 +12,9 @@ const baseline = z
     regionId: z.string().nullable(),
     illustrative: z.boolean(),
     matrixId: z.string().nullable(),
+    areas: z.string().optional().describe('id of stored areas; absent: those in use'),
+    rates: z.string().optional(),
+    flows: z.string().optional(),
   })
   .meta({ id: 'ScenarioBaseline' });
 

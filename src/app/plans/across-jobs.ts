@@ -10,6 +10,7 @@ import {
   type Pool,
 } from '../../jobs/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { withInputs } from '../inputs/with-inputs.ts';
 import type { AppState } from '../state.ts';
 import { prepareAcross, presentAcross, type AcrossAnswer, type AcrossQuestion } from './across.ts';
 import type { PlanJobView } from './cases.ts';
@@ -48,7 +49,9 @@ export function acrossJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
   return {
     ...viewed,
     async start(question: AcrossQuestion): Promise<Result<PlanJobView, Failure>> {
-      const prepared = await prepareAcross(state, question);
+      const own = await withInputs(state, question);
+      if (!own.ok) return own;
+      const prepared = await prepareAcross(own.value.state, { ...question, ...own.value.named });
       if (!prepared.ok) return prepared;
       const { key, request } = prepared.value;
       const shared = viewed.find(key);

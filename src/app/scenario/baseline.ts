@@ -1,12 +1,15 @@
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Baseline, Scenario, ScenarioSettings } from '../../core/scenario/index.ts';
+import { inputsOf } from '../../core/scenario/index.ts';
 import { asShare } from '../../core/units/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { wholeIds } from '../inputs/stored.ts';
+import { inputsNamed, type NamedInputs } from '../inputs/with-inputs.ts';
 import { resolveQuestion } from '../resolve.ts';
 import type { AppState } from '../state.ts';
 
 /** What a new scenario is asked on; every field has a default. */
-export interface BaselineQuestion {
+export interface BaselineQuestion extends NamedInputs {
   readonly region?: string | undefined;
   readonly year?: number | undefined;
   readonly set?: 'proposed' | 'adopted' | undefined;
@@ -27,6 +30,8 @@ export async function baselineOf(state: AppState, asked: BaselineQuestion): Prom
   if (!resolved.ok) return resolved;
   const matrix = await matrixId(state, asked.matrix);
   if (!matrix.ok) return matrix;
+  const inputs = await wholeIds(state.store, inputsNamed(asked));
+  if (!inputs.ok) return inputs;
   return ok({
     dataVersion,
     set: resolved.value.set,
@@ -35,6 +40,7 @@ export async function baselineOf(state: AppState, asked: BaselineQuestion): Prom
     regionId: resolved.value.regionId,
     illustrative: asked.illustrative ?? false,
     matrixId: matrix.value,
+    ...inputs.value,
   });
 }
 
@@ -53,7 +59,9 @@ export async function checkBaseline(state: AppState, { baseline }: Scenario): Pr
       }),
     );
   const matrix = await matrixId(state, baseline.matrixId ?? undefined);
-  return matrix.ok ? ok(undefined) : matrix;
+  if (!matrix.ok) return matrix;
+  const inputs = await wholeIds(state.store, inputsOf(baseline));
+  return inputs.ok ? ok(undefined) : inputs;
 }
 
 async function matrixId({ store }: AppState, asked: string | undefined): Promise<Result<string | null, Failure>> {

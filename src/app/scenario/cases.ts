@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../core/result/index.ts';
-import { readScenarioFile, type NamedScenario } from '../../core/scenario/index.ts';
+import { questionOn, readScenarioFile, type NamedScenario } from '../../core/scenario/index.ts';
 import { sha256OfText } from '../file-hash.ts';
 import type { Failure } from '../failures.ts';
 import type { PlanCases } from '../plans/cases.ts';
@@ -59,15 +59,8 @@ export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases 
     async rebase(json, name) {
       const named = readNamed(json, name);
       if (!named.ok) return named;
-      const { year, date, set, regionId, illustrative, matrixId } = named.value.scenario.baseline;
-      const baseline = await baselineOf(state.on(date), {
-        year,
-        date,
-        set,
-        illustrative,
-        ...(regionId === null ? {} : { region: regionId }),
-        ...(matrixId === null ? {} : { matrix: matrixId }),
-      });
+      const question = questionOn(named.value.scenario.baseline);
+      const baseline = await baselineOf(state.on(question.date), question);
       if (!baseline.ok) return baseline;
       const scenario = { ...named.value.scenario, baseline: baseline.value };
       return ok(scenarioView(state, { ...named.value, id: scenarioId(scenario), parentId: named.value.id, scenario }));

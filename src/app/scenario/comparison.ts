@@ -1,7 +1,7 @@
 import { fewestMovers } from '../../core/impact/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
-import type { NamedScenario } from '../../core/scenario/index.ts';
+import { inputsOf, type NamedScenario } from '../../core/scenario/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import { dataOf } from './basis.ts';
@@ -79,6 +79,7 @@ function basisText({ scenario: { baseline } }: NamedScenario): string {
     baseline.set,
     baseline.illustrative,
     baseline.matrixId,
+    inputsOf(baseline),
   ]);
 }
 
@@ -86,8 +87,8 @@ const invalid = (found: string, expected: BilingualText): Failure =>
   failure('invalid-request', { parameter: 'scenarios', found: `'${found}'`, expected });
 const howMany: BilingualText = { nl: 'twee tot zes scenario’s', en: 'two to six scenarios' };
 const sameBasis: BilingualText = {
-  nl: 'scenario’s op hetzelfde uitgangspunt (gegevens, regio, jaar, dag, normenset, reistijden)',
-  en: 'scenarios on the same baseline (data, region, year, day, set of norms, travel times)',
+  nl: 'scenario’s op hetzelfde uitgangspunt (gegevens, regio, jaar, dag, normenset, reistijden, gebieden, kansen, stromen)',
+  en: 'scenarios on the same baseline (data, region, year, day, set of norms, travel times, areas, rates, flows)',
 };
 
 interface CriterionOf {

@@ -1,8 +1,8 @@
 import type { BilingualText } from '../../core/register/index.ts';
-import { ok, type Result } from '../../core/result/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { DataKind } from '../../core/volumes/index.ts';
 import { allocateByVolume, type FallbackOutcome } from '../../engine/fallback/index.ts';
-import type { Failure } from '../failures.ts';
+import { failure, type Failure } from '../failures.ts';
 import { findIntervention } from '../resolve.ts';
 import type { AppState } from '../state.ts';
 import { baselineOf, type BaselineQuestion } from './baseline.ts';
@@ -51,6 +51,9 @@ export async function fallbackOf(
   state: AppState,
   { intervention, mostOpen, ...asked }: FallbackAsked,
 ): Promise<Result<FallbackAnswer, Failure>> {
+  const unfit = (['matrix', 'areas', 'rates', 'flows'] as const).find((name) => asked[name] !== undefined);
+  if (unfit !== undefined)
+    return fail(failure('invalid-request', { parameter: unfit, found: `'${asked[unfit]}'`, expected: countsAlone }));
   const baseline = await baselineOf(state, asked);
   if (!baseline.ok) return baseline;
   const found = intervention === undefined ? null : findIntervention(state.register, intervention);
@@ -104,6 +107,11 @@ function viewOf(
     displaced: outcome.displaced,
   };
 }
+
+const countsAlone: BilingualText = {
+  nl: 'niets: de terugvaloptie kijkt alleen naar aantallen en norm, niet naar waar patiënten wonen of hoe lang zij reizen',
+  en: 'nothing: the fallback looks at counts and norm alone, not at where patients live or how long they travel',
+};
 
 const noNorm: BilingualText = {
   nl: 'Zonder volumenorm zegt de terugvaloptie niets.',

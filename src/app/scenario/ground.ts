@@ -2,7 +2,7 @@ import type { RegionId } from '../../core/ids/index.ts';
 import type { ImpactArea, ImpactSite } from '../../core/impact/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
-import type { Baseline } from '../../core/scenario/index.ts';
+import { inputsOf, type Baseline } from '../../core/scenario/index.ts';
 import { pairStatus, type Area } from '../../engine/matrix/index.ts';
 import type { TreatmentGround } from '../../engine/scenario/index.ts';
 import { performersOutside, scenarioGround } from '../../planning/index.ts';
@@ -14,6 +14,7 @@ import { placesNeeded } from '../ground/places.ts';
 import { questionInput, rowsTo } from '../ground/question-input.ts';
 import { homeRegions, networkOf, regionOfQuestion } from '../ground/region.ts';
 import type { GroundAsked } from '../ground/tell.ts';
+import { withInputs } from '../inputs/with-inputs.ts';
 import type { Candidate } from '../plans/candidates.ts';
 import type { PlanPedigree } from '../plans/types.ts';
 import type { AppState } from '../state.ts';
@@ -66,10 +67,13 @@ export function prepareTreatment(
 }
 
 async function prepare(
-  state: AppState,
+  inUse: AppState,
   baseline: Baseline,
   basis: TreatmentBasis,
 ): Promise<Result<PreparedTreatment, Failure>> {
+  const own = await withInputs(inUse, inputsOf(baseline));
+  if (!own.ok) return own;
+  const { state } = own.value;
   const { planTools: tools, register } = state;
   const { performing, others, performers } = basis;
   const candidates = [...performing.filter(({ inRegion }) => inRegion), ...others].toSorted((a, b) =>

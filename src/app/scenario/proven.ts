@@ -1,4 +1,5 @@
-import type { Baseline } from '../../core/scenario/index.ts';
+import { inputsOf, questionOn, type Baseline } from '../../core/scenario/index.ts';
+import { inputsNamed } from '../inputs/with-inputs.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { PlanCases, PlanJobView } from '../plans/cases.ts';
 import type { PlanAnswer, PlanQuestion } from '../plans/types.ts';
@@ -8,12 +9,7 @@ import type { TreatmentImpact } from './types.ts';
 /** The question for the best plan of a treatment on a baseline. */
 export const planQuestionOn = (baseline: Baseline, intervention: string, norm?: number): PlanQuestion => ({
   intervention,
-  year: baseline.year,
-  set: baseline.set,
-  date: baseline.date,
-  ...(baseline.regionId === null ? {} : { region: baseline.regionId }),
-  ...(baseline.illustrative ? { illustrative: true } : {}),
-  ...(baseline.matrixId === null ? {} : { matrix: baseline.matrixId }),
+  ...questionOn(baseline),
   ...(norm === undefined ? {} : { norm }),
 });
 
@@ -50,9 +46,11 @@ export async function provenBest(
 
 async function stored(
   plans: PlanCases,
-  { regionId, year, date, set, illustrative, matrixId }: Baseline,
+  baseline: Baseline,
   intervention: string,
 ): Promise<Result<PlanAnswer, Failure> | null> {
+  const { regionId, year, date, set, illustrative, matrixId } = baseline;
+  const inputs = JSON.stringify(inputsOf(baseline));
   const near = (await plans.list()).filter(
     (plan) =>
       plan.interventionId === intervention &&
@@ -72,7 +70,11 @@ async function stored(
       question.capacity === null &&
       question.normSource.kind !== 'question' &&
       question.candidates === 'performing';
-    const same = question.date === date && question.set === set && question.illustrative === illustrative;
+    const same =
+      question.date === date &&
+      question.set === set &&
+      question.illustrative === illustrative &&
+      JSON.stringify(inputsNamed(question)) === inputs;
     if (plain && same && (matrixId === null || pedigree.matrix.hash === matrixId)) return answer;
   }
   return null;

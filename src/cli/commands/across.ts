@@ -7,7 +7,7 @@ import type { Edges } from '../edges.ts';
 import { madeUpLines, titleOf } from '../made-up.ts';
 import { numberText } from '../numbers.ts';
 import { appConfig, type Context } from '../open.ts';
-import { listOption, numberOption, wholeOption } from '../plan-question.ts';
+import { listOption, numberOption, ownInputs, wholeOption } from '../plan-question.ts';
 import type { Call } from '../program.ts';
 import { groundOf } from '../question.ts';
 import { bar, CommandFailure, need, textTable } from '../terminal.ts';
@@ -19,11 +19,14 @@ export async function across(call: Call, context: Context, edges: Edges): Promis
   const { region, ...ground } = groundOf(call);
   if (region === undefined) throw new CommandFailure(failure('usage', { cause: texts.across.noRegion }));
   const config = appConfig(context);
-  const app = need(await openApp({ ...config, jobs: { ...config.jobs, limits: { timeMs: aDay * 1000 } } }));
+  const app = need(
+    await openApp({ ...config, ...ownInputs(call).files, jobs: { ...config.jobs, limits: { timeMs: aDay * 1000 } } }),
+  );
   try {
     const job = need(
       await app.plans.startAcross({
         ...ground,
+        ...ownInputs(call).stored,
         region,
         leastTreatments: wholeOption(call, 'keepAtLeast', 0),
         leastPatientShare: shareOption(call),

@@ -7,7 +7,7 @@ import { rangeText } from '../numbers.ts';
 import { appConfig, type Context } from '../open.ts';
 import { wholeOption } from '../plan-question.ts';
 import type { Call } from '../program.ts';
-import { questionOf } from '../question.ts';
+import { questionOf, stringOption } from '../question.ts';
 import { need, textTable } from '../terminal.ts';
 import { texts } from '../texts.ts';
 
@@ -25,6 +25,7 @@ export async function fallback(call: Call, context: Context): Promise<number> {
         date,
         intervention,
         illustrative: call.options['illustrative'] === true,
+        ...unfitOptions(call),
         mostOpen: wholeOption(call, 'mostOpen', 1),
       }),
     );
@@ -39,6 +40,14 @@ export async function fallback(call: Call, context: Context): Promise<number> {
     await app.close();
   }
 }
+
+/** What says where patients live or how they travel; the fallback answers why it does not look at that. */
+const unfitOptions = (call: Call) => ({
+  matrix: stringOption(call, 'matrix'),
+  areas: stringOption(call, 'areas'),
+  rates: stringOption(call, 'rates'),
+  flows: stringOption(call, 'flows'),
+});
 
 function treatmentText(
   { name, norm, words, hospitals, leftOut }: FallbackView,

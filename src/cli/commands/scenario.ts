@@ -20,7 +20,7 @@ import { readNamed, writeNew } from '../disk.ts';
 import { madeUpLines } from '../made-up.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
-import { listOption, numbersOption, ownFiles } from '../plan-question.ts';
+import { listOption, numbersOption, ownInputs } from '../plan-question.ts';
 import { groundOf, stringOption } from '../question.ts';
 import { reportText, tableText } from '../report-text.ts';
 import { bar, CommandFailure, need } from '../terminal.ts';
@@ -35,10 +35,13 @@ const actions: Readonly<Record<string, Action>> = { new: makeFirst, run, report,
 export async function scenario(call: Call, context: Context): Promise<number> {
   const action = actions[call.words[0] ?? ''];
   if (action === undefined) throw new CommandFailure(failure('usage', { cause: texts.scenarioActions }));
+  // A scenario keeps what it was made on: its file names that, and nothing beside it.
+  if (action !== makeFirst && Object.keys(ownInputs(call).stored).length > 0)
+    throw new CommandFailure(failure('usage', { cause: texts.inputsWithNew }));
   const app = need(
     await openApp({
       ...appConfig(context),
-      ...ownFiles(call),
+      ...ownInputs(call).files,
     }),
   );
   try {
@@ -54,6 +57,7 @@ async function makeFirst(call: Call, { terminal, language }: Context, cases: Cas
   const made = need(
     await cases.make({
       ...groundOf(call),
+      ...ownInputs(call).stored,
       name: stringOption(call, 'name'),
       model: stringOption(call, 'model') as ScenarioWishes['model'],
       close: listOption(call, 'close') ?? [],

@@ -7,6 +7,7 @@ export { readScenarioLink, scenarioLink } from './link.ts';
 export { allocationModels, todaysModel, type AllocationModelName } from './model.ts';
 export { nobodyQualifies, type NobodyMeets, type RegionCounts } from './nobody.ts';
 export { onlyOpensOrCloses } from './only-opens.ts';
+export { inputsOf, questionOn } from './question.ts';
 export { scenarioText } from './text.ts';
 export { insurerVariants, type InsurerVariant } from './variants.ts';
 export type * from './types.ts';

@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../result/index.ts';
 import { Check } from './check.ts';
 import { readScenario } from './read.ts';
-import type { Change, ChangeTarget, Scenario, ScenarioFault } from './types.ts';
+import type { Baseline, Change, ChangeTarget, Scenario, ScenarioFault } from './types.ts';
 
 /**
  * The whole scenario as text for a link, readable and stable: `1~data~set~year~date~region~i~matrix~model~adherence` and then a part per
- * change, such as `close.rectum-resectie.zorgsaam-terneuzen` (`@` before a condition). Signs that a link keeps as they are.
+ * change, such as `close.rectum-resectie.zorgsaam-terneuzen` (`@` before a condition). Stored areas, rates and flows follow the matrix, each
+ * after a dot. Signs that a link keeps as they are.
  */
 export function scenarioLink({ baseline, changes, settings }: Scenario): string {
   return [
@@ -16,7 +17,7 @@ export function scenarioLink({ baseline, changes, settings }: Scenario): string 
     baseline.date,
     baseline.regionId ?? '',
     baseline.illustrative ? 'i' : '',
-    baseline.matrixId ?? '',
+    groundText(baseline),
     settings.model,
     String(settings.adherence),
     ...changes.map(changeText),
@@ -25,7 +26,7 @@ export function scenarioLink({ baseline, changes, settings }: Scenario): string 
 
 /** Reads the text of a link; every fault names its part. */
 export function readScenarioLink(text: string): Result<Scenario, readonly ScenarioFault[]> {
-  const [version, dataVersion, set, year, date, regionId, illustrative, matrixId, model, adherence, ...changes] =
+  const [version, dataVersion, set, year, date, regionId, illustrative, ground, model, adherence, ...changes] =
     text.split('~');
   if (version !== '1' || adherence === undefined)
     return fail([
@@ -48,7 +49,7 @@ export function readScenarioLink(text: string): Result<Scenario, readonly Scenar
         date,
         regionId: orNull(regionId),
         illustrative: illustrative === 'i',
-        matrixId: orNull(matrixId),
+        ...groundOf(ground),
       },
       changes: changes.map(changeOf),
       settings: { model, adherence: adherence === '' ? undefined : Number(adherence) },
@@ -57,6 +58,22 @@ export function readScenarioLink(text: string): Result<Scenario, readonly Scenar
     check,
   );
   return check.faults.length === 0 ? ok(scenario) : fail(check.faults);
+}
+
+/** Travel times and inputs as `matrix.areas.rates.flows`; without inputs the matrix alone. */
+function groundText({ matrixId, areas, rates, flows }: Baseline): string {
+  const inputs = [areas, rates, flows].map((id) => id ?? '');
+  return [matrixId ?? '', ...(inputs.some((id) => id !== '') ? inputs : [])].join('.');
+}
+
+/** The same as plain values. */
+function groundOf(text: string | undefined): Readonly<Record<string, unknown>> {
+  const [matrixId, ...inputs] = text?.split('.') ?? [];
+  const named = (['areas', 'rates', 'flows'] as const).flatMap((name, at) => {
+    const id = inputs[at] ?? '';
+    return id === '' ? [] : [[name, id] as const];
+  });
+  return { matrixId: orNull(matrixId), ...Object.fromEntries(named) };
 }
 
 const orNull = (text: string | undefined): string | null | undefined => (text === '' ? null : text);

@@ -34,8 +34,11 @@ export function readScenario(value: unknown, path: string, check: Check): Scenar
   };
 }
 
+/** Inputs that a baseline may name; one without is of the areas, rates and flows in use. */
+const inputs = ['areas', 'rates', 'flows'] as const;
+
 function readBaseline(value: unknown, path: string, check: Check): Baseline {
-  const keys = ['dataVersion', 'set', 'year', 'date', 'regionId', 'illustrative', 'matrixId'];
+  const keys = ['dataVersion', 'set', 'year', 'date', 'regionId', 'illustrative', 'matrixId', ...inputs];
   const found = check.object(value, path, keys) ?? {};
   const at = (key: string): string => inside(path, key);
   const hash = { nl: 'een hash (hexadecimaal)', en: 'a hash (hexadecimal)' };
@@ -54,6 +57,11 @@ function readBaseline(value: unknown, path: string, check: Check): Baseline {
     illustrative: check.boolean(found['illustrative'], at('illustrative')),
     matrixId:
       found['matrixId'] === null ? null : check.matching(found['matrixId'], at('matrixId'), /^[0-9a-f]{8,64}$/, hash),
+    ...Object.fromEntries(
+      inputs.flatMap((name) =>
+        found[name] === undefined ? [] : [[name, check.matching(found[name], at(name), /^[0-9a-f]{8,64}$/, hash)]],
+      ),
+    ),
   };
 }
 

@@ -17,6 +17,10 @@ export interface Baseline {
   readonly illustrative: boolean;
   /** Hash of a stored travel matrix; null: the built-in estimate. */
   readonly matrixId: string | null;
+  /** Ids of stored areas, rates by age and observed flows; absent: those in use. */
+  readonly areas?: string;
+  readonly rates?: string;
+  readonly flows?: string;
 }
 
 /** One treatment, or all treatments of a condition. */

@@ -3,7 +3,7 @@ import { mostSites, siteStatus, type Problem } from '../problem/index.ts';
 import type { SolveRequest } from './types.ts';
 
 /**
- * Sites that nobody can tell apart by travel time, such as hospitals known by the same town. Without capacities and fixed costs a
+ * Sites that nobody can tell apart by travel time, such as two in one building, or in one row of a matrix of postcodes. Without capacities and fixed costs a
  * second open twin never lowers the cost of *steered*: its patients travel as long to the first, and the norm of one site is easier to
  * meet than that of two. So a search may leave all twins but one out, and open the others afterwards where there are patients enough.
  */

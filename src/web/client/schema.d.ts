@@ -1307,6 +1307,12 @@ export interface components {
             readonly date?: string;
             /** @description Id of stored travel times; default: the estimate */
             readonly matrix?: string;
+            /** @description Id of stored areas; default: the postcodes of the product */
+            readonly areas?: string;
+            /** @description Id of stored rates by age; default: inhabitants */
+            readonly rates?: string;
+            /** @description Id of stored flows; default: none were observed */
+            readonly flows?: string;
             /** @description Counts of the illustrative set of tranche 1 */
             readonly illustrative?: boolean;
             /** @description Id or name of a region */
@@ -3016,6 +3022,10 @@ export interface components {
             readonly regionId: string | null;
             readonly illustrative: boolean;
             readonly matrixId: string | null;
+            /** @description id of stored areas; absent: those in use */
+            readonly areas?: string;
+            readonly rates?: string;
+            readonly flows?: string;
         };
         readonly ScenarioChange: {
             /** @constant */
@@ -5941,6 +5951,12 @@ export interface operations {
                 readonly region?: string;
                 readonly illustrative?: "true" | "false";
                 readonly matrix?: string;
+                /** @description Id of stored areas; default: those in use */
+                readonly areas?: string;
+                /** @description Id of stored rates by age; default: those in use */
+                readonly rates?: string;
+                /** @description Id of stored observed flows; default: those in use */
+                readonly flows?: string;
                 /** @description Text of a link; goes before the other parameters */
                 readonly s?: string;
             };
@@ -6018,6 +6034,12 @@ export interface operations {
                 readonly region?: string;
                 readonly illustrative?: "true" | "false";
                 readonly matrix?: string;
+                /** @description Id of stored areas; default: those in use */
+                readonly areas?: string;
+                /** @description Id of stored rates by age; default: those in use */
+                readonly rates?: string;
+                /** @description Id of stored observed flows; default: those in use */
+                readonly flows?: string;
                 readonly intervention?: string;
                 readonly mostOpen?: number;
             };
@@ -6077,6 +6099,12 @@ export interface operations {
                 readonly region?: string;
                 readonly illustrative?: "true" | "false";
                 readonly matrix?: string;
+                /** @description Id of stored areas; default: those in use */
+                readonly areas?: string;
+                /** @description Id of stored rates by age; default: those in use */
+                readonly rates?: string;
+                /** @description Id of stored observed flows; default: those in use */
+                readonly flows?: string;
                 readonly intervention: string;
             };
             readonly header?: never;

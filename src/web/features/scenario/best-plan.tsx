@@ -1,7 +1,7 @@
 import { Button } from '@nl-design-system-candidate/button-react/css';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Scenario } from '../../../core/scenario/index.ts';
+import { questionOn, type Scenario } from '../../../core/scenario/index.ts';
 import { useLang } from '../../app/use-lang.ts';
 import { PlanScatter, type ScatterPoint } from '../../charts/plan-scatter.tsx';
 import type { PlanKpis, PlanQuestion, PlanView } from '../../client/index.ts';
@@ -47,14 +47,9 @@ function questionOf({ interventionId, norm }: StartTreatment, { baseline, change
   );
   return {
     intervention: interventionId,
-    year: baseline.year,
-    set: baseline.set,
-    date: baseline.date,
+    ...questionOn(baseline),
     pareto: true,
     ...(norm === null ? { norm: 0 } : {}),
-    ...(baseline.regionId === null ? {} : { region: baseline.regionId }),
-    ...(baseline.illustrative ? { illustrative: true } : {}),
-    ...(baseline.matrixId === null ? {} : { matrix: baseline.matrixId }),
     ...(forced.length === 0 ? {} : { fixedOpen: forced.map(({ siteId }) => siteId) }),
   };
 }

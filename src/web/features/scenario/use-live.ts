@@ -1,5 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { applyScenario, type Scenario, type ScenarioFault, type TreatmentPlan } from '../../../core/scenario/index.ts';
+import {
+  applyScenario,
+  questionOn,
+  type Scenario,
+  type ScenarioFault,
+  type TreatmentPlan,
+} from '../../../core/scenario/index.ts';
 import { api, type ScenarioStart } from '../../client/index.ts';
 import type { ModelRow, TreatmentFigures } from '../../workbench/protocol.ts';
 import { createWorkbench, type WholeImpact, type Workbench } from '../../workbench/workbench.ts';
@@ -20,14 +26,10 @@ export interface Live {
 }
 
 /** Query of the numbers of a treatment on the baseline of a scenario. */
-export const groundQuery = ({ baseline }: Scenario) => ({
-  year: baseline.year,
-  set: baseline.set,
-  date: baseline.date,
-  ...(baseline.regionId === null ? {} : { region: baseline.regionId }),
-  ...(baseline.illustrative ? { illustrative: 'true' as const } : {}),
-  ...(baseline.matrixId === null ? {} : { matrix: baseline.matrixId }),
-});
+export const groundQuery = ({ baseline }: Scenario) => {
+  const { illustrative, ...question } = questionOn(baseline);
+  return { ...question, ...(illustrative === true ? { illustrative: 'true' as const } : {}) };
+};
 
 /** Follows a scenario in the worker: figures at once, the whole of the treatment that is looked at when there is time. */
 export function useLive(start: ScenarioStart, scenario: Scenario, looked: string): Live {
