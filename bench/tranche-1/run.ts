@@ -35,7 +35,10 @@ try {
     const found = { without: [] as string[], front: 0 };
     for (const rows of own) {
       const intervention = rows[0]?.interventionId ?? '';
-      const started = await app.plans.start({ intervention, region: regionId, illustrative: true, pareto: true });
+      const started = await app.plans.start(
+        { intervention, region: regionId, illustrative: true, pareto: true },
+        'bench',
+      );
       if (!started.ok) {
         // A norm above all patients of the region together is refused before anything is computed.
         if (started.failure.code !== 'plan-problem') throw new Error(JSON.stringify(started.failure));

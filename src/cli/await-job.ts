@@ -8,6 +8,9 @@ import { CommandFailure } from './terminal.ts';
 /** Seconds: nothing that a person waits for is cut off by the limit of a server. */
 export const aDay = 86_400;
 
+/** Who asks on the command line, where nobody else does. */
+export const atTerminal = 'terminal';
+
 /** Waits for the end of a job, which Ctrl-C brings nearer; a job that failed, or has no answer, ends the command. */
 export async function endOf<Id extends 'planId' | 'acrossId'>(
   plans: App['plans'],
@@ -18,7 +21,7 @@ export async function endOf<Id extends 'planId' | 'acrossId'>(
     onProgress,
   }: { readonly id: Id; readonly edges: Edges; readonly onProgress: (known: PlanProgress) => void },
 ): Promise<string> {
-  void edges.stopAsked().then(() => plans.cancel(job.id));
+  void edges.stopAsked().then(() => plans.leave(job.id, atTerminal));
   const ended = await new Promise<PlanJobView>((resolve) => {
     const look = (now: PlanJobView): void => {
       if (now.progress !== null) onProgress(now.progress);

@@ -17,8 +17,13 @@ function jobsOf<Answer>(
   return jobs;
 }
 
-function begin<Answer>(jobs: Jobs<unknown, Answer, Answer>, key: string, request: unknown = null): Job<Answer> {
-  const started = jobs.start(key, request, async ({ raw }) => raw);
+function begin<Answer>(
+  jobs: Jobs<unknown, Answer, Answer>,
+  key: string,
+  request: unknown = null,
+  asker = 'me',
+): Job<Answer> {
+  const started = jobs.start(key, request, async ({ raw }) => raw, asker);
   if (!started.ok) throw new Error(started.failure);
   return started.value;
 }
@@ -70,22 +75,44 @@ describe('a job', () => {
     const running = begin(jobs, 'a');
     const waiting = begin(jobs, 'b');
     expect([running.state, waiting.state]).toEqual(['running', 'queued']);
-    expect(jobs.start('c', null, async () => null)).toEqual({ ok: false, failure: 'busy' });
+    expect(jobs.start('c', null, async () => null, 'me')).toEqual({ ok: false, failure: 'busy' });
     // The one that waits can still be asked for, and its turn comes when the first ends.
     expect(begin(jobs, 'b').id).toBe(waiting.id);
-    jobs.cancel(running.id);
+    jobs.leave(running.id, 'me');
     const seen = followed(jobs, waiting);
     await followed(jobs, running);
-    jobs.cancel(waiting.id);
+    jobs.leave(waiting.id, 'me');
     expect((await seen)[0]?.state).toBe('running');
+  });
+
+  it('is left by who asked, and stops when the last of them leaves', async () => {
+    const jobs = jobsOf('obey');
+    const job = begin(jobs, 'a');
+    expect(begin(jobs, 'a', null, 'you')).toMatchObject({ id: job.id, askers: 2 });
+    // Asking twice is waiting once.
+    expect(begin(jobs, 'a', null, 'you')).toMatchObject({ askers: 2 });
+    expect(jobs.leave(job.id, 'stranger')).toEqual({ ok: false, failure: 'not-asked' });
+    expect(jobs.leave(job.id, 'me')).toMatchObject({ ok: true, value: { state: 'running', askers: 1 } });
+    expect(jobs.leave(job.id, 'me')).toEqual({ ok: false, failure: 'not-asked' });
+    expect(jobs.get(job.id)).toMatchObject({ state: 'running' });
+    const seen = followed(jobs, job);
+    expect(jobs.leave(job.id, 'you')).toMatchObject({ ok: true, value: { askers: 0 } });
+    // Who asks for what was just given up gets work of its own.
+    const next = begin(jobs, 'a', null, 'you');
+    expect(next.id).not.toBe(job.id);
+    expect((await seen).at(-1)).toMatchObject({ state: 'cancelled' });
+    expect(jobs.join('a', 'third')).toMatchObject({ id: next.id, askers: 2 });
+    for (const asker of ['you', 'third']) jobs.leave(next.id, asker);
+    // What has ended is nobody's to stop, and everybody's to see.
+    expect(jobs.leave(job.id, 'stranger')).toMatchObject({ ok: true, value: { state: 'cancelled' } });
   });
 
   it('is cancelled while it waits without ever running', () => {
     const jobs = jobsOf('obey');
     const running = begin(jobs, 'a');
     const waiting = begin(jobs, 'b');
-    expect(jobs.cancel(waiting.id)).toMatchObject({ state: 'cancelled', started: null });
-    jobs.cancel(running.id);
+    expect(jobs.leave(waiting.id, 'me')).toMatchObject({ ok: true, value: { state: 'cancelled', started: null } });
+    jobs.leave(running.id, 'me');
   });
 
   it('is cancelled while it runs, and keeps the best it gave; the same question then starts anew', async () => {
@@ -93,7 +120,7 @@ describe('a job', () => {
     const job = begin(jobs, 'a');
     const ended = followed(jobs, job);
     await told(jobs, job);
-    jobs.cancel(job.id);
+    jobs.leave(job.id, 'me');
     expect((await ended).at(-1)).toMatchObject({ state: 'cancelled', answer: 'the best so far' });
     expect(begin(jobs, 'a').id).not.toBe(job.id);
   });
@@ -106,17 +133,22 @@ describe('a job', () => {
 
   it('answers with what is made of the last plan when its thread had to be ended', async () => {
     const jobs = jobsOf<string>('spin');
-    const started = jobs.start('a', null, async ({ raw, progress }) => raw ?? `cost ${progress?.incumbent?.cost}`);
+    const started = jobs.start(
+      'a',
+      null,
+      async ({ raw, progress }) => raw ?? `cost ${progress?.incumbent?.cost}`,
+      'me',
+    );
     if (!started.ok) throw new Error(started.failure);
     const ended = followed(jobs, started.value);
     await told(jobs, started.value);
-    jobs.cancel(started.value.id);
+    jobs.leave(started.value.id, 'me');
     expect((await ended).at(-1)).toMatchObject({ state: 'cancelled', answer: 'cost 7' });
   });
 
   it('fails when nothing can be made of what its task left', async () => {
     const jobs = jobsOf<number>('count');
-    const started = jobs.start('a', { to: 1 }, () => Promise.reject(new Error('cannot store')));
+    const started = jobs.start('a', { to: 1 }, () => Promise.reject(new Error('cannot store')), 'me');
     if (!started.ok) throw new Error(started.failure);
     expect((await followed(jobs, started.value)).at(-1)).toMatchObject({
       state: 'failed',
@@ -166,6 +198,6 @@ describe('a job', () => {
 
   it('that nobody knows is null everywhere', () => {
     const jobs = jobsOf('count');
-    expect([jobs.get('x'), jobs.cancel('x'), jobs.watch('x', () => undefined)]).toEqual([null, null, null]);
+    expect([jobs.get('x'), jobs.leave('x', 'me'), jobs.watch('x', () => undefined)]).toEqual([null, null, null]);
   });
 });

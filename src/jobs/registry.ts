@@ -14,6 +14,8 @@ export interface Job<Answer> {
   /** Questions with the same key share one job. */
   readonly key: string;
   readonly state: JobState;
+  /** How many wait for it; the work ends when the last of them leaves. */
+  readonly askers: number;
   /** ISO 8601 instants. */
   readonly created: string;
   readonly started: string | null;
@@ -54,13 +56,21 @@ export type Finish<Raw, Answer> = (left: Left<Raw>) => Promise<Answer | null>;
 
 export interface Jobs<Request, Raw, Answer> {
   readonly limits: JobLimits;
-  /** The job of this key when it waits, runs or is done; else a new one, unless too many wait. */
-  readonly start: (key: string, request: Request, finish: Finish<Raw, Answer>) => Result<Job<Answer>, 'busy'>;
-  /** The job of this key that waits, runs or is done. */
-  readonly find: (key: string) => Job<Answer> | null;
+  /** The job of this key when it waits, runs or is done; else a new one, unless too many wait. `asker` waits for it from now on. */
+  readonly start: (
+    key: string,
+    request: Request,
+    finish: Finish<Raw, Answer>,
+    asker: string,
+  ) => Result<Job<Answer>, 'busy'>;
+  /** The job of this key that waits, runs or is done, for which `asker` now waits as well. */
+  readonly join: (key: string, asker: string) => Job<Answer> | null;
   readonly get: (id: string) => Job<Answer> | null;
-  /** Stops a job that waits or runs; null when there is no such job. */
-  readonly cancel: (id: string) => Job<Answer> | null;
+  /**
+   * `asker` waits no more: when nobody does, a job that waits or runs is stopped. A refusal for who never asked, while it has not
+   * ended; null when there is no such job.
+   */
+  readonly leave: (id: string, asker: string) => Result<Job<Answer>, 'not-asked'> | null;
   /** Tells of every change until the end; gives the way to stop listening, or null when there is no such job. */
   readonly watch: (id: string, listener: (job: Job<Answer>) => void) => (() => void) | null;
   readonly close: () => Promise<void>;
@@ -72,6 +82,7 @@ interface Entry<Request, Raw, Answer> {
   finish: Finish<Raw, Answer> | null;
   running: Running<Raw> | null;
   readonly listeners: Set<(job: Job<Answer>) => void>;
+  readonly askers: Set<string>;
 }
 
 const defaults: Omit<JobLimits, 'atATime'> = { waiting: 8, kept: 50, keptMs: 3_600_000 };
@@ -139,19 +150,33 @@ export function createJobs<Request, Raw, Answer>(
     forgetOld();
   }
 
-  function find(key: string): Job<Answer> | null {
+  function join(key: string, asker: string): Job<Answer> | null {
     forgetOld();
-    return byKey.get(key)?.job ?? null;
+    const entry = byKey.get(key);
+    if (entry === undefined) return null;
+    // Who asks for what was just given up would wait for an answer that does not come: that one is no longer for sharing.
+    if (entry.job.ended === null && entry.askers.size === 0) return null;
+    if (entry.job.ended === null && !entry.askers.has(asker)) {
+      entry.askers.add(asker);
+      change(entry, { askers: entry.askers.size });
+    }
+    return entry.job;
   }
 
-  function start(key: string, request: Request, finish: Finish<Raw, Answer>): Result<Job<Answer>, 'busy'> {
-    const shared = find(key);
+  function start(
+    key: string,
+    request: Request,
+    finish: Finish<Raw, Answer>,
+    asker: string,
+  ): Result<Job<Answer>, 'busy'> {
+    const shared = join(key, asker);
     if (shared !== null) return ok(shared);
     if (busy >= limits.atATime && queue.length >= limits.waiting) return fail('busy');
     const job: Job<Answer> = {
       id: randomUUID(),
       key,
       state: 'queued',
+      askers: 1,
       created: instant(),
       started: null,
       ended: null,
@@ -161,7 +186,14 @@ export function createJobs<Request, Raw, Answer>(
       fault: null,
       error: null,
     };
-    const entry: Entry<Request, Raw, Answer> = { job, request, finish, running: null, listeners: new Set() };
+    const entry: Entry<Request, Raw, Answer> = {
+      job,
+      request,
+      finish,
+      running: null,
+      listeners: new Set(),
+      askers: new Set([asker]),
+    };
     entries.set(job.id, entry);
     byKey.set(key, entry);
     queue.push(entry);
@@ -169,15 +201,19 @@ export function createJobs<Request, Raw, Answer>(
     return ok(entry.job);
   }
 
-  function cancel(id: string): Job<Answer> | null {
+  function leave(id: string, asker: string): Result<Job<Answer>, 'not-asked'> | null {
     const entry = entries.get(id);
     if (entry === undefined) return null;
+    if (entry.job.ended !== null) return ok(entry.job);
+    if (!entry.askers.delete(asker)) return fail('not-asked');
+    change(entry, { askers: entry.askers.size });
+    if (entry.askers.size > 0) return ok(entry.job);
     const place = queue.indexOf(entry);
     if (place !== -1) {
       queue.splice(place, 1);
       end(entry, { state: 'cancelled', stopped: 'cancelled' });
     } else entry.running?.cancel();
-    return entry.job;
+    return ok(entry.job);
   }
 
   function watch(id: string, listener: (job: Job<Answer>) => void): (() => void) | null {
@@ -195,7 +231,7 @@ export function createJobs<Request, Raw, Answer>(
     await pool.close();
   }
 
-  return { limits, start, find, get: (id) => entries.get(id)?.job ?? null, cancel, watch, close };
+  return { limits, start, join, get: (id) => entries.get(id)?.job ?? null, leave, watch, close };
 }
 
 async function outcomeOf<Request, Raw, Answer>(

@@ -19,7 +19,9 @@ interface Job {
 }
 /** Made-up counts: of the published ones no region has enough treatments. */
 const oost = { region: 'oost', illustrative: true };
-const ask = (question: object) => stack.api.inject({ method: 'POST', url: '/api/v1/across', payload: question });
+const asker = { cookie: `zwaartepunt.asker=${'a'.repeat(43)}` };
+const ask = (question: object) =>
+  stack.api.inject({ method: 'POST', url: '/api/v1/across', payload: question, headers: asker });
 const get = (path: string) => stack.api.inject({ url: `/api/v1/${path}` });
 
 /** Asks, waits for the end of the job, and gives all that its events told. */
@@ -71,7 +73,7 @@ describe('a choice across treatments', () => {
 
   it('can be cancelled, and is gone then', async () => {
     const begun = (await ask({ ...oost, pool: 41 })).json<Job>();
-    await stack.api.inject({ method: 'DELETE', url: `/api/v1/jobs/${begun.id}` });
+    await stack.api.inject({ method: 'DELETE', url: `/api/v1/jobs/${begun.id}`, headers: asker });
     const { body } = await get(`jobs/${begun.id}/events`);
     expect(body).toContain('event: cancelled');
     const gone = await get(`across/${begun.id}`);

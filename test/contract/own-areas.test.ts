@@ -23,7 +23,7 @@ const opened = (areaFiles: readonly string[], name: string, flowFile?: string, r
   });
 
 async function answered(app: App, question: Parameters<App['plans']['start']>[0]): Promise<PlanAnswer> {
-  const started = await app.plans.start(question);
+  const started = await app.plans.start(question, 'test');
   if (!started.ok) throw new Error(JSON.stringify(started.failure));
   for (;;) {
     const job = await app.plans.job(started.value.id);

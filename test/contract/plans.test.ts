@@ -25,10 +25,14 @@ const oost = { intervention: 'rectum-resectie', region: 'oost', norm: 50, model:
 /** Takes longer than any test. */
 const long = (norm: number) => ({ intervention: 'rectum-resectie', model: 'nearest', norm });
 
+/** Two browsers: what each was given with its first question. */
+const asker = (letter: string) => ({ cookie: `zwaartepunt.asker=${letter.repeat(43)}` });
+const [mine, yours] = [asker('a'), asker('b')];
 const ask = (question: object, headers: Record<string, string> = {}) =>
-  stack.api.inject({ method: 'POST', url: '/api/v1/plans', payload: question, headers });
+  stack.api.inject({ method: 'POST', url: '/api/v1/plans', payload: question, headers: { ...mine, ...headers } });
 const job = async (id: string): Promise<Job> => (await stack.api.inject({ url: `/api/v1/jobs/${id}` })).json<Job>();
-const stop = (id: string) => stack.api.inject({ method: 'DELETE', url: `/api/v1/jobs/${id}` });
+const stop = (id: string, headers: Record<string, string> = mine) =>
+  stack.api.inject({ method: 'DELETE', url: `/api/v1/jobs/${id}`, headers });
 
 /** The events of a job, once it has ended. */
 async function eventsOf(id: string): Promise<readonly { readonly event: string; readonly job: Job }[]> {
@@ -123,6 +127,25 @@ describe('a question for a plan', () => {
     expect(answer).toMatchObject({ status: 'cancelled', best: { kpis: {} } });
     expect(answer.bound).toBeGreaterThan(0);
     expect((await eventsOf(id)).map(({ event }) => event)).toEqual(['cancelled']);
+  });
+
+  it('is stopped by who asked alone, and goes on as long as another waits', async () => {
+    const begun = await stack.api.inject({ method: 'POST', url: '/api/v1/plans', payload: long(25) });
+    const { id } = begun.json<Job>();
+    // A browser is given a secret of its own, that no script reads.
+    const [given = ''] = [begun.headers['set-cookie'] ?? []].flat();
+    expect(given).toMatch(/^zwaartepunt\.asker=[\w-]{43}; Path=\/api\/v1; HttpOnly; SameSite=Lax$/);
+    const first = { cookie: given.split(';')[0] ?? '' };
+    expect((await ask(long(25), yours)).json()).toMatchObject({ id, askers: 2 });
+    for (const stranger of [{}, mine, { cookie: `x${first.cookie}` }]) {
+      const refused = await stop(id, stranger);
+      expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([403, 'not-allowed']);
+    }
+    expect((await stop(id, first)).json()).toMatchObject({ ended: null, askers: 1 });
+    expect(await job(id)).toMatchObject({ state: 'running', askers: 1 });
+    expect((await stop(id, first)).statusCode).toBe(403);
+    expect((await stop(id, yours)).statusCode).toBe(200);
+    expect((await until(id, (found) => found.ended !== null)).state).toBe('cancelled');
   });
 
   it('waits for its turn, and is refused when too many wait', async () => {

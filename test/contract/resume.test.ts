@@ -33,7 +33,7 @@ async function ask(
   enough: (job: PlanJobView) => boolean,
   asked: PlanQuestion = question,
 ): Promise<Asked> {
-  const begun = await plans.start(asked);
+  const begun = await plans.start(asked, 'test');
   if (!begun.ok) throw new Error(JSON.stringify(begun.failure));
   const { id } = begun.value;
   const told: PlanJobView[] = [];
@@ -41,7 +41,7 @@ async function ask(
     const look = (job: PlanJobView): void => {
       told.push(job);
       if (job.ended !== null) ended();
-      else if (enough(job)) void plans.cancel(id);
+      else if (enough(job)) void plans.leave(id, 'test');
     };
     plans.watch(id, look);
     void plans.job(id).then((now) => now.ok && look(now.value));

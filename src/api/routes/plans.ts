@@ -4,6 +4,7 @@ import type { PlanJobView, WorldsRunView } from '../../app/plans/cases.ts';
 import type { Language } from '../../app/types.ts';
 import type { Result } from '../../core/result/index.ts';
 import { answers, eventAnswers, fileAnswers, jobAnswers } from '../answers.ts';
+import { askerOf, knownAsker } from '../asker.ts';
 import type { Api, AppOf } from '../instance.ts';
 import { bytesOf, shaped, valueOf } from '../instance.ts';
 import { jobEvents } from '../job-events.ts';
@@ -55,7 +56,7 @@ export function planRoutes(api: Api, app: AppOf): void {
         response: jobAnswers(planJob, 400, 404, 413, 415, 422, 503),
       },
     },
-    async (request, reply) => begun(await app().plans.start(request.body), request, reply),
+    async (request, reply) => begun(await app().plans.start(request.body, askerOf(request, reply)), request, reply),
   );
 
   api.get(
@@ -118,7 +119,8 @@ export function planRoutes(api: Api, app: AppOf): void {
     },
     async (request, reply) => {
       void reply.code(202);
-      return runView(valueOf(await app().plans.drawWorlds(request.params.id, request.body)), languageOf(request));
+      const run = await app().plans.drawWorlds(request.params.id, request.body, askerOf(request, reply));
+      return runView(valueOf(run), languageOf(request));
     },
   );
 
@@ -128,13 +130,14 @@ export function planRoutes(api: Api, app: AppOf): void {
       schema: {
         tags,
         operationId: 'stopWorlds',
-        summary: 'Stop drawing worlds; those that were drawn are kept',
+        summary: 'Wait no more for worlds; drawing stops when nobody waits, and those that were drawn are kept',
         params: idParams,
         querystring: nothingQuery,
-        response: answers(worldsRun, 400, 404),
+        response: answers(worldsRun, 400, 403, 404),
       },
     },
-    async (request) => runView(valueOf(await app().plans.stopWorlds(request.params.id)), languageOf(request)),
+    async (request) =>
+      runView(valueOf(await app().plans.stopWorlds(request.params.id, knownAsker(request) ?? '')), languageOf(request)),
   );
 
   api.get(
@@ -204,7 +207,8 @@ export function acrossRoutes(api: Api, app: AppOf): void {
         response: jobAnswers(planJob, 400, 404, 413, 415, 422, 503),
       },
     },
-    async (request, reply) => begun(await app().plans.startAcross(request.body), request, reply),
+    async (request, reply) =>
+      begun(await app().plans.startAcross(request.body, askerOf(request, reply)), request, reply),
   );
 
   api.get(
@@ -247,13 +251,14 @@ export function jobRoutes(api: Api, app: AppOf): void {
       schema: {
         tags,
         operationId: 'cancelJob',
-        summary: 'Stop a job; what was found so far stays, with its bound',
+        summary: 'Wait no more for a job; it stops when nobody does, and what was found so far stays, with its bound',
         params: idParams,
         querystring: nothingQuery,
-        response: answers(planJob, 400, 404),
+        response: answers(planJob, 400, 403, 404),
       },
     },
-    async (request) => jobView(valueOf(await app().plans.cancel(request.params.id)), languageOf(request)),
+    async (request) =>
+      jobView(valueOf(await app().plans.leave(request.params.id, knownAsker(request) ?? '')), languageOf(request)),
   );
 
   api.get(

@@ -93,6 +93,7 @@ export const planJob = z
   .object({
     id: z.string(),
     state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    askers: z.number().int().describe('How many wait for it; it stops when the last of them leaves'),
     created: z.string(),
     started: z.string().nullable(),
     ended: z.string().nullable(),

@@ -48,16 +48,19 @@ export function acrossJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
 
   return {
     ...viewed,
-    async start(question: AcrossQuestion): Promise<Result<PlanJobView, Failure>> {
+    async start(question: AcrossQuestion, asker: string): Promise<Result<PlanJobView, Failure>> {
       const own = await withInputs(state, question);
       if (!own.ok) return own;
       const prepared = await prepareAcross(own.value.state, { ...question, ...own.value.named });
       if (!prepared.ok) return prepared;
       const { key, request } = prepared.value;
-      const shared = viewed.find(key);
+      const shared = viewed.join(key, asker);
       if (shared !== null) return ok(shared);
-      const begun = jobs.start(key, onSharedMemory(request), async ({ raw }) =>
-        raw === null ? null : presentAcross(prepared.value, raw),
+      const begun = jobs.start(
+        key,
+        onSharedMemory(request),
+        async ({ raw }) => (raw === null ? null : presentAcross(prepared.value, raw)),
+        asker,
       );
       if (!begun.ok) return fail(failure('jobs-busy', { count: String(jobs.limits.waiting) }));
       faults.follow(jobs, begun.value.id, () => undefined);

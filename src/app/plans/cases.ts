@@ -8,6 +8,8 @@ import type { MatrixView, PlanAnswer, PlanProgress, PlanQuestion, PlanVerificati
 export interface PlanJobView {
   readonly id: string;
   readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** How many wait for it; the work ends when the last of them leaves. */
+  readonly askers: number;
   /** ISO 8601 instants. */
   readonly created: string;
   readonly started: string | null;
@@ -32,27 +34,29 @@ export interface WorldsRunView {
 
 /** The use cases about plans. */
 export interface PlanCases {
-  /** Starts a job; the same question on the same data shares one job or one stored answer. */
-  readonly start: (question: PlanQuestion) => Promise<Result<PlanJobView, Failure>>;
+  /** Starts a job for `asker`; the same question on the same data shares one job or one stored answer. */
+  readonly start: (question: PlanQuestion, asker: string) => Promise<Result<PlanJobView, Failure>>;
   readonly job: (id: string) => Promise<Result<PlanJobView, Failure>>;
-  readonly cancel: (id: string) => Promise<Result<PlanJobView, Failure>>;
+  /** `asker` waits no more; the work ends when nobody does. Who did not ask is refused. */
+  readonly leave: (id: string, asker: string) => Promise<Result<PlanJobView, Failure>>;
   /** Tells of every change of a job that has not ended; gives the way to stop listening. */
   readonly watch: (id: string, listener: (job: PlanJobView) => void) => () => void;
   readonly answer: (id: string) => Promise<Result<PlanAnswer, Failure>>;
   /** The plan file, as it was stored. */
   readonly file: (id: string) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Failure>>;
   /** Starts a job that chooses one plan for every treatment of a region, so that hospitals are treated fairly. */
-  readonly startAcross: (question: AcrossQuestion) => Promise<Result<PlanJobView, Failure>>;
+  readonly startAcross: (question: AcrossQuestion, asker: string) => Promise<Result<PlanJobView, Failure>>;
   /** Its answer, as long as the job is kept. */
   readonly across: (id: string) => Promise<Result<AcrossAnswer, Failure>>;
   /** Draws worlds for a stored answer, or goes on drawing them; what is drawn stands in the answer. */
   readonly drawWorlds: (
     id: string,
     asked: { readonly worlds?: number | undefined },
+    asker: string,
   ) => Promise<Result<WorldsRunView, Failure>>;
   readonly worlds: (id: string) => Promise<Result<WorldsRunView, Failure>>;
-  /** What was drawn is kept; a next run goes on from there. */
-  readonly stopWorlds: (id: string) => Promise<Result<WorldsRunView, Failure>>;
+  /** As with a job; what was drawn is kept, and a next run goes on from there. */
+  readonly stopWorlds: (id: string, asker: string) => Promise<Result<WorldsRunView, Failure>>;
   readonly list: () => Promise<readonly StoredPlanView[]>;
   readonly verify: (file: string, bytes: Uint8Array) => Promise<Result<PlanVerification, Failure>>;
   /** The same, and whether the stored data give the same problem. */

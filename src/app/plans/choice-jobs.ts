@@ -60,7 +60,7 @@ export function choiceJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
   return {
     ...viewedJobs(jobs, view),
     /** `mine`: the state with the areas and flows that the question names. */
-    async start(mine: AppState, understood: AskedPlan): Promise<Result<PlanJobView, Failure>> {
+    async start(mine: AppState, understood: AskedPlan, asker: string): Promise<Result<PlanJobView, Failure>> {
       const ready = await preparePlan(mine, understood);
       if (!ready.ok) return ready;
       const plan = ready.value;
@@ -84,10 +84,13 @@ export function choiceJobs(state: AppState, pool: Pool, faults: JobFaults, waiti
           besideSteps: region ? besideSteps.region : besideSteps.country,
         }),
         async ({ raw }) => (raw === null ? null : await finishChoice(state, plan, raw)),
+        asker,
       );
       if (!begun.ok) return fail(failure('jobs-busy', { count: String(jobs.limits.waiting) }));
       prepared.set(key, plan);
-      faults.follow(jobs, begun.value.id, () => prepared.delete(key));
+      faults.follow(jobs, begun.value.id, () => {
+        if (prepared.get(key) === plan) prepared.delete(key);
+      });
       return ok(view(begun.value));
     },
   };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BilingualText } from '../../core/register/index.ts';
-import type { Result } from '../../core/result/index.ts';
+import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Job, Jobs } from '../../jobs/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { PlanJobView } from './cases.ts';
@@ -11,7 +11,7 @@ export type JobErrorLog = (reference: string, error: unknown, about: string) => 
 
 /** A job as people see it, but for what its answer is called. */
 export function jobView<Answer>(
-  { id, state, created, started, ended, answer }: Job<Result<Answer, Failure>>,
+  { id, state, askers, created, started, ended, answer }: Job<Result<Answer, Failure>>,
   progress: PlanProgress | null,
   fault: Failure | null,
 ): Omit<PlanJobView, 'planId' | 'acrossId'> {
@@ -19,6 +19,7 @@ export function jobView<Answer>(
   return {
     id,
     state: refused === null ? state : 'failed',
+    askers,
     created,
     started,
     ended,
@@ -27,6 +28,16 @@ export function jobView<Answer>(
   };
 }
 
+/** Who did not ask for it does not stop it. */
+export const notAsked: Result<never, Failure> = fail(
+  failure('not-allowed', {
+    why: {
+      nl: 'Alleen wie deze vraag stelde stopt het rekenen.',
+      en: 'Only who asked this question stops the work.',
+    },
+  }),
+);
+
 /** Jobs as people see them: found by their key, and looked at, stopped and followed by their id. */
 export function viewedJobs<Request, Raw, Answer>(
   jobs: Jobs<Request, Raw, Answer>,
@@ -34,9 +45,13 @@ export function viewedJobs<Request, Raw, Answer>(
 ) {
   const seen = (job: Job<Answer> | null): PlanJobView | null => (job === null ? null : view(job));
   return {
-    find: (key: string) => seen(jobs.find(key)),
+    join: (key: string, asker: string) => seen(jobs.join(key, asker)),
     job: (id: string) => seen(jobs.get(id)),
-    cancel: (id: string) => seen(jobs.cancel(id)),
+    leave: (id: string, asker: string): Result<PlanJobView, Failure> | null => {
+      const left = jobs.leave(id, asker);
+      if (left === null) return null;
+      return left.ok ? ok(view(left.value)) : notAsked;
+    },
     watch: (id: string, listener: (job: PlanJobView) => void) => jobs.watch(id, (job) => listener(view(job))),
     close: () => jobs.close(),
   };

@@ -70,19 +70,22 @@ export function planCases(
 
   const solves = viewedJobs(jobs, view);
 
-  async function start(question: Parameters<PlanCases['start']>[0]): Promise<Result<PlanJobView, Failure>> {
+  async function start(
+    question: Parameters<PlanCases['start']>[0],
+    asker: string,
+  ): Promise<Result<PlanJobView, Failure>> {
     const own = await withInputs(state, question);
     if (!own.ok) return own;
     const asked = await askPlan(own.value.state, { ...question, ...own.value.named });
     if (!asked.ok) return asked;
     const { key } = asked.value;
-    const shared = solves.find(key) ?? choice.find(key);
+    const shared = solves.join(key, asker) ?? choice.join(key, asker);
     if (shared !== null) return ok(shared);
     const known = await stored(key);
     // What was proven stays so; what was not goes on from where it was stopped.
     if (known !== null && (known.answer.status === 'optimal' || known.answer.status === 'infeasible'))
       return ok(storedJob(known, state.clock.now()));
-    if (asked.value.question.model === 'choice') return choice.start(own.value.state, asked.value);
+    if (asked.value.question.model === 'choice') return choice.start(own.value.state, asked.value, asker);
     const before = known?.stopped ?? null;
     const ready = await preparePlan(own.value.state, asked.value);
     if (!ready.ok) return ready;
@@ -97,10 +100,12 @@ export function planCases(
       if (result === null) return null;
       return await finishPlan(state, plan, result);
     };
-    const begun = jobs.start(key, plan.request, finish);
+    const begun = jobs.start(key, plan.request, finish, asker);
     if (!begun.ok) return fail(failure('jobs-busy', { count: String(jobs.limits.waiting) }));
     prepared.set(key, plan);
-    faults.follow(jobs, begun.value.id, () => prepared.delete(key));
+    faults.follow(jobs, begun.value.id, () => {
+      if (prepared.get(key) === plan) prepared.delete(key);
+    });
     return ok(view(begun.value));
   }
 
@@ -122,13 +127,11 @@ export function planCases(
   return {
     start,
     job: known,
-    cancel: async (id) => {
-      const cancelled = solves.cancel(id) ?? across.cancel(id) ?? choice.cancel(id);
-      return cancelled === null ? known(id) : ok(cancelled);
-    },
+    leave: async (id, asker) =>
+      solves.leave(id, asker) ?? across.leave(id, asker) ?? choice.leave(id, asker) ?? (await known(id)),
     watch: (id, listener) =>
       solves.watch(id, listener) ?? across.watch(id, listener) ?? choice.watch(id, listener) ?? (() => undefined),
-    startAcross: (question) => across.start(question),
+    startAcross: (question, asker) => across.start(question, asker),
     across: async (id) => across.answer(id),
     answer: async (id) => {
       const found = await stored(id);
@@ -142,9 +145,9 @@ export function planCases(
       const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
       return ok({ name: `zwaartepunt-plan-${id.slice(0, 12)}.json${gzipped ? '.gz' : ''}`, bytes });
     },
-    drawWorlds: (id, asked) => worlds.start(id, asked),
+    drawWorlds: (id, asked, asker) => worlds.start(id, asked, asker),
     worlds: (id) => worlds.view(id),
-    stopWorlds: (id) => worlds.stop(id),
+    stopWorlds: (id, asker) => worlds.stop(id, asker),
     list: () => storedPlans(state),
     verify,
     verifyWithData: async (file, bytes) => {
@@ -190,6 +193,7 @@ function resultLeft(request: SolveRequest, { raw, stopped, progress, kept }: Lef
 const storedJob = ({ answer: { id } }: Stored, now: string): PlanJobView => ({
   id,
   state: 'done',
+  askers: 0,
   created: now,
   started: now,
   ended: now,

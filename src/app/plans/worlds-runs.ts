@@ -3,6 +3,7 @@ import type { Pool } from '../../jobs/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import type { WorldsRunView } from './cases.ts';
+import { notAsked } from './job-view.ts';
 import type { PlanAnswer } from './types.ts';
 import { drawWorlds, survivalOfStored } from './worlds.ts';
 
@@ -10,6 +11,8 @@ interface Run {
   view: WorldsRunView;
   readonly abort: AbortController;
   readonly ended: Promise<void>;
+  /** Who wait for it. */
+  readonly askers: Set<string>;
 }
 
 /** Worlds per answer, one run of each at a time; what ended is told as long as it was the last. */
@@ -19,9 +22,13 @@ export function worldsRuns(state: AppState, pool: Pool, answerOf: (id: string) =
   async function start(
     id: string,
     { worlds }: { readonly worlds?: number | undefined },
+    asker: string,
   ): Promise<Result<WorldsRunView, Failure>> {
     const running = runs.get(id);
-    if (running?.view.state === 'running') return ok(running.view);
+    if (running?.view.state === 'running') {
+      running.askers.add(asker);
+      return ok(running.view);
+    }
     const answer = await answerOf(id);
     if (answer === null) return fail(failure('plan-unknown', { found: id }));
     const abort = new AbortController();
@@ -40,7 +47,7 @@ export function worldsRuns(state: AppState, pool: Pool, answerOf: (id: string) =
     };
     const first: WorldsRunView = { planId: id, state: 'running', done: 0, of: worlds ?? 0, failure: null };
     const ended = Promise.resolve().then(drawn);
-    runs.set(id, { view: first, abort, ended });
+    runs.set(id, { view: first, abort, ended, askers: new Set([asker]) });
     // Who waits for it hears of the fault; nobody else does.
     ended.catch(() => set({ state: 'failed' }));
     return ok(first);
@@ -60,10 +67,14 @@ export function worldsRuns(state: AppState, pool: Pool, answerOf: (id: string) =
   return {
     start,
     view,
-    async stop(id: string): Promise<Result<WorldsRunView, Failure>> {
+    /** `asker` waits no more; the run is stopped when nobody does. */
+    async stop(id: string, asker: string): Promise<Result<WorldsRunView, Failure>> {
       const run = runs.get(id);
-      run?.abort.abort();
-      await run?.ended.catch(() => undefined);
+      if (run === undefined || run.view.state !== 'running') return view(id);
+      if (!run.askers.delete(asker)) return notAsked;
+      if (run.askers.size > 0) return view(id);
+      run.abort.abort();
+      await run.ended.catch(() => undefined);
       return view(id);
     },
     /** Waits until the run of an answer has ended. */

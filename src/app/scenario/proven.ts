@@ -13,9 +13,9 @@ export const planQuestionOn = (baseline: Baseline, intervention: string, norm?: 
   ...(norm === undefined ? {} : { norm }),
 });
 
-/** Asks for a plan and waits for it; what was answered before is read from the store. */
+/** Asks for a plan and waits for it, so that nobody who asks the same and leaves ends it; what was answered before is read from the store. */
 export async function planned(plans: PlanCases, question: PlanQuestion): Promise<Result<PlanAnswer, Failure>> {
-  const job = await plans.start(question);
+  const job = await plans.start(question, 'sheet');
   if (!job.ok) return job;
   const ended = await new Promise<PlanJobView>((resolve) => {
     const look = (now: PlanJobView): void => {

@@ -2,7 +2,7 @@ import { failure } from '../../app/failures.ts';
 import { openApp } from '../../app/open-app.ts';
 import type { AcrossAnswer } from '../../app/plans/across.ts';
 import type { Language } from '../../app/types.ts';
-import { aDay, endOf } from '../await-job.ts';
+import { aDay, atTerminal, endOf } from '../await-job.ts';
 import type { Edges } from '../edges.ts';
 import { madeUpLines, titleOf } from '../made-up.ts';
 import { numberText } from '../numbers.ts';
@@ -24,17 +24,20 @@ export async function across(call: Call, context: Context, edges: Edges): Promis
   );
   try {
     const job = need(
-      await app.plans.startAcross({
-        ...ground,
-        ...ownInputs(call).stored,
-        region,
-        leastTreatments: wholeOption(call, 'keepAtLeast', 0),
-        leastPatientShare: shareOption(call),
-        closuresPerYear: wholeOption(call, 'closures', 0),
-        years: wholeOption(call, 'years', 1),
-        together: listOption(call, 'together')?.map(pairOf),
-        pool: wholeOption(call, 'pool', 1),
-      }),
+      await app.plans.startAcross(
+        {
+          ...ground,
+          ...ownInputs(call).stored,
+          region,
+          leastTreatments: wholeOption(call, 'keepAtLeast', 0),
+          leastPatientShare: shareOption(call),
+          closuresPerYear: wholeOption(call, 'closures', 0),
+          years: wholeOption(call, 'years', 1),
+          together: listOption(call, 'together')?.map(pairOf),
+          pool: wholeOption(call, 'pool', 1),
+        },
+        atTerminal,
+      ),
     );
     const show = bar(terminal, language);
     const id = await endOf(app.plans, job, {

@@ -5,7 +5,7 @@ import type { App } from '../../app/app.ts';
 import { openApp } from '../../app/open-app.ts';
 import { infeasible } from '../../app/plans/plan.ts';
 import type { PlanProgress } from '../../app/plans/types.ts';
-import { aDay, endOf } from '../await-job.ts';
+import { aDay, atTerminal, endOf } from '../await-job.ts';
 import type { Edges } from '../edges.ts';
 import { writeNew } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
@@ -33,7 +33,7 @@ export async function plan(call: Call, context: Context, edges: Edges): Promise<
   );
   try {
     progress(terminal, texts.progress.planning[language]);
-    const job = need(await app.plans.start(question));
+    const job = need(await app.plans.start(question, atTerminal));
     const id = await endOf(app.plans, job, { id: 'planId', edges, onProgress: watcher(terminal, language) });
     const found = need(await app.plans.answer(id));
     const worlds = wholeOption(call, 'worlds', 0);
@@ -63,8 +63,8 @@ async function draw(
   worlds: number | undefined,
   { terminal, language, edges }: Pick<Context, 'terminal' | 'language'> & { readonly edges: Edges },
 ): Promise<void> {
-  let run = need(await app.plans.drawWorlds(id, { worlds }));
-  void edges.stopAsked().then(() => app.plans.stopWorlds(id));
+  let run = need(await app.plans.drawWorlds(id, { worlds }, atTerminal));
+  void edges.stopAsked().then(() => app.plans.stopWorlds(id, atTerminal));
   while (run.state === 'running') {
     progress(
       terminal,

@@ -169,6 +169,7 @@ export const plansEn: PlanTexts = {
   steps: 'Steps',
   stepsValue: '{{done}} done, {{open}} open',
   done: 'Done: {{words}}',
+  left: 'You no longer wait for this answer. Others do, so the work goes on.',
   cancelled: 'Stopped before a plan was found.',
   answer: 'Answer',
   status: {

@@ -168,6 +168,7 @@ export const plansNl = {
   steps: 'Stappen',
   stepsValue: '{{done}} gedaan, {{open}} open',
   done: 'Klaar: {{words}}',
+  left: 'U wacht niet meer op dit antwoord. Anderen wel, dus het rekenen gaat door.',
   cancelled: 'Gestopt voordat er een plan was gevonden.',
   answer: 'Uitkomst',
   status: {

@@ -31,7 +31,7 @@ export function PlansPage() {
   const asked = usePlanJob(search.plan === undefined ? null : questionOf(id, search));
   const { job, answer, error } = asked;
   if (view === undefined) return <Loading tall />;
-  const busy = search.plan !== undefined && error === null && (job === null || job.ended === null);
+  const busy = search.plan !== undefined && error === null && !asked.left && (job === null || job.ended === null);
   return (
     <>
       <p className="zp-lead zp-plans__lead">{t('plans.lead')}</p>
@@ -47,6 +47,7 @@ export function PlansPage() {
           <Failure cause={new RequestFailure(job.problem)} retry={asked.again} />
         </div>
       )}
+      {asked.left ? <p role="status">{t('plans.left')}</p> : null}
       {job?.state === 'cancelled' && job.planId === null ? <p role="status">{t('plans.cancelled')}</p> : null}
       {!busy && answer === null && job?.planId != null ? <Loading tall /> : null}
       {answer === null || busy ? null : <PlanResult answer={answer} />}

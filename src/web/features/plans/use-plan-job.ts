@@ -10,6 +10,8 @@ export interface Asked {
   /** Why there is no job, or no answer. */
   readonly error: Error | null;
   readonly cancelling: boolean;
+  /** This page waits no more, while others do: the work goes on. */
+  readonly left: boolean;
   readonly cancel: () => void;
   readonly again: () => void;
 }
@@ -21,6 +23,7 @@ export function usePlanJob(question: PlanQuestion | null): Asked {
   const start = useQuery({ ...planJobQuery(question ?? nothing), enabled: question !== null });
   const [latest, setLatest] = useState<PlanJob | null>(null);
   const [cancelled, setCancelled] = useState<string | null>(null);
+  const [left, setLeft] = useState<string | null>(null);
   const first = question === null ? undefined : start.data;
   const job = first === undefined ? null : latest?.id === first.id ? latest : first;
 
@@ -38,10 +41,17 @@ export function usePlanJob(question: PlanQuestion | null): Asked {
     answer: job?.planId == null ? null : (plan.data ?? null),
     error: start.error ?? plan.error,
     cancelling: job !== null && cancelled === job.id && job.ended === null,
+    left: left !== null && left === job?.id && job.ended === null,
     cancel: () => {
       if (job === null) return;
       setCancelled(job.id);
-      void api.cancelJob(job.id).then(setLatest, () => setCancelled(null));
+      void api.cancelJob(job.id).then(
+        (told) => {
+          setLatest(told);
+          if (told.ended === null && told.askers > 0) setLeft(told.id);
+        },
+        () => setCancelled(null),
+      );
     },
     again: () => void start.refetch(),
   };

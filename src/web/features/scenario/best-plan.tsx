@@ -57,11 +57,12 @@ function questionOf({ interventionId, norm }: StartTreatment, { baseline, change
 function Answer({ treatment, scenario, onOpen, question }: Props & { readonly question: PlanQuestion }) {
   const { t } = useTranslation();
   const { lang, pick } = useLang();
-  const { job, answer, error, cancelling, cancel, again } = usePlanJob(question);
+  const { job, answer, error, cancelling, left, cancel, again } = usePlanJob(question);
   const [x, setX] = useState<keyof PlanKpis>('meanMinutes');
   const [y, setY] = useState<keyof PlanKpis>('patientsMoved');
   const [shown, setShown] = useState('');
   if (error !== null) return <Failure cause={error} retry={again} />;
+  if (left) return <p role="status">{t('plans.left')}</p>;
   if (answer === null) return <JobProgress job={job} cancelling={cancelling} onCancel={cancel} />;
   const { best } = answer;
   if (best === null)
