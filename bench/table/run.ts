@@ -3,30 +3,26 @@
  * Run: node bench/table/run.ts [seconds] [requests per reader a second] [requests per writer a second]
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
-import { configFrom } from '../../src/app/config.ts';
-import { openIdentity } from '../../src/identity/index.ts';
-import { openStore } from '../../src/store/index.ts';
 import { startPostgres } from '../../src/testing/postgres.ts';
 
 const [seconds = 60, readerRate = 0.5, writerRate = 0.5] = process.argv.slice(2).map(Number);
 const readers = 200;
 const writers = 20;
-const table = 'demo-oost';
+const table = 'oost';
 
 const cluster = await startPostgres({ durable: true });
 const database = await cluster.newDatabase();
-const folder = mkdtempSync(join(tmpdir(), 'zwaartepunt-bench-'));
 const server = spawn(process.execPath, [join(import.meta.dirname, 'server-child.ts'), database], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
-  const url = await new Promise<string>((said) => createInterface({ input: server.stdout }).once('line', said));
-  const cookies = await signIn(url);
+  const line = await new Promise<string>((said) => createInterface({ input: server.stdout }).once('line', said));
+  const { url, administratorLink } = JSON.parse(line) as { url: string; administratorLink: string };
+  const cookies = await signIn(url, administratorLink);
   const reading = run(url, cookies.slice(0, readers), readerRate, () => ({
     method: 'GET' as const,
     path: `/api/v1/tables/${table}`,
@@ -63,43 +59,43 @@ try {
   server.kill('SIGTERM');
   await new Promise((ended) => server.once('exit', ended));
   await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 
-/** A session for every person: each an account of its own, spread over the parties of the demonstration. */
-async function signIn(url: string): Promise<readonly string[]> {
-  // The first sign-in makes the table.
-  const first = await fetch(`${url}/api/v1/demo/sign-in`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ partyId: 'facilitator' }),
-  });
-  const facilitator = cookieOf(first.headers.getSetCookie());
-  const opened = await openStore({ kind: 'postgres', url: database });
-  if (!opened.ok) throw new Error(opened.failure.message.en);
-  const store = opened.value;
-  const config = configFrom({}, 'bench', { data: folder });
-  const secret = (await store.installation.value('session-secret')) ?? config.sessionSecret ?? '';
-  const identity = await openIdentity({ accounts: store.accounts, secret, url, openId: null, sendMail: null });
-  const parties = ['ziekenhuis-een', 'ziekenhuis-twee', 'verzekeraar', 'patienten'];
+/** A session for every person: each an account of its own that redeemed an invitation, spread over four parties. */
+async function signIn(url: string, administratorLink: string): Promise<readonly string[]> {
+  const link = await fetch(administratorLink, { redirect: 'manual' });
+  const administrator = cookieOf(link.headers.getSetCookie());
+  const post = async (path: string, body: object, cookie: string): Promise<Response> => {
+    const response = await fetch(`${url}/api/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(await response.text());
+    return response;
+  };
+  await post('tables', { id: table, region: 'oost', name: 'Meting', tranche: '1' }, administrator);
+  const parties = ['een', 'twee', 'drie', 'vier'];
+  for (const id of parties) {
+    const party = { id, kind: 'provider', name: id, registerId: null, regie: false, marketLeader: false };
+    await post(`tables/${table}/acts`, { kind: 'party-seated', party }, administrator);
+  }
   const cookies: string[] = [];
   for (let index = 0; index < readers + writers; index += 1) {
-    const email = `persoon-${index}@bench.invalid`;
-    const personId = await identity.account({ email, name: `Persoon ${index}` });
-    const seat = {
-      personId,
-      partyId: parties[index % parties.length],
-      roles: index < readers ? ['read'] : ['contribute'],
-    };
-    const seated = await fetch(`${url}/api/v1/tables/${table}/acts`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: facilitator },
-      body: JSON.stringify({ kind: 'person-seated', seat }),
-    });
-    if (!seated.ok) throw new Error(await seated.text());
-    cookies.push(cookieOf(await identity.signInAs(email)));
+    const invited = await post(
+      `tables/${table}/invitations`,
+      {
+        email: `persoon-${index}@bench.invalid`,
+        name: `Persoon ${index}`,
+        partyId: parties[index % parties.length],
+        roles: index < readers ? ['read'] : ['contribute'],
+      },
+      administrator,
+    );
+    const answer = (await invited.json()) as { link: string };
+    const come = await post('invitations/redeem', { token: new URL(answer.link).hash.slice(1) }, '');
+    cookies.push(cookieOf(come.headers.getSetCookie()));
   }
-  await store.close();
   return cookies;
 }
 

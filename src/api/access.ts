@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { failure } from '../app/failures.ts';
 import type { Visitor } from '../app/table/types.ts';
-import { FailureError, type Api, type AppOf } from './instance.ts';
+import { FailureError, valueOf, type Api, type AppOf } from './instance.ts';
 
 /**
  * Who may use an address at all. `seat`: signed in, and row-level security gives what the seat at the table allows.
@@ -83,6 +83,7 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /api/v1/tables/:id/acts': 'seat',
   'POST /api/v1/tables/:id/plan-preview': 'seat',
   'POST /api/v1/tables/:id/invitations': 'seat',
+  'POST /api/v1/invitations/redeem': 'public',
   'POST /api/v1/tables/:id/seen': 'seat',
   'GET /api/v1/tables/:id/log': 'seat',
   'GET /api/v1/tables/:id/documents/:hash': 'public',
@@ -148,8 +149,7 @@ export function enforceAccess(api: Api, guard: Guard, app: AppOf, operatorToken:
     if (wanted === 'import' && isOperator(request, operatorToken)) return;
     const visitor = await guard.person(request);
     if (wanted !== 'administrator' && wanted !== 'import') return;
-    const { administers } = await app().tables.me(visitor);
-    if (!administers) throw new FailureError(failure('not-allowed', { why: onlyAdministrators }));
+    valueOf(await app().tables.administers(visitor));
   });
 }
 
@@ -162,13 +162,8 @@ export async function mayImport(
 ): Promise<boolean> {
   if (isOperator(request, operatorToken)) return true;
   const visitor = await guard.visitor(request);
-  return visitor !== null && (await app().tables.me(visitor)).administers;
+  return visitor !== null && (await app().tables.administers(visitor)).ok;
 }
-
-const onlyAdministrators = {
-  nl: 'Alleen een beheerder van deze installatie mag dit.',
-  en: 'Only an administrator of this installation may do this.',
-};
 
 /** A browser says where a request comes from; only our own pages may change anything. A link that is followed may be read. */
 function refuseOtherPages(request: FastifyRequest): void {

@@ -11,6 +11,7 @@ export async function describeApi(version: string): Promise<string> {
     version,
     webFolder: null,
     logError: () => undefined,
+    hosts: [],
   });
   await api.ready();
   const document = api.swagger();

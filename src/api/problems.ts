@@ -64,6 +64,8 @@ const retrySeconds = '5';
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, expected: Failure): FastifyReply {
   const language = languageOf(request);
   const body = problemOf(expected, language);
+  const { seconds } = expected.parameters;
+  if (body.status === 429 && typeof seconds === 'string') void reply.header('retry-after', seconds);
   if (body.status === 503) void reply.header('retry-after', retrySeconds);
   return reply
     .code(body.status)

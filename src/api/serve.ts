@@ -7,6 +7,7 @@ import { webFolder, type AppConfig } from '../app/config.ts';
 import { failure, type Failure } from '../app/failures.ts';
 import { openApp } from '../app/open-app.ts';
 import type { Result } from '../core/result/index.ts';
+import { hostsOf } from './hosts.ts';
 import { buildApi } from './server.ts';
 
 /** A server that listens. */
@@ -36,6 +37,7 @@ export async function serve(
     webFolder: existsSync(join(web, 'index.html')) ? web : null,
     logError,
     operatorToken,
+    hosts: hostsOf(config, host),
     requestsPerMinute: config.requestsPerMinute ?? 1_200,
     ...(config.proxies === undefined ? {} : { proxies: config.proxies }),
   });

@@ -8,6 +8,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { enforceAccess, makeGuard, mayImport, type Guard } from './access.ts';
 import { registerDocument } from './document.ts';
 import { registerDocumentation } from './documentation.ts';
+import { refuseOtherHosts } from './hosts.ts';
 import type { Api, AppOf } from './instance.ts';
 import { answerProblems, routeUnknown, sendProblem } from './problems.ts';
 import type { ErrorLog } from './problems.ts';
@@ -39,6 +40,8 @@ export interface ApiConfig {
   readonly operatorToken?: string;
   /** Requests that one session, or one address without a session, may send in a minute; absent: no limit. */
   readonly requestsPerMinute?: number;
+  /** Names under which this server may be asked, beside those of the machine itself (`hostsOf`). */
+  readonly hosts: readonly string[];
   /** Addresses of servers in between, that say on whose behalf they ask. */
   readonly proxies?: readonly string[];
 }
@@ -56,6 +59,7 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
     done(null, body),
   );
   answerProblems(api, config.logError);
+  refuseOtherHosts(api, config.hosts);
   refuseUnstorable(api);
 
   const guard = makeGuard(config.app);
@@ -88,11 +92,11 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   await api.register(async (room) => {
     const json = takesJson(room.withTypeProvider<ZodTypeProvider>());
     actRoutes(json, config.app, guard);
-    accountBodyRoutes(json, config.app);
+    accountBodyRoutes(json, config.app, guard);
   });
   await api.register(async (room) => {
     room.addContentTypeParser('application/json', { parseAs: 'string' }, (_r, body, done) => done(null, body));
-    signInRoutes(room.withTypeProvider<ZodTypeProvider>(), config.app);
+    signInRoutes(room.withTypeProvider<ZodTypeProvider>(), config.app, guard);
   });
   await registerDocumentation(api);
   if (config.webFolder === null)
@@ -109,7 +113,7 @@ function takesJson(room: Api): Api {
 }
 
 /**
- * Questions are counted per session, else per address: a cookie that nobody was given has no count of its own. The files of the pages
+ * Questions are counted per session that the database knows, else per address, whatever the cookies say. The files of the pages
  * are not counted: whoever shares an address with many readers would get half a page. Signing in is counted more strictly by its
  * own library.
  */
@@ -119,16 +123,17 @@ async function limitRequests(api: Api, max: number, guard: Guard): Promise<void>
     timeWindow: 60_000,
     allowList: (request) => !isCounted(request),
     // Asked before the list: who sent for a file is of no use.
-    keyGenerator: async (request) =>
-      isCounted(request) && (await guard.visitor(request)) !== null ? sessionOf(request) : request.ip,
+    keyGenerator: async (request) => {
+      const visitor = isCounted(request) ? await guard.visitor(request) : null;
+      // A session of the demonstration is there for the asking, and so none of its own.
+      return visitor === null || visitor.demo ? request.ip : (visitor.session ?? request.ip);
+    },
     errorResponseBuilder: (_request, { ttl }) =>
       new FailureError(failure('too-many-requests', { seconds: String(Math.ceil(ttl / 1000)) })),
   });
 }
 
 const isCounted = ({ url }: FastifyRequest): boolean => url.startsWith('/api/');
-const sessionOf = ({ headers, ip }: FastifyRequest): string =>
-  /session_token=([^;]+)/.exec(headers.cookie ?? '')?.[1] ?? ip;
 
 async function registerHeaders(api: Api): Promise<void> {
   await api.register(fastifyHelmet, {

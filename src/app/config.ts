@@ -43,6 +43,8 @@ export interface AppConfig {
   readonly demo?: boolean;
   /** Questions that one session, or one address without a session, may send in a minute. */
   readonly requestsPerMinute?: number;
+  /** Names under which people reach the server, beside `url` and those of the machine itself. */
+  readonly hosts?: readonly string[];
   /** Addresses (or ranges, CIDR) of the servers in between. */
   readonly proxies?: readonly string[];
   /** Told what is odd in files of one's own and does not refuse them. */
@@ -120,10 +122,16 @@ function countSet(environment: Environment, name: string): number | null {
   return Number.isSafeInteger(value) && value > 0 ? value : null;
 }
 
-function networkConfig(environment: Environment): Pick<AppConfig, 'requestsPerMinute' | 'proxies'> {
+function networkConfig(environment: Environment): Pick<AppConfig, 'requestsPerMinute' | 'proxies' | 'hosts'> {
   const requestsPerMinute = countSet(environment, 'REQUESTS_PER_MINUTE');
-  const proxies = (environment['ZWAARTEPUNT_PROXIES'] ?? '').split(/[\s,]+/).filter((one) => one !== '');
-  return { ...(requestsPerMinute === null ? {} : { requestsPerMinute }), ...(proxies.length === 0 ? {} : { proxies }) };
+  const listed = (name: string): readonly string[] =>
+    (environment[`ZWAARTEPUNT_${name}`] ?? '').split(/[\s,]+/).filter((one) => one !== '');
+  const [proxies, hosts] = [listed('PROXIES'), listed('HOSTS')];
+  return {
+    ...(requestsPerMinute === null ? {} : { requestsPerMinute }),
+    ...(proxies.length === 0 ? {} : { proxies }),
+    ...(hosts.length === 0 ? {} : { hosts }),
+  };
 }
 
 /** Limits of jobs that the operator sets. */

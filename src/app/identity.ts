@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mailTo, openIdentity, type Identity, type Mail } from '../identity/index.ts';
+import { mailTo, openIdentity, type Identity, type Mail, type Person } from '../identity/index.ts';
 import type { Store } from '../store/index.ts';
+import { fail, ok, type Result } from '../core/result/index.ts';
 import type { AppConfig } from './config.ts';
+import { failure, type Failure } from './failures.ts';
+import { signInDelay } from './sign-in-delay.ts';
 import type { Visitor } from './table/types.ts';
 
 /** Sign-in as the edges use it. */
 export interface SignIn {
-  readonly handle: (request: Request) => Promise<Response>;
+  /** `address`: where the request comes from, by which attempts are counted. */
+  readonly handle: (request: Request, address: string) => Promise<Result<Response, Failure>>;
   readonly visitor: (headers: Headers) => Promise<Visitor | null>;
   readonly setPassword: (headers: Headers, password: string) => Promise<boolean>;
   /** A link for the administrator, while that account has no password; makes the account at the first start. */
@@ -24,6 +28,7 @@ export function lazyIdentity(config: AppConfig, store: Store): () => Promise<Ide
         url: config.url?.() ?? 'http://localhost',
         openId: config.openId ?? null,
         sendMail: mailOf(config),
+        invited: async (email) => (await store.installation.invitations({ email }, config.clock.now())).length > 0,
       }),
     ));
 }
@@ -31,22 +36,65 @@ export function lazyIdentity(config: AppConfig, store: Store): () => Promise<Ide
 export const mailOf = ({ mail }: AppConfig): ((mail: Mail) => Promise<void>) | null =>
   mail === undefined ? null : mailTo(mail.smtpUrl, mail.from);
 
-export function signIn(config: AppConfig, store: Store, identity: () => Promise<Identity>): SignIn {
+/** The account that somebody tries to sign in to; null when the request names none. */
+async function emailIn(request: Request): Promise<string | null> {
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
+  return typeof email === 'string' ? email : null;
+}
+
+const visitorOf = ({ id, name, email, password, secondFactor, demo, session }: Person): Visitor => ({
+  personId: id,
+  name,
+  email,
+  oneFactor: password && !secondFactor,
+  demo,
+  session,
+});
+
+/** `welcome`: told of who came by the provider of an organisation, which vouches for the mailbox. */
+export function signIn(
+  config: AppConfig,
+  store: Store,
+  identity: () => Promise<Identity>,
+  welcome: (visitor: Visitor) => Promise<void>,
+): SignIn {
+  const delay = signInDelay(store);
   return {
-    handle: async (request) => (await identity()).handle(request),
+    async handle(request, address) {
+      const ways = await identity();
+      const { pathname } = new URL(request.url);
+      const email = pathname === '/api/auth/sign-in/email' ? await emailIn(request) : null;
+      const wait = email === null ? null : await delay.take(email, address, config.clock.now());
+      if (wait !== null) return fail(failure('too-many-requests', { seconds: String(wait) }));
+      const response = await ways.handle(request);
+      if (email !== null && response.ok) await delay.succeeded(email, address);
+      if (pathname === '/api/auth/callback/openid') {
+        const cookie = response.headers
+          .getSetCookie()
+          .map((line) => line.split(';')[0])
+          .join('; ');
+        const person = await ways.personOf(new Headers({ cookie }));
+        if (person !== null) await welcome(visitorOf(person));
+      }
+      return ok(response);
+    },
     async visitor(headers) {
       const person = await (await identity()).personOf(headers);
-      if (person === null) return null;
-      const { id, name, email, password, secondFactor } = person;
-      return { personId: id, name, email, oneFactor: password && !secondFactor };
+      return person === null ? null : visitorOf(person);
     },
     setPassword: async (headers, password) => (await identity()).setPassword(headers, password),
     async administratorLink() {
       const email = config.administratorEmail ?? 'beheerder@zwaartepunt.invalid';
       const ways = await identity();
       const known = await ways.find(email);
-      if (known !== null && (await ways.hasPassword(known))) return null;
-      const personId = known ?? (await ways.account({ email, name: 'Beheerder' }));
+      if (known !== null && (await ways.hasPassword(known.id))) return null;
+      // Whoever made an account of this address before is not let in by the side of the owner: the link takes it back.
+      const personId = known?.id ?? (await ways.account({ email, name: 'Beheerder', proven: false }));
+      if (known?.proven === false) await ways.takeBack(known.id);
       await store.installation.addAdministrator(personId);
       return await ways.linkFor(email, '/account?welkom=1');
     },

@@ -89,7 +89,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const tables = openTables(config, state, { data: data.value, scenarios, identity });
   return ok({
     tables,
-    signIn: signIn(config, store, identity),
+    signIn: signIn(config, store, identity, tables.welcome),
     meta: () => meta(state),
     registerView: async () => {
       await state.visible();

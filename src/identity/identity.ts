@@ -25,10 +25,23 @@ const closed = [
 /** What went wrong in the library during one request, which it would only answer with an empty 500. */
 const calls = new AsyncLocalStorage<{ error: unknown }>();
 
+/** Where the library asks us. */
+interface Hooks {
+  readonly keepLink: (email: string, token: string) => void;
+  /** Whether an account may be made. */
+  readonly mayBeMade: (account: { readonly email: string; readonly emailVerified: boolean }) => Promise<boolean>;
+  /** Told when a provider vouches that who signs in holds the mailbox of this address. */
+  readonly proven: (email: string) => Promise<void>;
+}
+
+const demoDomain = '@demo.invalid';
+/** Whether this is an address of the demonstration: those accounts are everybody's. */
+export const isDemoAddress = (email: string): boolean => email.toLowerCase().endsWith(demoDomain);
+
 /** The settings of the library: what is here is decided in docs/adr/0032. */
 export function libraryOptions(
-  { accounts, secret, url, openId, sendMail }: IdentityConfig,
-  keepLink: (email: string, token: string) => void,
+  { accounts, secret, url, openId, sendMail }: Omit<IdentityConfig, 'invited'>,
+  { keepLink, mayBeMade, proven }: Hooks,
 ) {
   return {
     appName: 'Zwaartepunt',
@@ -63,6 +76,9 @@ export function libraryOptions(
       },
     },
     account: { accountLinking: { enabled: true } },
+    databaseHooks: {
+      user: { create: { before: async (made) => ((await mayBeMade(made)) ? undefined : false) } },
+    },
     disabledPaths: sendMail === null ? closed : closed.filter((path) => path !== '/request-password-reset'),
     advanced: { cookiePrefix: 'zwaartepunt', useSecureCookies: url.startsWith('https:') },
     onAPIError: {
@@ -81,27 +97,42 @@ export function libraryOptions(
         sendMagicLink: ({ email, token }) => Promise.resolve(keepLink(email, token)),
       }),
       twoFactor({ issuer: 'Zwaartepunt' }),
-      ...(openId === null ? [] : [genericOAuth({ config: [providerOf(openId)] })]),
+      ...(openId === null ? [] : [genericOAuth({ config: [providerOf(openId, proven)] })]),
     ],
   } satisfies BetterAuthOptions;
 }
 
-/** Who signs in there must have been invited here under the same address. */
-const providerOf = ({ issuer, clientId, clientSecret }: OpenIdProvider) => ({
+/** Who signs in there must have been invited here under the same, verified address (`mayBeMade`). */
+const providerOf = ({ issuer, clientId, clientSecret }: OpenIdProvider, proven: Hooks['proven']) => ({
   providerId: 'openid',
   discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
   clientId,
   clientSecret,
   scopes: ['openid', 'email', 'profile'],
   pkce: true,
-  disableSignUp: true,
-  disableImplicitSignUp: true,
+  // Before the library looks for the account here: one whose address nobody proved is taken back for its owner.
+  async mapProfileToUser({ email, email_verified: verified }: Readonly<Record<string, unknown>>) {
+    if (verified === true && typeof email === 'string') await proven(email);
+    return {};
+  },
 });
 
 /** Opens sign-in on the accounts of this installation. */
 export async function openIdentity(config: IdentityConfig): Promise<Identity> {
   const links = new Map<string, string>();
-  const auth = betterAuth(libraryOptions(config, (email, token) => void links.set(email, token)));
+  /** Addresses of accounts that this program itself is making. */
+  const making = new Set<string>();
+  const auth = betterAuth(
+    libraryOptions(config, {
+      keepLink: (email, token) => void links.set(email, token),
+      mayBeMade: async ({ email, emailVerified }) =>
+        making.has(email) || (emailVerified && !isDemoAddress(email) && (await config.invited(email.toLowerCase()))),
+      async proven(email) {
+        const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+        if (found !== null) await takeBack(found.user.id);
+      },
+    }),
+  );
   const context = await auth.$context;
   const { internalAdapter } = context;
 
@@ -112,6 +143,14 @@ export async function openIdentity(config: IdentityConfig): Promise<Identity> {
     links.delete(email);
     if (token === undefined) throw new Error('The library made no link');
     return token;
+  };
+  const takeBack = async (personId: string): Promise<void> => {
+    const found = await internalAdapter.findUserById(personId);
+    if (found === null || found.emailVerified) return;
+    for (const { id } of await internalAdapter.findAccounts(personId)) await internalAdapter.deleteAccount(id);
+    await internalAdapter.deleteUserSessions(personId);
+    await context.adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: personId }] });
+    await internalAdapter.updateUser(personId, { emailVerified: true, twoFactorEnabled: false });
   };
   const credentialOf = async (personId: string): Promise<boolean> =>
     (await internalAdapter.findAccounts(personId)).some(({ providerId }) => providerId === 'credential');
@@ -130,29 +169,41 @@ export async function openIdentity(config: IdentityConfig): Promise<Identity> {
       if (!(headers.get('cookie') ?? '').includes('zwaartepunt.session_token')) return null;
       const found = await auth.api.getSession({ headers });
       if (found === null) return null;
-      const { user } = found as {
+      const { user, session } = found as {
+        session: { id: string };
         user: { id: string; name: string; email: string; twoFactorEnabled?: boolean | null };
       };
       return {
         id: user.id,
         name: user.name,
         email: user.email,
+        demo: isDemoAddress(user.email),
+        session: session.id,
         password: config.openId === null || (await credentialOf(user.id)),
         secondFactor: user.twoFactorEnabled === true,
       };
     },
-    find: async (email) => (await internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id ?? null,
-    async account({ email, name }) {
+    async find(email) {
+      const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+      return found === null ? null : { id: found.user.id, proven: found.user.emailVerified };
+    },
+    async account({ email, name, proven }) {
       const address = email.toLowerCase();
       const found = await internalAdapter.findUserByEmail(address);
       if (found !== null) return found.user.id;
-      const made = await internalAdapter.createUser(
-        // Whoever invites vouches for the address; nobody else makes an account.
-        { email: address, name, emailVerified: true },
-        { method: 'magic-link' },
-      );
-      return made.id;
+      making.add(address);
+      try {
+        const made = await internalAdapter.createUser(
+          { email: address, name, emailVerified: proven },
+          { method: 'magic-link' },
+        );
+        return made.id;
+      } finally {
+        making.delete(address);
+      }
     },
+    drop: (personId) => internalAdapter.deleteUser(personId),
+    takeBack,
     async linkFor(email, to) {
       const address = email.toLowerCase();
       const token = await makeLink(address, to);
@@ -161,13 +212,17 @@ export async function openIdentity(config: IdentityConfig): Promise<Identity> {
       link.searchParams.set('callbackURL', to);
       return link.href;
     },
-    async signInAs(email) {
-      const token = await makeLink(email.toLowerCase(), '/');
+    async signInAs({ email, proven }) {
+      const address = email.toLowerCase();
+      const token = await makeLink(address, '/');
       const response = await auth.api.magicLinkVerify({
         query: { token, callbackURL: '/' },
         headers: new Headers(),
         asResponse: true,
       });
+      // The library takes any link for a mail; one that was handed over shows nothing of the mailbox.
+      const found = proven ? null : await internalAdapter.findUserByEmail(address);
+      if (found !== null) await internalAdapter.updateUser(found.user.id, { emailVerified: false });
       return response.headers.getSetCookie();
     },
     async setPassword(headers, password) {

@@ -32,6 +32,7 @@ export type {
   EntryRecord,
   GatedRecord,
   Installation,
+  InvitationRecord,
   MemberTables,
   SeatRecord,
   TableRecord,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type * as schemas from '../../src/api/schemas.ts';
 import { postgresMissing, startPostgres } from '../../src/testing/postgres.ts';
 import type { z } from 'zod';
-import { closingScenario, cookiesOfLink, demoId, openDemo, playerOf, type Player } from './table-stack.ts';
+import { closingScenario, demoId, openDemo, type Player } from './table-stack.ts';
 
 type View = z.output<typeof schemas.tableView>;
 const rounds = 200;
@@ -13,13 +13,7 @@ async function speakAtOnce(database?: string): Promise<void> {
   try {
     const facilitator = await player('facilitator');
     const first = await player('ziekenhuis-een');
-    const invited = await facilitator.post(`tables/${demoId}/invitations`, {
-      email: 'tweede@voorbeeld.invalid',
-      name: 'Tweede',
-      partyId: 'ziekenhuis-een',
-      roles: ['decide'],
-    });
-    const second: Player = playerOf(stack, await cookiesOfLink(stack, (invited.json as { link: string }).link));
+    const second = await player('ziekenhuis-een');
     const scenario = await closingScenario(stack, ['nier-lokaal']);
     const preview = (await facilitator.post(`tables/${demoId}/plan-preview`, scenario)).json as z.output<
       typeof schemas.planPreview

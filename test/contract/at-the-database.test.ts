@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { access } from '../../src/api/access.ts';
 import { postgresMissing, startPostgres, type TestCluster } from '../../src/testing/postgres.ts';
 import { cookiesOf, playerOf, type Player } from './table-stack.ts';
@@ -16,13 +16,19 @@ describe.each(kinds)('with %s', (name, missing) => {
     let cluster: TestCluster | null = null;
     let stack: Stack;
     let database: string | undefined;
+    let cookie: string;
+    const right = 'dit is het wachtwoord';
+    let now = Date.parse('2026-11-23T12:00:00Z');
     beforeAll(async () => {
       cluster = name === 'PostgreSQL' ? await startPostgres() : null;
       database = await cluster?.newDatabase();
       stack = await openStack({
         environment: { ZWAARTEPUNT_DEMO: 'on' },
+        now: () => new Date(now),
         ...(database === undefined ? {} : { database }),
       });
+      cookie = await administratorCookies(stack);
+      await playerOf(stack, cookie).post('account/password', { password: right });
     });
     afterAll(async () => {
       await stack?.close();
@@ -70,6 +76,61 @@ describe.each(kinds)('with %s', (name, missing) => {
       expect(stack.logged).toEqual([]);
     });
 
+    describe('a wrong password', () => {
+      const attempt = async (email: string, remoteAddress: string, password: string) => {
+        const response = await stack.api.inject({
+          method: 'POST',
+          url: '/api/auth/sign-in/email',
+          remoteAddress,
+          headers: { origin: 'http://localhost' },
+          payload: { email, password },
+        });
+        return [response.statusCode, response.headers['retry-after'] ?? null];
+      };
+      const email = 'beheerder@zwaartepunt.invalid';
+      let last = 0;
+      const anywhere = (password: string, who = email) => attempt(who, `203.0.113.${(last += 1)}`, password);
+      it('makes the account wait twice as long each time, wherever it comes from, until the right one', async () => {
+        for (let index = 0; index < 5; index += 1) expect(await anywhere('fout fout fout')).toEqual([401, null]);
+        expect(await anywhere('fout fout fout')).toEqual([401, null]);
+        // Also the right one waits, or the wait would tell.
+        expect(await anywhere(right)).toEqual([429, '2']);
+        now += 2_000;
+        expect(await anywhere('fout fout fout', email.toUpperCase())).toEqual([401, null]);
+        expect(await anywhere(right)).toEqual([429, '4']);
+        now += 3_999;
+        expect(await anywhere(right)).toEqual([429, '1']);
+        now += 1;
+        expect(await anywhere(right)).toEqual([200, null]);
+        expect(await anywhere('fout fout fout')).toEqual([401, null]);
+        // An address that nobody has waits as well.
+        const statuses: unknown[] = [];
+        for (let index = 0; index < 7; index += 1) statuses.push((await anywhere(right, 'niemand@x.example'))[0]);
+        expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 429]);
+      });
+
+      it('is not tried more often by trying at once', async () => {
+        const many = Array.from({ length: 20 }, () => anywhere('fout fout fout', 'tegelijk@x.example'));
+        const tried = (await Promise.all(many)).filter(([status]) => status === 401);
+        expect(tried).toHaveLength(6);
+      });
+
+      it('makes the address wait, whatever the account', async () => {
+        vi.useFakeTimers({ toFake: ['Date'] });
+        try {
+          const statuses: unknown[] = [];
+          for (let index = 0; index < 18; index += 1) {
+            // The library lets an address try five times a minute.
+            if (index % 5 === 4) vi.setSystemTime(Date.now() + 61_000);
+            statuses.push((await attempt(`p${index}@x.example`, '198.51.100.77', 'fout fout fout'))[0]);
+          }
+          expect(statuses).toEqual([...Array(16).fill(401), 429, 429]);
+        } finally {
+          vi.useRealTimers();
+        }
+      });
+    });
+
     it.runIf(name === 'PostgreSQL')('gives no right to a seat that was changed in the database alone', async () => {
       const player = async (partyId: string): Promise<Player> => {
         const come = await stack.api.inject({ method: 'POST', url: '/api/v1/demo/sign-in', payload: { partyId } });
@@ -97,7 +158,6 @@ describe.each(kinds)('with %s', (name, missing) => {
     it.runIf(name === 'PostgreSQL')(
       'answers a question without a turn with a 503 that says when to come again',
       async () => {
-        const cookie = await administratorCookies(stack);
         // Somebody keeps the database busy, and as many readers as the program has connections wait for it.
         const other = new pg.Client({ connectionString: database });
         await other.connect();

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { configFrom } from '../../src/app/config.ts';
+import { hostsOf } from '../../src/api/hosts.ts';
 import { serve } from '../../src/api/serve.ts';
 import { openStack, type Stack } from './stack.ts';
 import { cookiesOf } from './table-stack.ts';
+import { administratorCookies } from './table-tries.ts';
 
 const atMost = 5;
 let web: string;
@@ -19,6 +21,7 @@ beforeAll(async () => {
       ZWAARTEPUNT_DEMO: 'on',
       ZWAARTEPUNT_REQUESTS_PER_MINUTE: String(atMost),
       ZWAARTEPUNT_PROXIES: '10.0.0.0/8, ::1',
+      ZWAARTEPUNT_HOSTS: 'tafel.example.nl',
     },
   });
 });
@@ -76,16 +79,27 @@ describe('requests in a minute', () => {
 
   it('are counted per session, whatever the address', async () => {
     const remoteAddress = '198.51.100.2';
-    const response = await stack.api.inject({
-      method: 'POST',
-      url: '/api/v1/demo/sign-in',
-      payload: { partyId: 'facilitator' },
-      remoteAddress: '198.51.100.3',
-    });
-    expect(response.statusCode, response.body).toBe(200);
-    const cookie = cookiesOf(response.headers['set-cookie']);
-    expect(await statuses('/api/v1/me', () => ({ cookie }), remoteAddress)).toEqual(lastRefused);
+    const cookie = await administratorCookies(stack);
+    // Whatever stands before the real cookie, and whatever else looks like one.
+    const decoys = (index: number) => ({ cookie: `xsession_token=${index}; session_token=${index}; ${cookie}` });
+    expect(await statuses('/api/v1/me', decoys, remoteAddress)).toEqual(lastRefused);
     expect((await stack.api.inject({ url: '/api/v1/me', remoteAddress })).statusCode).toBe(200);
+  });
+
+  it('of the demonstration are counted by the address: a session of it is there for the asking', async () => {
+    const demo = async () => {
+      const response = await stack.api.inject({
+        method: 'POST',
+        url: '/api/v1/demo/sign-in',
+        payload: { partyId: 'facilitator' },
+        remoteAddress: `198.51.100.${(addresses += 1)}`,
+      });
+      expect(response.statusCode, response.body).toBe(200);
+      return cookiesOf(response.headers['set-cookie']);
+    };
+    const cookies: string[] = [];
+    for (let index = 0; index <= atMost; index += 1) cookies.push(await demo());
+    expect(await statuses('/api/v1/me', (index) => ({ cookie: cookies[index] ?? '' }))).toEqual(lastRefused);
   });
 
   it('are counted by the address that a known proxy tells of, and nobody else', async () => {
@@ -93,6 +107,61 @@ describe('requests in a minute', () => {
     expect(await statuses('/api/v1/meta', each, '10.1.2.3')).toEqual(all(200));
     expect(await statuses('/api/v1/meta', each, '::1')).toEqual(all(200));
     expect(await statuses('/api/v1/meta', each, '11.1.2.3')).toEqual(lastRefused);
+  });
+});
+
+describe('the name of the host', () => {
+  const ask = async (host: string, url = '/api/v1/meta', remoteAddress = `192.0.2.${(addresses += 1)}`) =>
+    (await stack.api.inject({ url, remoteAddress, headers: { host } })).statusCode;
+
+  it.each([
+    'localhost',
+    'localhost:8080',
+    '127.0.0.1:80',
+    '[::1]:8080',
+    'zaal.localhost',
+    'LOCALHOST',
+    'tafel.example.nl',
+  ])('is known: %s', async (host) => {
+    expect([await ask(host), await ask(host, '/')]).toEqual([200, 200]);
+  });
+
+  it.each([
+    'evil.example',
+    'localhost.evil.example',
+    'tafel.example.nl.evil.example',
+    '127.0.0.1.evil.example',
+    '[::2]',
+  ])('is of another server: %s', async (host) => {
+    expect([await ask(host), await ask(host, '/'), await ask(host, '/api/auth/get-session')]).toEqual([421, 421, 421]);
+    // Who looks after the machine asks by its address.
+    expect(await ask(host, '/api/v1/health')).toBe(200);
+  });
+
+  it.each(['a b', 'localhost:99999', '[::1', 'localhost:80:80', 'a@localhost', '/', '%'])(
+    'is not one at all: %s',
+    async (host) => {
+      expect([await ask(host), await ask(host, '/api/auth/get-session')]).toEqual([400, 400]);
+      expect(stack.logged).toEqual([]);
+    },
+  );
+
+  it('is what a known proxy says, and nobody else', async () => {
+    const told = async (remoteAddress: string) =>
+      (await stack.api.inject({ url: '/api/v1/meta', remoteAddress, headers: { 'x-forwarded-host': 'evil.example' } }))
+        .statusCode;
+    expect([await told('10.9.9.9'), await told('11.9.9.9')]).toEqual([421, 200]);
+  });
+
+  it('is taken from the settings and from where the server listens', () => {
+    const url = (): string => 'https://tafel.example.org:8443/';
+    expect(hostsOf({ hosts: ['a.example:80', 'B.example'], url }, '192.0.2.1')).toEqual([
+      'a.example',
+      'b.example',
+      'tafel.example.org',
+      '192.0.2.1',
+    ]);
+    expect([...hostsOf({}, '0.0.0.0'), ...hostsOf({}, '::'), ...hostsOf({}, '::1')]).toEqual(['[::1]']);
   });
 });
 

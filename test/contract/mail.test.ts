@@ -2,7 +2,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStack, type Stack } from './stack.ts';
 import { administratorCookies, tableId } from './table-tries.ts';
-import { cookiesOfLink, playerOf } from './table-stack.ts';
+import { cookiesOfInvitation, cookiesOf, playerOf } from './table-stack.ts';
 
 /** What a real SMTP server on this machine received. */
 interface Received {
@@ -85,11 +85,11 @@ describe('mail', () => {
     expect(invited.json).toMatchObject({ mailed: true, link: null });
     const mail = await until(() => received.find(({ to }) => to.includes(email)));
     expect(mail.text).toContain('From: tafel@voorbeeld.invalid');
-    const link = /http:\/\/\S+magic-link\S+/.exec(mail.text)?.[0] ?? null;
-    const person = playerOf(stack, await cookiesOfLink(stack, link));
+    const link = /http:\/\/\S+uitnodiging#\w+/.exec(mail.text)?.[0] ?? null;
+    const person = playerOf(stack, await cookiesOfInvitation(stack, link));
     expect((await person.get(`tables/${tableId}`)).status).toBe(200);
 
-    const { personId } = invited.json as { personId: string };
+    const personId = ((await person.get('me')).json as { person: { id: string } }).person.id;
     await act({
       kind: 'comment-made',
       anchor: { kind: 'step', id: 'process' },
@@ -111,5 +111,33 @@ describe('mail', () => {
     await new Promise((wake) => setTimeout(wake, 500));
     expect(received).toHaveLength(2);
     expect(stack.logged).toEqual([]);
+  });
+
+  it('brings an account back to whoever holds its mailbox, and takes it from who had it before', async () => {
+    const administrator = playerOf(stack, await administratorCookies(stack));
+    const [owner, taker] = ['eigenaar@ziekenhuis.invalid', 'ander@ziekenhuis.invalid'];
+    const linkTo = async (email: string): Promise<string> => {
+      const asked = { email, name: 'Naam', partyId: 'ziekenhuis', roles: ['decide'] };
+      expect((await administrator.post(`tables/${tableId}/invitations`, asked)).json).toEqual({
+        mailed: true,
+        link: null,
+      });
+      const mail = await until(() => received.findLast(({ to }) => to.includes(email)));
+      return /uitnodiging#(\w+)/.exec(mail.text)?.[1] ?? '';
+    };
+    const redeem = (payload: object) =>
+      stack.api.inject({ method: 'POST', url: '/api/v1/invitations/redeem', payload });
+    // Who was invited under one address signs in under that of another.
+    const took = await redeem({ token: await linkTo(taker), email: owner });
+    expect(took.statusCode, took.body).toBe(200);
+    const before = playerOf(stack, cookiesOf(took.headers['set-cookie']));
+    expect((await before.post('account/password', { password: 'een lang wachtwoord' })).status).toBe(200);
+    const came = await redeem({ token: await linkTo(owner) });
+    expect(came.json()).toMatchObject({ fresh: true });
+    const after = playerOf(stack, cookiesOf(came.headers['set-cookie']));
+    expect((await after.get('me')).json).toMatchObject({ person: { email: owner }, hasPassword: false });
+    expect((await before.get('me')).json).toMatchObject({ person: null });
+    // Once proven, a link alone opens it no more.
+    expect((await redeem({ token: await linkTo(owner) })).json()).toMatchObject({ code: 'invitation-sign-in' });
   });
 });

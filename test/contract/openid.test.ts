@@ -5,15 +5,17 @@ import { openStack, type Stack } from './stack.ts';
 import { administratorCookies, tableId } from './table-tries.ts';
 import { cookiesOf } from './table-stack.ts';
 
-/** A real OpenID provider on this machine, with three accounts whose login page asks nothing. */
+/** A real OpenID provider on this machine, with four accounts whose login page asks nothing. */
 const people = {
   genodigd: { email: 'genodigd@ziekenhuis.invalid', email_verified: true },
+  bezet: { email: 'bezet@ziekenhuis.invalid', email_verified: true },
   vreemd: { email: 'vreemd@ziekenhuis.invalid', email_verified: true },
   onbevestigd: { email: 'onbevestigd@ziekenhuis.invalid', email_verified: false },
 } as const;
 type Login = keyof typeof people;
 
 let issuer: string;
+let addresses = 0;
 let login: Login = 'genodigd';
 let server: Server;
 let stack: Stack;
@@ -80,6 +82,8 @@ async function signInAs(who: Login): Promise<{ readonly cookie: string; readonly
   const asked = await stack.api.inject({
     method: 'POST',
     url: '/api/auth/sign-in/social',
+    // Each from an address of its own: how often one may ask is looked at elsewhere.
+    remoteAddress: `192.0.2.${(addresses += 1)}`,
     headers: { origin: 'http://localhost' },
     payload: { provider: 'openid', callbackURL: '/tafel' },
   });
@@ -125,6 +129,28 @@ describe('signing in through the organisation', () => {
       openId: true,
       seats: [{ tableId }],
     });
+  });
+
+  it('takes an account back for its owner from who took it before', async () => {
+    const administrator = await administratorCookies(stack);
+    const asked = { email: 'ander@ziekenhuis.invalid', name: 'Ander', partyId: 'facilitator', roles: ['read'] };
+    const invited = await stack.api.inject({
+      method: 'POST',
+      url: `/api/v1/tables/${tableId}/invitations`,
+      headers: { cookie: administrator },
+      payload: asked,
+    });
+    const token = new URL(invited.json<{ link: string }>().link).hash.slice(1);
+    const took = await stack.api.inject({
+      method: 'POST',
+      url: '/api/v1/invitations/redeem',
+      payload: { token, email: people.bezet.email },
+    });
+    const before = cookiesOf(took.headers['set-cookie']);
+    expect(await me(before)).toMatchObject({ person: { email: people.bezet.email } });
+    const { cookie: session } = await signInAs('bezet');
+    expect(await me(session)).toMatchObject({ person: { email: people.bezet.email } });
+    expect((await me(before)).person).toBeNull();
   });
 
   it('makes no account for who was not invited', async () => {

@@ -7,7 +7,7 @@ import { letterOf } from '../../src/report/letters/index.ts';
 import { reportToHtml } from '../../src/report/impact/html.ts';
 import { openStack, operator, type Stack } from './stack.ts';
 import { administratorCookies, tableId, tableGround, type TableGround } from './table-tries.ts';
-import { cookiesOf } from './table-stack.ts';
+import { cookiesOf, cookiesOfInvitation } from './table-stack.ts';
 
 let stack: Stack;
 let ground: TableGround;
@@ -151,17 +151,34 @@ describe('passwords and the second factor', () => {
     const post = (url: string, payload: object, held = cookie) =>
       strict.api.inject({ method: 'POST', url, headers: { cookie: held, origin: 'http://localhost' }, payload });
     await post('/api/v1/account/password', { password });
-    await post('/api/v1/tables', { id: tableId, region: 'oost', name: 'Proef', tranche: '1' });
+    const open = (held: string) =>
+      post('/api/v1/tables', { id: tableId, region: 'oost', name: 'Proef', tranche: '1' }, held);
+    expect((await open(cookie)).json()).toMatchObject({ status: 403, code: 'second-factor-needed' });
     const accept = (held: string) =>
       post(`/api/v1/tables/${tableId}/acts`, { kind: 'data-accepted', set: 'adopted', year: 2024 }, held);
-    expect((await accept(cookie)).json()).toMatchObject({ status: 403, code: 'second-factor-needed' });
     const enabled = await post('/api/auth/two-factor/enable', { password });
     const secret = new URL(enabled.json<{ totpURI: string }>().totpURI).searchParams.get('secret') ?? '';
     const code = () => totp(decode32(secret));
     const verified = await post('/api/auth/two-factor/verify-totp', { code: code() });
     expect(verified.statusCode).toBe(200);
     const held = cookiesOf(verified.headers['set-cookie']);
+    expect((await open(held)).statusCode).toBe(200);
     expect((await accept(held)).statusCode).toBe(200);
+    // By each of the roles that bind others alone, with nothing but a password; who only contributes may.
+    for (const [role, codes] of [
+      ['facilitate', ['second-factor-needed', 'second-factor-needed']],
+      ['decide', ['not-allowed', 'second-factor-needed']],
+      ['contribute', ['not-allowed', undefined]],
+    ] as const) {
+      const asked = { email: `${role}@voorbeeld.invalid`, name: role, partyId: 'facilitator', roles: [role] };
+      const invited = await post(`/api/v1/tables/${tableId}/invitations`, asked, held);
+      const person = await cookiesOfInvitation(strict, invited.json<{ link: string }>().link);
+      const answers = [
+        await post(`/api/v1/tables/${tableId}/invitations`, { ...asked, email: 'x@voorbeeld.invalid' }, person),
+        await post(`/api/v1/tables/${tableId}/acts`, comment('x'), person),
+      ];
+      expect([role, answers.map((answer) => answer.json<{ code?: string }>().code)]).toEqual([role, codes]);
+    }
     // The next sign-in gives no session before the code.
     const half = await strict.api.inject({
       method: 'POST',
@@ -309,7 +326,7 @@ describe('answers', () => {
     const script = '<script>alert(1)</script><img src=x onerror=alert(1)>';
     expect((await act(comment(script))).statusCode).toBe(200);
     const view = await stack.app.tables.view(
-      { personId: await ownId(), name: '', email: '', oneFactor: false },
+      { personId: await ownId(), name: '', email: '', oneFactor: false, demo: false, session: null },
       tableId,
       null,
     );

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hostsOf } from '../../src/api/hosts.ts';
 import type { Api } from '../../src/api/instance.ts';
 import { buildApi } from '../../src/api/server.ts';
 import type { App } from '../../src/app/app.ts';
@@ -61,6 +62,7 @@ export async function openStack(
     webFolder: options.webFolder ?? null,
     logError: (reference, error) => logged.push({ reference, error }),
     operatorToken,
+    hosts: hostsOf(config, 'localhost'),
     ...(config.requestsPerMinute === undefined ? {} : { requestsPerMinute: config.requestsPerMinute }),
     ...(config.proxies === undefined ? {} : { proxies: config.proxies }),
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),

@@ -43,6 +43,14 @@ export async function cookiesOfLink({ api }: Stack, link: string | null): Promis
   return cookiesOf(response.headers['set-cookie']);
 }
 
+/** Redeems an invitation as somebody who is not signed in, and gives the cookies that it brings. */
+export async function cookiesOfInvitation({ api }: Stack, link: string | null): Promise<string> {
+  const payload = { token: new URL(link ?? '').hash.slice(1) };
+  const response = await api.inject({ method: 'POST', url: '/api/v1/invitations/redeem', payload });
+  if (response.statusCode !== 200) throw new Error(response.body);
+  return cookiesOf(response.headers['set-cookie']);
+}
+
 export function playerOf(stack: Stack, cookie: string): Player {
   const send = async (method: 'GET' | 'POST', path: string, body?: object) => {
     const response = await stack.api.inject({

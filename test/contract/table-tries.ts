@@ -9,6 +9,8 @@ export interface TableGround {
   readonly planId: string;
   readonly documentHash: string;
   readonly feed: string;
+  /** What is in the link of an invitation that waits, with which the administrator keeps all roles. */
+  readonly invitation: string;
 }
 
 export const tableId = 'oost-proef';
@@ -51,7 +53,20 @@ export async function tableGround(stack: Stack): Promise<TableGround> {
     (await stack.api.inject({ url: `/api/v1/tables/${tableId}`, headers: { cookie } })).json(),
   );
   const [plan] = table.plans;
-  return { cookie, scenario, planId: plan?.planId ?? '', documentHash: plan?.documentHash ?? '', feed: path ?? '' };
+  const { link } = await send(`/api/v1/tables/${tableId}/invitations`, {
+    email: 'nog-een@voorbeeld.invalid',
+    name: 'Nog een',
+    partyId: 'facilitator',
+    roles: ['facilitate', 'administer'],
+  });
+  return {
+    invitation: new URL(link ?? '').hash.slice(1),
+    cookie,
+    scenario,
+    planId: plan?.planId ?? '',
+    documentHash: plan?.documentHash ?? '',
+    feed: path ?? '',
+  };
 }
 
 /** One real request for every operation of the regional table. */
@@ -88,6 +103,11 @@ export const tableTries = (ground: () => TableGround, scenario: () => object) =>
     url: `/api/v1/tables/${tableId}/invitations`,
     json: { email: 'iemand@voorbeeld.invalid', name: 'Iemand', partyId: 'facilitator', roles: ['read'] },
     schema: schemas.invitation,
+  },
+  'POST /api/v1/invitations/redeem': {
+    url: '/api/v1/invitations/redeem',
+    json: () => ({ token: ground().invitation }),
+    schema: schemas.redeemed,
   },
   'POST /api/v1/tables/{id}/seen': { url: `/api/v1/tables/${tableId}/seen`, json: { seq: 1 }, schema: schemas.done },
   'GET /api/v1/tables/{id}/log': { url: `/api/v1/tables/${tableId}/log`, schema: schemas.tableLog },

@@ -34,7 +34,7 @@ describe('a backup file', () => {
     expect(JSON.parse(line)).toEqual({
       format: 'zwaartepunt-backup',
       version: 1,
-      schema: '0006-inputs',
+      schema: '0007-invitations',
       dataVersion: expect.stringMatching(/^[0-9a-f]{64}$/),
       registerVersions: 1,
       imports: 1,
@@ -92,7 +92,7 @@ describe('a backup file', () => {
       expect(outcome).toMatchObject({ ok: false, failure: { code: 'backup-version' } });
       if (!outcome.ok)
         expect(outcome.failure.message.en).toContain(
-          '1 (0001-volumes, 0002-plans, 0003-table, 0004-register, 0005-survival, 0006-inputs)',
+          '1 (0001-volumes, 0002-plans, 0003-table, 0004-register, 0005-survival, 0006-inputs, 0007-invitations)',
         );
     }
     expect(openBackup(resealed(backup, { format: 'another-product' }))).toMatchObject({
@@ -109,7 +109,7 @@ describe('a backup file', () => {
     expect(await store.volumes()).toHaveLength(10);
     expect([await store.listMatrices(), await store.listPlans()]).toEqual([[], []]);
     expect(headerOf(await store.backup())).toMatchObject({
-      schema: '0006-inputs',
+      schema: '0007-invitations',
       dataVersion: (headerOf(old) as { dataVersion: string }).dataVersion,
     });
     await store.close();
@@ -148,6 +148,32 @@ describe('a backup file', () => {
     await store.close();
   });
 
+  it('of the schema before the invitations is restored whole, and the accounts of its demonstration let nobody in', async () => {
+    const old = await readFile(new URL('../fixtures/store/backup-of-0006', import.meta.url));
+    expect(headerOf(old)).toMatchObject({ schema: '0006-inputs', volumes: 10, matrices: 1, plans: 1 });
+    const config = await database.empty();
+    expect(await restoreStore(config, old)).toEqual({ ok: true, value: undefined });
+    const store = await opened(config);
+    expect((await store.volumes()).length).toBe(10);
+    expect(await store.installation.tableIds()).toEqual(['demo-oost', 'oost']);
+    expect((await store.installation.record('demo-oost')).entries).toHaveLength(2);
+    const seated = async (id: string) => (await store.installation.seats(id)).map(({ personId }) => personId);
+    expect(await seated('demo-oost')).toEqual(['demo', 'demo-opener']);
+    expect(await seated('oost')).toEqual(['demo-opener', 'taken']);
+    const again = await store.backup();
+    const text = gunzipSync(again.subarray(headerEnd(again), -32)).toString();
+    const rows = (table: string) => text.split('\n').filter((line) => line.startsWith(`["row","${table}"`));
+    expect(
+      rows('account').map((line) => /"userId":"(\w+)"|"userId": "(\w+)"/.exec(line)?.slice(1).find(Boolean)),
+    ).toEqual(['demo', 'plain']);
+    expect(
+      rows('user')
+        .map((line) => /"emailVerified": ?(\w+)/.exec(line)?.[1])
+        .toSorted(),
+    ).toEqual(['false', 'false', 'true']);
+    await store.close();
+  });
+
   it('whose content does not match its header is refused, and the store stays empty', async () => {
     const withoutOneVolume = (text: string) => text.trimEnd().split('\n').slice(0, -1).join('\n') + '\n';
     const otherRegister = (text: string) => text.replace('"version":"a"', '"version":"b"');
@@ -171,6 +197,7 @@ describe('a backup file', () => {
   });
 });
 
+const headerEnd = (bytes: Uint8Array): number => bytes.indexOf(10) + 1;
 const headerOf = (bytes: Uint8Array): object =>
   JSON.parse(Buffer.from(bytes.subarray(0, bytes.indexOf(10))).toString()) as object;
 

@@ -13,6 +13,8 @@ import {
   openedTable,
   openTableRequest,
   planPreview,
+  redeemed,
+  redeemRequest,
   scenarioFile,
   seenRequest,
 } from '../schemas.ts';
@@ -102,7 +104,7 @@ export function actRoutes(api: Api, app: AppOf, guard: Guard): void {
       schema: {
         tags,
         operationId: 'invite',
-        summary: 'Gives a person a seat, and a link to come in with',
+        summary: 'Asks a person to the table; the seat counts once whoever holds the link redeems it',
         consumes: ['application/json'],
         params: idParams,
         querystring: nothingQuery,
@@ -115,6 +117,27 @@ export function actRoutes(api: Api, app: AppOf, guard: Guard): void {
         invitation,
         valueOf(await app().tables.invite(await guard.person(request), request.params.id, request.body)),
       ),
+  );
+
+  api.post(
+    '/api/v1/invitations/redeem',
+    {
+      schema: {
+        tags,
+        operationId: 'redeemInvitation',
+        summary: 'Takes the seat of an invitation, with the account that is signed in or a new one',
+        consumes: ['application/json'],
+        querystring: nothingQuery,
+        body: redeemRequest,
+        response: answers(redeemed, 400, 403, 404, 409, 413, 415),
+      },
+    },
+    async (request, reply) => {
+      const visitor = await guard.visitor(request);
+      const { cookies, ...taken } = valueOf(await app().tables.redeem(visitor, request.body));
+      if (cookies.length > 0) void reply.header('set-cookie', [...cookies]);
+      return taken;
+    },
   );
 
   api.post(

@@ -10,7 +10,9 @@ export const onRecord = z
 const demoAccount = z.object({ partyId: z.string(), name: z.string() });
 export const meView = z
   .object({
-    person: z.object({ id: z.string(), name: z.string(), email: z.string(), oneFactor: z.boolean() }).nullable(),
+    person: z
+      .object({ id: z.string(), name: z.string(), email: z.string(), oneFactor: z.boolean(), demo: z.boolean() })
+      .nullable(),
     administers: z.boolean(),
     seats: z.array(z.object({ tableId: z.string(), partyId: z.string() })),
     openId: z.boolean(),
@@ -338,9 +340,16 @@ export const surveyView = z
   })
   .meta({ id: 'SurveyView' });
 
-export const invitation = z
-  .object({ personId: z.string(), mailed: z.boolean(), link: z.string().nullable() })
-  .meta({ id: 'Invitation' });
+export const invitation = z.object({ mailed: z.boolean(), link: z.string().nullable() }).meta({ id: 'Invitation' });
+export const redeemRequest = z
+  .strictObject({
+    token: z.string().min(1).max(200),
+    email: z.email().max(254).optional().describe('Another address to sign in with than the one that was invited'),
+  })
+  .meta({ id: 'RedeemRequest' });
+export const redeemed = z
+  .object({ tableId: z.string(), fresh: z.boolean().describe('A password is to be chosen') })
+  .meta({ id: 'Redeemed' });
 export const feedAddress = z.object({ path: z.string() }).meta({ id: 'FeedAddress' });
 export const done = z.object({ done: z.literal(true) }).meta({ id: 'Done' });
 export const openedTable = z.object({ id: z.string() }).meta({ id: 'OpenedTable' });

@@ -37,6 +37,19 @@ export interface OnRecord {
   readonly act: Act;
 }
 
+/** How somebody may come to a table who had no seat at it: nobody is seated there by id alone. */
+export type Newcomer =
+  | { readonly comesBy: 'invitation'; readonly tokenHash: string }
+  | { readonly comesBy: 'demonstration' };
+
+/** The invitation was used, replaced or too old by the time its turn came; thrown, so that nothing of the act stays. */
+export class InvitationGone extends Error {}
+
+const inviteFirst = {
+  nl: 'Deze persoon zit niet aan de tafel. Nodig de persoon uit.',
+  en: 'This person has no seat at the table. Invite the person.',
+};
+
 /** What takes long is computed before the turn at the table begins. */
 type Prepared =
   | { readonly kind: 'freeze'; readonly freeze: PreparedFreeze }
@@ -53,6 +66,7 @@ export async function putOnRecord(
   visitor: Visitor,
   tableId: string,
   request: ActRequest,
+  newcomer: Newcomer | null = null,
 ): Promise<Result<OnRecord, Failure>> {
   const prepared = await prepare(parts, visitor, tableId, request);
   if (!prepared.ok) return prepared;
@@ -64,14 +78,20 @@ export async function putOnRecord(
     const actor = seatOnRecord(state, seat);
     if (actor === null) return unknownTable(tableId);
     if (lacksFactor(parts, visitor, actor, state)) return fail(failure('second-factor-needed'));
+    const stranger =
+      request.kind === 'person-seated' && !state.seats.some((one) => one.personId === request.seat.personId);
+    if (stranger && newcomer === null) return fail(failure('act-refused', { why: inviteFirst }));
     const filled = await fill(parts, tables, state, { request, actor, prepared: prepared.value });
     if (!filled.ok) return filled;
     const decided = decide(state, filled.value.act, actor, parts.state.clock.today());
     if (!decided.ok) return refused(decided.failure);
     const act = decided.value;
     const written = await write(parts, tables, tableId, actor, act);
+    const now = parts.state.clock.now();
+    if (newcomer?.comesBy === 'invitation' && act.kind === 'person-seated')
+      if (!(await tables.redeem(newcomer.tokenHash, act.seat.personId, now))) throw new InvitationGone();
     // After the entry: who gives up the own seat still sits while saying so.
-    await alongside(tables, tableId, { ...filled.value, act }, request, parts.state.clock.now());
+    await alongside(tables, tableId, { ...filled.value, act }, request, now);
     return ok({ ...written, act });
   });
   if (done.ok) parts.heard(tableId);
@@ -98,7 +118,7 @@ export async function write(
   });
 }
 
-const refused = ({ code, words }: Refusal): Result<never, Failure> =>
+export const refused = ({ code, words }: Refusal): Result<never, Failure> =>
   fail(
     failure(code === 'not-allowed' ? 'not-allowed' : code === 'empty' ? 'act-incomplete' : 'act-refused', {
       why: words,

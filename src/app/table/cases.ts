@@ -10,6 +10,7 @@ import { demoAccounts, demoTable, ensureDemo, type DemoAccount } from './demo.ts
 import { dossier, type Dossier } from './dossier.ts';
 import { gatedFigures, gatedTotal } from './figures.ts';
 import { invite, type Invitation, type InviteRequest } from './invite.ts';
+import { redeem, welcome, type Redeemed, type RedeemRequest } from './redeem.ts';
 import { foldTable } from './load.ts';
 import { tableLog, verifyLogs, type LogVerification } from './log.ts';
 import { openTable, type OpenRequest } from './open.ts';
@@ -38,6 +39,7 @@ export interface MeView {
     readonly name: string;
     readonly email: string;
     readonly oneFactor: boolean;
+    readonly demo: boolean;
   } | null;
   readonly administers: boolean;
   readonly seats: readonly { readonly tableId: string; readonly partyId: string }[];
@@ -50,11 +52,17 @@ export interface MeView {
 /** The use cases of the regional table. */
 export interface TableCases {
   readonly me: (visitor: Visitor | null) => Promise<MeView>;
+  /** Whether this person may use what is for administrators of the installation. */
+  readonly administers: (visitor: Visitor) => Promise<Result<void, Failure>>;
   readonly list: (visitor: Visitor) => Promise<readonly TableSummary[]>;
   readonly open: (visitor: Visitor, request: OpenRequest) => Promise<Result<{ readonly id: string }, Failure>>;
   readonly view: (visitor: Visitor, tableId: string, asOf: IsoDate | null) => Promise<Result<TableView, Failure>>;
   readonly act: (visitor: Visitor, tableId: string, request: ActRequest) => Promise<Result<OnRecord, Failure>>;
   readonly invite: (visitor: Visitor, tableId: string, request: InviteRequest) => Promise<Result<Invitation, Failure>>;
+  /** Takes the seat of an invitation; `visitor` who is signed in, or null. */
+  readonly redeem: (visitor: Visitor | null, request: RedeemRequest) => Promise<Result<Redeemed, Failure>>;
+  /** Takes every seat that waits for the address of somebody whose provider vouches for it. */
+  readonly welcome: (visitor: Visitor) => Promise<void>;
   readonly preview: (visitor: Visitor, tableId: string, scenario: unknown) => Promise<Result<PlanPreview, Failure>>;
   /** A document of the table under its hash, as it was frozen or released. */
   readonly document: (visitor: Visitor | null, tableId: string, hash: string) => Promise<Result<string, Failure>>;
@@ -100,23 +108,30 @@ export function tableCases(parts: TableParts, demo: boolean): TableCases {
         demoTable: demo ? demoTable : null,
       };
       if (visitor === null) return { person: null, administers: false, seats: [], hasPassword: false, ...offered };
-      const { personId: id, name, email, oneFactor } = visitor;
+      const { personId: id, name, email, oneFactor, demo: everybodys } = visitor;
       const found = await asVisitor(parts, visitor, async (tables) => ({
         administers: await tables.administers(),
         seats: (await tables.mySeats()).map(({ tableId, partyId }) => ({ tableId, partyId })),
       }));
       return {
-        person: { id, name, email, oneFactor },
+        person: { id, name, email, oneFactor, demo: everybodys },
         ...found,
         hasPassword: await identity.hasPassword(id),
         ...offered,
       };
+    },
+    async administers(visitor) {
+      if (!(await asVisitor(parts, visitor, (tables) => tables.administers())))
+        return fail(failure('not-allowed', { why: onlyAdministrators }));
+      return parts.secondFactor && visitor.oneFactor ? fail(failure('second-factor-needed')) : ok(undefined);
     },
     list: (visitor) => tableList(parts, visitor),
     open: (visitor, request) => openTable(parts, visitor, request),
     view: (visitor, tableId, asOf) => tableView(parts, visitor, tableId, asOf),
     act: (visitor, tableId, request) => putOnRecord(parts, visitor, tableId, request),
     invite: (visitor, tableId, request) => invite(parts, visitor, tableId, request),
+    redeem: (visitor, request) => redeem(parts, visitor, request),
+    welcome: (visitor) => welcome(parts, visitor),
     async preview(visitor, tableId, scenario) {
       if (await seatless(visitor, tableId)) return unknownTable(tableId);
       const made = await previewPlan(parts, scenario);
@@ -171,7 +186,12 @@ export function tableCases(parts: TableParts, demo: boolean): TableCases {
       const account = demo ? demoAccounts(parts).find((one) => one.partyId === partyId) : undefined;
       if (account === undefined) return fail(failure('demo-off'));
       const ready = await ensureDemo(parts);
-      return ready.ok ? ok(await (await parts.identity()).signInAs(account.email)) : ready;
+      return ready.ok ? ok(await (await parts.identity()).signInAs({ email: account.email, proven: true })) : ready;
     },
   };
 }
+
+const onlyAdministrators = {
+  nl: 'Alleen een beheerder van deze installatie mag dit.',
+  en: 'Only an administrator of this installation may do this.',
+};

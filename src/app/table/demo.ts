@@ -29,9 +29,24 @@ export async function ensureDemo(parts: TableParts): Promise<Result<void, Failur
   const identity = await parts.identity();
   const people = new Map<string, string>();
   for (const { party } of seatsOf(parts))
-    people.set(party.id, await identity.account({ email: emailOf(party.id), name: `Demo · ${party.name}` }));
+    people.set(
+      party.id,
+      await identity.account({
+        email: emailOf(party.id),
+        name: `Demo · ${party.name}`,
+        proven: true,
+      }),
+    );
   // Opens the table and leaves: nobody can sign in as this one.
-  const opener: Visitor = { personId: 'demo-opener', name: 'Demo', email: '', oneFactor: false };
+  const opener: Visitor = {
+    personId: 'demo-opener',
+    name: 'Demo',
+    email: '',
+    oneFactor: false,
+    demo: true,
+    session: null,
+  };
+  const newcomer = { comesBy: 'demonstration' } as const;
   await installation.addAdministrator(opener.personId);
   const opened = await openTable(
     parts,
@@ -47,7 +62,7 @@ export async function ensureDemo(parts: TableParts): Promise<Result<void, Failur
       if (!seated.ok) return seated;
     }
     const seat = { personId, partyId: party.id, roles };
-    const seated = await putOnRecord(parts, opener, demoTable, { kind: 'person-seated', seat });
+    const seated = await putOnRecord(parts, opener, demoTable, { kind: 'person-seated', seat }, newcomer);
     if (!seated.ok) return seated;
   }
   const left = await putOnRecord(parts, opener, demoTable, { kind: 'person-unseated', personId: opener.personId });

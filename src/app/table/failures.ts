@@ -18,6 +18,15 @@ export const tableFailureKinds = {
       "The request comes from '{found}' and not from this application. Open the application and try there.",
     ],
   ),
+  'host-unknown': kind(
+    421,
+    null,
+    ['Andere server gevraagd', 'Another server was asked'],
+    [
+      "Deze server heet niet '{found}'. Zet de namen waaronder hij bereikt wordt in ZWAARTEPUNT_URL of ZWAARTEPUNT_HOSTS.",
+      "This server is not called '{found}'. Set the names under which it is reached in ZWAARTEPUNT_URL or ZWAARTEPUNT_HOSTS.",
+    ],
+  ),
   'second-factor-needed': kind(
     403,
     null,
@@ -34,6 +43,24 @@ export const tableFailureKinds = {
     [
       "Er is geen regiotafel '{found}', of u zit er niet aan.",
       "There is no regional table '{found}', or you have no seat at it.",
+    ],
+  ),
+  'invitation-unknown': kind(
+    404,
+    null,
+    ['Uitnodiging onbekend', 'Invitation unknown'],
+    [
+      'Deze uitnodiging is gebruikt, verlopen of vervangen. Vraag een nieuwe aan wie u uitnodigde.',
+      'This invitation was used, has expired or was replaced. Ask who invited you for a new one.',
+    ],
+  ),
+  'invitation-sign-in': kind(
+    409,
+    null,
+    ['Account bestaat al', 'Account exists already'],
+    [
+      'Bij dit adres hoort al een account. Meld u daarmee aan, of kies een ander adres om u mee aan te melden.',
+      'There is an account of this address already. Sign in with it, or choose another address to sign in with.',
     ],
   ),
   'table-exists': kind(

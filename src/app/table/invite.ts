@@ -1,7 +1,9 @@
-import { mayPut, type Role } from '../../core/decision/index.ts';
+import { decide, mayPut, seatOnRecord, type Role } from '../../core/decision/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
+import { isDemoAddress } from '../../identity/index.ts';
 import { failure, type Failure } from '../failures.ts';
-import { putOnRecord } from './act.ts';
+import { sha256OfText } from '../file-hash.ts';
+import { lacksFactor, refused } from './act.ts';
 import { loadTable } from './load.ts';
 import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { Visitor } from './types.ts';
@@ -14,63 +16,78 @@ export interface InviteRequest {
   readonly roles: readonly Role[];
 }
 
+/** The answer is the same whether the address has an account or not. */
 export interface Invitation {
-  readonly personId: string;
   /** Whether the link went by mail. */
   readonly mailed: boolean;
-  /** Shown only where no mail server is set: whoever has it signs in as this person, once. */
+  /** Shown only where no mail server is set: whoever has it takes the seat, once. */
   readonly link: string | null;
 }
 
-/** Gives a person a seat, and a link to come in with. Who has an account already keeps it, and gets no new way in. */
+/** Days that an invitation holds: it must survive a weekend. */
+const days = 3;
+
+/**
+ * Asks a person to the table. Nothing is on record, no account is made and no seat counts before whoever holds the link
+ * redeems it; one for the same address at the same table takes the place of the one before.
+ */
 export async function invite(
   parts: TableParts,
   visitor: Visitor,
   tableId: string,
   { email, name, partyId, roles }: InviteRequest,
 ): Promise<Result<Invitation, Failure>> {
-  const allowed = await asVisitor(parts, visitor, async (tables): Promise<Result<void, Failure>> => {
-    const seat = await seatAt(tables, tableId);
-    if (seat === undefined) return unknownTable(tableId);
-    const { parties } = await loadTable(tables, parts.memory, seat);
-    const party = parties.find(({ id }) => id === seat.partyId);
-    const may = party !== undefined && mayPut('person-seated', seat, party);
-    return may ? ok(undefined) : fail(failure('not-allowed', { why: onlyWhoLeads }));
+  const allowed = await asVisitor(parts, visitor, async (tables): Promise<Result<string, Failure>> => {
+    const found = await seatAt(tables, tableId);
+    if (found === undefined) return unknownTable(tableId);
+    const state = await loadTable(tables, parts.memory, found);
+    const seat = seatOnRecord(state, found);
+    const party = state.parties.find(({ id }) => id === seat?.partyId);
+    if (seat === null || party === undefined || !mayPut('person-seated', seat, party))
+      return fail(failure('not-allowed', { why: onlyWhoLeads }));
+    if (state.opened?.demo !== false || visitor.demo || isDemoAddress(email))
+      return fail(failure('not-allowed', { why: noneFromDemo }));
+    if (lacksFactor(parts, visitor, seat, state)) return fail(failure('second-factor-needed'));
+    // What would be refused when the link is followed is refused now; nobody has this id.
+    const newcomer = { personId: '', partyId, roles };
+    const decided = decide(state, { kind: 'person-seated', seat: newcomer }, seat, parts.state.clock.today());
+    return decided.ok ? ok(state.opened.name) : refused(decided.failure);
   });
-  // Before an account is made: who may not invite leaves nothing behind.
   if (!allowed.ok) return allowed;
-  const identity = await parts.identity();
-  const known = await identity.find(email);
-  const personId = known ?? (await identity.account({ email, name }));
-  const seated = await putOnRecord(parts, visitor, tableId, {
-    kind: 'person-seated',
-    seat: { personId, partyId, roles },
+  const token = `${parts.random()}${parts.random()}`;
+  const now = parts.state.clock.now();
+  await parts.state.store.installation.invite({
+    tokenHash: sha256OfText(token),
+    tableId,
+    partyId,
+    email: email.toLowerCase(),
+    name,
+    roles,
+    invitedBy: visitor.personId,
+    mailed: parts.mail !== null,
+    expiresAt: new Date(Date.parse(now) + days * 24 * 3_600_000).toISOString(),
   });
-  if (!seated.ok) return seated;
-  if (known !== null) {
-    await parts.mail?.({
-      to: email,
-      subject: 'Zwaartepunt: u zit aan tafel',
-      text: `U bent uitgenodigd voor de regiotafel ${tableId}. Meld u aan: ${parts.url()}/tafel/${tableId}\n`,
-    });
-    return ok({ personId, mailed: parts.mail !== null, link: null });
-  }
-  const link = await identity.linkFor(email, `/account?welkom=1`);
-  if (parts.mail === null) return ok({ personId, mailed: false, link });
+  // Behind #, so that it is in no log of a server and no address that is passed on.
+  const link = `${parts.url()}/uitnodiging#${token}`;
+  if (parts.mail === null) return ok({ mailed: false, link });
   await parts.mail({
     to: email,
     subject: 'Zwaartepunt: uitnodiging voor de regiotafel',
     text: [
-      'U bent uitgenodigd om mee te doen aan de regiotafel in Zwaartepunt.',
-      'Met deze link meldt u zich één keer aan, binnen drie dagen; kies daarna een wachtwoord:',
+      `U bent uitgenodigd om mee te doen aan de regiotafel ${allowed.value} in Zwaartepunt.`,
+      `Met deze link neemt u uw plaats in, één keer en binnen ${days} dagen:`,
       link,
       '',
     ].join('\n'),
   });
-  return ok({ personId, mailed: true, link: null });
+  return ok({ mailed: true, link: null });
 }
 
 const onlyWhoLeads = {
   nl: 'Alleen wie de tafel begeleidt of beheert nodigt uit.',
   en: 'Only who facilitates or administers the table invites.',
+};
+const noneFromDemo = {
+  nl: 'De demonstratie staat op zichzelf: zij nodigt niemand uit, en haar accounts tellen nergens anders.',
+  en: 'The demonstration stands by itself: it invites nobody, and its accounts count nowhere else.',
 };

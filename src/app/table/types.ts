@@ -27,6 +27,10 @@ export interface Visitor {
   readonly email: string;
   /** Signs in here with a password and no second factor. */
   readonly oneFactor: boolean;
+  /** Id of the verified session; null for who asks without one, on behalf of the installation. */
+  readonly session: string | null;
+  /** Of the demonstration: an account that is everybody's, and that counts nowhere else. */
+  readonly demo: boolean;
 }
 
 type Computed =

@@ -40,6 +40,8 @@ const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> 
   '0004-register': (header) => header,
   // Had no areas, rates and flows of one's own.
   '0005-survival': (header) => header,
+  // Had no invitations; its accounts count as unproven.
+  '0006-inputs': (header) => header,
 };
 
 const HASH_BYTES = 32;

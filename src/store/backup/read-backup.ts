@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { backupCorrupt, storeNotEmpty } from '../failures.ts';
 import { insertMatrix, type MatrixRow } from '../matrices.ts';
+import { unproveAccounts } from '../migrations/0007-invitations.ts';
 import { openConnection } from '../open.ts';
 import { insertPlan, type PlanRow } from '../plans.ts';
 import type { Db, ImportTable, RegisterVersionTable, Tx } from '../schema.ts';
@@ -56,6 +57,7 @@ async function restoreInto(db: Db, place: string, header: BackupHeader, body: Ui
       zwaartepunt.plan in exclusive mode`.execute(tx);
     if (!(await isEmpty(tx))) throw new Refusal(storeNotEmpty(place));
     const restored = await insertLines(tx, body);
+    if (header.schema < '0007') for (const statement of unproveAccounts) await sql.raw(statement).execute(tx);
     await continueNumbering(tx);
     const same =
       restored.register_version === header.registerVersions &&

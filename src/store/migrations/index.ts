@@ -7,6 +7,7 @@ import { table0003 } from './0003-table.ts';
 import { register0004 } from './0004-register.ts';
 import { survival0005 } from './0005-survival.ts';
 import { inputs0006 } from './0006-inputs.ts';
+import { invitations0007 } from './0007-invitations.ts';
 
 /** In the order in which they run; a name is never changed once released. */
 const MIGRATIONS = {
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0004-register': register0004,
   '0005-survival': survival0005,
   '0006-inputs': inputs0006,
+  '0007-invitations': invitations0007,
 } as const;
 
 /** Name of the last migration: the version of the schema. */

@@ -85,6 +85,15 @@ function memberTables(tx: Tx, personId: string | null): MemberTables {
     putSeat: ({ tableId, personId: seated, partyId, roles }) =>
       run(sql`select zwaartepunt.put_seat(${tableId}, ${seated}, ${partyId}, ${list(roles)})`),
     dropSeat: (tableId, seated) => run(sql`select zwaartepunt.drop_seat(${tableId}, ${seated})`),
+    redeem: async (tokenHash, redeemer, now) =>
+      (
+        await rowsOf(
+          tx,
+          sql<{
+            used: boolean;
+          }>`select zwaartepunt.redeem_invitation(${tokenHash}, ${redeemer}, ${now}::text::timestamptz) as used`,
+        )
+      )[0]?.used === true,
     async putDocument(tableId, audience, body) {
       const [made] = await rowsOf(
         tx,

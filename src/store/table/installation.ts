@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../schema.ts';
 import { asInstant } from '../values.ts';
-import type { Installation, SeatRecord } from './types.ts';
+import type { Installation, InvitationRecord, SeatRecord } from './types.ts';
 
 /** What only the installation itself may do, as the owner of the tables. */
 export function installation(db: Db): Installation {
@@ -53,6 +53,47 @@ export function installation(db: Db): Installation {
         head:
           first?.head_hash == null || first.head_seq === 0 ? null : { seq: first.head_seq ?? 0, hash: first.head_hash },
       };
+    },
+    async invite({ tokenHash, tableId, partyId, email, name, roles, invitedBy, mailed, expiresAt }) {
+      await sql`insert into zwaartepunt.invitation
+        values (${tokenHash}, ${tableId}, ${partyId}, ${email}, ${name},
+          array(select jsonb_array_elements_text(${JSON.stringify(roles)}::text::jsonb)), ${invitedBy}, ${mailed},
+          ${expiresAt}::text::timestamptz)
+        on conflict (table_id, email) where redeemed_by is null do update set token_hash = excluded.token_hash,
+          party_id = excluded.party_id, name = excluded.name, roles = excluded.roles, invited_by = excluded.invited_by,
+          mailed = excluded.mailed, expires_at = excluded.expires_at`.execute(db);
+    },
+    async invitations(by, now) {
+      const which = 'email' in by ? sql`email = ${by.email}` : sql`token_hash = ${by.tokenHash}`;
+      const found = await rows(sql<InvitationRecord & { expiresAt: Date | string }>`select token_hash as "tokenHash",
+          table_id as "tableId", party_id as "partyId", email, name, roles, invited_by as "invitedBy", mailed,
+          expires_at as "expiresAt" from zwaartepunt.invitation
+        where ${which} and redeemed_by is null and expires_at > ${now}::text::timestamptz order by table_id`);
+      return found.map((one) => ({ ...one, expiresAt: asInstant(one.expiresAt) }));
+    },
+    async takeAttempt(key, now, { free, longest }) {
+      const at = sql`${now}::text::timestamptz`;
+      const count = sql`case when f.last_at < ${at} - interval '1 day' then 1 else f.count + 1 end`;
+      const taken = await rows(sql`insert into zwaartepunt.sign_in_attempt as f values (${key}, 1, ${at}, ${at})
+        on conflict (key) do update set count = ${count}, last_at = ${at}, free_at = ${at} + make_interval(secs =>
+          case when (${count}) <= ${free}::int then 0 else least(power(2, least((${count}) - ${free}::int, 20)), ${longest}::int) end)
+        where f.free_at <= ${at} returning key`);
+      if (taken.length > 0) return null;
+      const [found] = await rows(sql<{
+        seconds: number;
+      }>`select ceil(extract(epoch from free_at - ${at}))::int as seconds
+        from zwaartepunt.sign_in_attempt where key = ${key}`);
+      return Math.max(1, found?.seconds ?? 1);
+    },
+    async forgetAttempts(key) {
+      await sql`delete from zwaartepunt.sign_in_attempt where key = ${key} or last_at < now() - interval '2 days'`.execute(
+        db,
+      );
+    },
+    async undoAttempt(key) {
+      await sql`update zwaartepunt.sign_in_attempt set count = greatest(count - 1, 0), free_at = last_at where key = ${key}`.execute(
+        db,
+      );
     },
     feed: async (tokenHash) =>
       (

@@ -71,6 +71,8 @@ export interface MemberTables {
   ): Promise<void>;
   putSeat(seat: SeatRecord): Promise<void>;
   dropSeat(tableId: string, personId: string): Promise<void>;
+  /** Uses an invitation that the asker gave, for this person; false when it was used, replaced or is too old. */
+  redeem(tokenHash: string, personId: string, now: string): Promise<boolean>;
   /** Keeps a document under its hash, which it gives back. */
   putDocument(tableId: string, audience: readonly string[], body: string): Promise<string>;
   document(tableId: string, hash: string): Promise<string | null>;
@@ -88,6 +90,22 @@ export interface MemberTables {
   setSeen(tableId: string, seq: number): Promise<void>;
 }
 
+/** A place at a table that waits for whoever holds the link. */
+export interface InvitationRecord {
+  /** SHA-256 (hex) of what is in the link. */
+  readonly tokenHash: string;
+  readonly tableId: string;
+  readonly partyId: string;
+  /** In small letters. */
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly invitedBy: string;
+  /** The link went to the mailbox of this address and to nobody else. */
+  readonly mailed: boolean;
+  readonly expiresAt: string;
+}
+
 /** What only the installation itself may do: nothing here is reached by a request without a check of its own. */
 export interface Installation {
   value(name: string): Promise<string | null>;
@@ -100,6 +118,21 @@ export interface Installation {
     readonly entries: readonly StoredEntry[];
     readonly head: { readonly seq: number; readonly hash: string } | null;
   }>;
+  /** In place of one for the same address and table that waits. */
+  invite(invitation: InvitationRecord): Promise<void>;
+  /** Those that wait and are not too old, of this link or this address. */
+  invitations(
+    by: { readonly tokenHash: string } | { readonly email: string },
+    now: string,
+  ): Promise<readonly InvitationRecord[]>;
+  /** Counts an attempt to sign in; gives the seconds to wait instead when it is too early. A day without any is a new start. */
+  takeAttempt(
+    key: string,
+    now: string,
+    limits: { readonly free: number; readonly longest: number },
+  ): Promise<number | null>;
+  forgetAttempts(key: string): Promise<void>;
+  undoAttempt(key: string): Promise<void>;
   feed(tokenHash: string): Promise<{ readonly tableId: string; readonly personId: string } | null>;
   mailedSeq(tableId: string): Promise<number>;
   setMailed(tableId: string, seq: number): Promise<void>;

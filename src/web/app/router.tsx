@@ -120,6 +120,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/decision/account-page.tsx'), 'AccountPage'),
 });
 
+const redeem = createRoute({
+  getParentRoute: () => root,
+  path: '/uitnodiging',
+  component: lazyRouteComponent(() => import('../features/decision/redeem-page.tsx'), 'RedeemPage'),
+});
+
 export const makeRouter = (queries: QueryClient) =>
   createRouter({
     routeTree: root.addChildren([
@@ -134,6 +140,7 @@ export const makeRouter = (queries: QueryClient) =>
       tables,
       table,
       account,
+      redeem,
     ]),
     context: { queries },
     defaultPreload: 'intent',

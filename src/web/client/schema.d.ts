@@ -528,7 +528,7 @@ export interface paths {
         readonly get: operations["getJob"];
         readonly put?: never;
         readonly post?: never;
-        /** Stop a job; what was found so far stays, with its bound */
+        /** Wait no more for a job; it stops when nobody does, and what was found so far stays, with its bound */
         readonly delete: operations["cancelJob"];
         readonly options?: never;
         readonly head?: never;
@@ -940,7 +940,7 @@ export interface paths {
         readonly put?: never;
         /** Try an answer again in drawn worlds, or go on where that was stopped */
         readonly post: operations["drawWorlds"];
-        /** Stop drawing worlds; those that were drawn are kept */
+        /** Wait no more for worlds; drawing stops when nobody waits, and those that were drawn are kept */
         readonly delete: operations["stopWorlds"];
         readonly options?: never;
         readonly head?: never;
@@ -1194,8 +1194,25 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Gives a person a seat, and a link to come in with */
+        /** Asks a person to the table; the seat counts once whoever holds the link redeems it */
         readonly post: operations["invite"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/invitations/redeem": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Takes the seat of an invitation, with the account that is signed in or a new one */
+        readonly post: operations["redeemInvitation"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2070,7 +2087,6 @@ export interface components {
             }[];
         };
         readonly Invitation: {
-            readonly personId: string;
             readonly mailed: boolean;
             readonly link: string | null;
         };
@@ -2175,6 +2191,7 @@ export interface components {
                 readonly name: string;
                 readonly email: string;
                 readonly oneFactor: boolean;
+                readonly demo: boolean;
             } | null;
             readonly administers: boolean;
             readonly seats: readonly {
@@ -2498,6 +2515,8 @@ export interface components {
             readonly id: string;
             /** @enum {string} */
             readonly state: "queued" | "running" | "done" | "failed" | "cancelled";
+            /** @description How many wait for it; it stops when the last of them leaves */
+            readonly askers: number;
             readonly created: string;
             readonly started: string | null;
             readonly ended: string | null;
@@ -2819,6 +2838,19 @@ export interface components {
         };
         readonly RecordKey: {
             readonly publicKey: string;
+        };
+        readonly RedeemRequest: {
+            readonly token: string;
+            /**
+             * Format: email
+             * @description Another address to sign in with than the one that was invited
+             */
+            readonly email?: string;
+        };
+        readonly Redeemed: {
+            readonly tableId: string;
+            /** @description A password is to be chosen */
+            readonly fresh: boolean;
         };
         readonly Region: {
             readonly id: string;
@@ -5798,6 +5830,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not found */
             readonly 404: {
                 headers: {
@@ -7487,6 +7528,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Not found */
             readonly 404: {
                 headers: {
@@ -8665,6 +8715,93 @@ export interface operations {
             };
             /** @description Understood but not accepted; nothing was stored */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unexpected; carries a reference number */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    readonly redeemInvitation: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RedeemRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Default Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Redeemed"];
+                };
+            };
+            /** @description A parameter was not understood */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The file is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is of another kind than the address takes */
+            readonly 415: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

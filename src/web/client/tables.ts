@@ -38,6 +38,8 @@ export const tables = {
     dataOf<Schemas['OnRecord']>(client.POST('/api/v1/tables/{id}/acts', { ...at(id), body })),
   invite: (id: string, body: Schemas['InviteRequest']) =>
     dataOf<Schemas['Invitation']>(client.POST('/api/v1/tables/{id}/invitations', { ...at(id), body })),
+  redeem: (body: Schemas['RedeemRequest']) =>
+    dataOf<Schemas['Redeemed']>(client.POST('/api/v1/invitations/redeem', { body })),
   preview: (id: string, body: Record<string, unknown>) =>
     dataOf<PlanPreview>(client.POST('/api/v1/tables/{id}/plan-preview', { ...at(id), body })),
   releasePreview: (id: string, planId: string, version: number) =>
@@ -73,8 +75,15 @@ export async function signInRequest<Answer>(path: string, body?: Record<string, 
   if (response === null) throw new RequestFailure(null);
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer as Answer;
-  const { message = response.statusText, code = 'sign-in' } = (answer ?? {}) as { message?: string; code?: string };
-  throw new RequestFailure({ type: 'about:blank', title: message, status: response.status, code, detail: '' });
+  // The library says `message`, the rest of the API what a problem says.
+  const { message = response.statusText, ...said } = (answer ?? {}) as {
+    message?: string;
+    code?: string;
+    title?: string;
+    detail?: string;
+  };
+  const { code = 'sign-in', title = message, detail = '' } = said;
+  throw new RequestFailure({ type: 'about:blank', title, status: response.status, code, detail });
 }
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => tables.me(), staleTime: 10_000 });

@@ -24,6 +24,7 @@ export const decisionEn: SameKeys<typeof decisionNl> = {
     needed: 'Sign in to see the table.',
   },
   account: {
+    demo: 'This is an account of the demonstration. It is everybody’s and does not change.',
     title: 'Account',
     welcome: 'Welcome. Choose a password; the link does not let you in a second time.',
     newPassword: 'New password (at least 12 characters)',
@@ -113,7 +114,15 @@ export const decisionEn: SameKeys<typeof decisionNl> = {
     name: 'Name',
     submit: 'Invite',
     mailed: 'The invitation was mailed.',
-    link: 'There is no mail server. Pass this link on yourself; it works once:',
+    link: 'There is no mail server. Pass this link on yourself; it works once, for three days:',
+  },
+  redeem: {
+    title: 'Invitation to the regional table',
+    lead: 'With this link you take your seat at the table. It works once.',
+    as: 'You are signed in as {{name}}. You take the seat with this account.',
+    submit: 'Take the seat',
+    other: 'Another address to sign in with',
+    otherSubmit: 'Take the seat with this address',
   },
   addParty: {
     title: 'Add a party',

@@ -20,6 +20,7 @@ export const decisionNl = {
     needed: 'Meld u aan om de tafel te zien.',
   },
   account: {
+    demo: 'Dit is een account van de demonstratie. Het is van iedereen en verandert niet.',
     title: 'Account',
     welcome: 'Welkom. Kies een wachtwoord; met de link komt u geen tweede keer binnen.',
     newPassword: 'Nieuw wachtwoord (ten minste 12 tekens)',
@@ -109,7 +110,15 @@ export const decisionNl = {
     name: 'Naam',
     submit: 'Uitnodigen',
     mailed: 'De uitnodiging is per mail verstuurd.',
-    link: 'Er is geen mailserver. Geef deze link zelf door; zij werkt één keer:',
+    link: 'Er is geen mailserver. Geef deze link zelf door; zij werkt één keer, drie dagen lang:',
+  },
+  redeem: {
+    title: 'Uitnodiging voor de regiotafel',
+    lead: 'Met deze link neemt u uw plaats aan de tafel in. Dat kan één keer.',
+    as: 'U bent aangemeld als {{name}}. U neemt de plaats in met dit account.',
+    submit: 'Plaats innemen',
+    other: 'Ander adres om u mee aan te melden',
+    otherSubmit: 'Plaats innemen met dit adres',
   },
   addParty: {
     title: 'Partij toevoegen',

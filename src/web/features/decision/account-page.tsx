@@ -27,9 +27,15 @@ export function AccountPage() {
       ) : (
         <>
           <WhoAmI me={me.data} />
-          <Password me={me.data} />
-          {me.data.hasPassword ? <SecondFactor me={me.data} /> : null}
-          <Sessions />
+          {me.data.person.demo ? (
+            <p>{t('decision.account.demo')}</p>
+          ) : (
+            <>
+              <Password me={me.data} />
+              {me.data.hasPassword ? <SecondFactor me={me.data} /> : null}
+              <Sessions />
+            </>
+          )}
         </>
       )}
     </>

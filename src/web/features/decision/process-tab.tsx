@@ -92,7 +92,7 @@ export function ProcessTab(props: PartProps) {
         {may(table, 'person-seated') ? (
           <>
             <AddParty {...props} />
-            <Invite {...props} />
+            {table.demo ? null : <Invite {...props} />}
           </>
         ) : null}
         {may(table, 'proxy-given') ? <GiveProxy {...props} /> : null}
