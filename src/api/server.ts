@@ -65,14 +65,13 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   const guard = makeGuard(config.app);
   const operatorToken = config.operatorToken ?? null;
   enforceAccess(api, guard, config.app, operatorToken);
-  limitBodies(api, config.bodyLimit ?? Number.POSITIVE_INFINITY, (request) =>
-    mayImport(request, guard, config.app, operatorToken),
-  );
+  const importer = (request: FastifyRequest): Promise<boolean> => mayImport(request, guard, config.app, operatorToken);
+  limitBodies(api, config.bodyLimit ?? Number.POSITIVE_INFINITY, importer);
   await registerHeaders(api);
   if (config.requestsPerMinute !== undefined) await limitRequests(api, config.requestsPerMinute, guard);
   await registerDocument(api, config.version);
   questionRoutes(api, config.app, config.version);
-  recordRoutes(api, config.app);
+  recordRoutes(api, config.app, importer);
   inputRoutes(api, config.app);
   fileRoutes(api, config.app);
   supplyRoutes(api, config.app);

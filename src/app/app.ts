@@ -47,16 +47,18 @@ export interface App {
   readonly explain: (
     question: Question & { readonly provider: string; readonly intervention: string },
   ) => Promise<Result<readonly AssessmentView[], Failure>>;
-  readonly importDryRun: (request: ImportRequest) => Promise<Result<ImportReport, Failure>>;
+  /** `mayImport`, here and below: whether the reader is one who may import, and sees which files came from whom. */
+  readonly importDryRun: (request: ImportRequest, mayImport: boolean) => Promise<Result<ImportReport, Failure>>;
   readonly importAccept: (
     request: ImportRequest & { readonly person: string; readonly hash: string },
   ) => Promise<Result<ImportRecordView, Failure>>;
-  readonly listImports: () => Promise<readonly ImportRecordView[]>;
-  readonly importById: (id: string) => Promise<Result<ImportRecordView, Failure>>;
+  readonly listImports: (mayImport: boolean) => Promise<readonly ImportRecordView[]>;
+  readonly importById: (id: string, mayImport: boolean) => Promise<Result<ImportRecordView, Failure>>;
   readonly volumesPage: (
     question: Pick<Question, 'intervention' | 'provider' | 'year'> & Slice,
+    mayImport: boolean,
   ) => Promise<Result<Page<VolumeRowView>, Failure>>;
-  readonly volumeById: (id: string) => Promise<Result<VolumeRowView, Failure>>;
+  readonly volumeById: (id: string, mayImport: boolean) => Promise<Result<VolumeRowView, Failure>>;
   readonly table: (table: TableName, question: Question) => Promise<Result<TableAnswer, Failure>>;
   readonly plans: PlanCases;
   readonly scenarios: ScenarioCases;

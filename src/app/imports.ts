@@ -1,12 +1,14 @@
-import { asCounted, formatCount } from '../core/volumes/index.ts';
+import { asCounted, findings, formatCount, groupBy } from '../core/volumes/index.ts';
 import { interventionById, providerById } from '../core/register/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
 import { IMPORTER_VERSION } from '../importers/volumes/index.ts';
 import type { ImportRequest } from './app.ts';
 import { failure, type Failure } from './failures.ts';
 import { importIdOf } from './file-hash.ts';
+import { veilOf, type Veil } from './origin.ts';
 import type { VolumesRead } from './inputs/read-tasks.ts';
 import type { InputReader } from './inputs/reader.ts';
+import type { ImportMeta } from '../store/index.ts';
 import type { AppState } from './state.ts';
 import { fromStore } from './store-failures.ts';
 import type { ImportRecordView, ImportReport } from './types.ts';
@@ -30,11 +32,12 @@ async function readFile(
 
 const acceptable = ({ errorsTotal, rowsTotal }: VolumesRead): boolean => errorsTotal === 0 && rowsTotal > 0;
 
-/** Checks a file of counts and says everything about it; stores nothing. */
+/** Checks a file of counts and says everything about it; stores nothing. Whether it came before is told to who may import. */
 export async function importDryRun(
   state: AppState,
   reader: InputReader,
   request: ImportRequest,
+  mayImport: boolean,
 ): Promise<Result<ImportReport, Failure>> {
   const read = await readFile(state, reader, request, listed.preview);
   if (!read.ok) return read;
@@ -48,7 +51,7 @@ export async function importDryRun(
     rowsRead: outcome.rowsRead,
     rowsAccepted: outcome.rowsTotal,
     acceptable: acceptable(outcome),
-    alreadyImported: imports.some((record) => record.fileHash === fileHash),
+    alreadyImported: mayImport ? imports.some((record) => record.fileHash === fileHash) : null,
     problems: outcome.problems.slice(0, listed.problems),
     problemsTotal: outcome.problemsTotal,
     findings: outcome.findings,
@@ -106,16 +109,51 @@ export async function importAccept(
   };
   const rows = outcome.rows.map(({ row, volume }) => ({ row, volume: asCounted(volume) }));
   const saved = await state.store.saveImport(record, rows);
-  return saved.ok ? ok({ ...record, rows: outcome.rows.length }) : fail(fromStore(saved.failure));
+  if (!saved.ok) return fail(fromStore(saved.failure));
+  return ok({ ...record, id: publicRecord(await veilOf(state.store), record).id, rows: outcome.rows.length });
 }
 
-/** Accepted imports, newest first. */
-export async function listImports(state: AppState): Promise<readonly ImportRecordView[]> {
+/**
+ * Accepted imports, newest first. Who may import sees file, person and findings as they are; anybody else no more of a supplied file
+ * than what follows from the counts that everybody sees, so that a finding tells nothing of a count that is hidden.
+ */
+export async function listImports(state: AppState, mayImport: boolean): Promise<readonly ImportRecordView[]> {
+  const { volumes } = await state.visible();
   const records = await state.store.listImports();
-  return records.toSorted((a, b) => (a.importedAt < b.importedAt ? 1 : -1));
+  const veil = await veilOf(state.store);
+  const rowsOf = groupBy(volumes, ({ lineage }) => lineage.importId);
+  return records
+    .toSorted((a, b) => (a.importedAt < b.importedAt ? 1 : -1))
+    .map((record) => {
+      const shown = publicRecord(veil, record);
+      if (mayImport) return { ...record, id: shown.id };
+      return record.openness === 'published'
+        ? shown
+        : { ...shown, findings: findings(state.register, rowsOf.get(shown.id) ?? []) };
+    });
 }
 
-export async function importById(state: AppState, id: string): Promise<Result<ImportRecordView, Failure>> {
-  const record = (await state.store.listImports()).find((item) => item.id === id);
+export async function importById(
+  state: AppState,
+  id: string,
+  mayImport: boolean,
+): Promise<Result<ImportRecordView, Failure>> {
+  const record = (await listImports(state, mayImport)).find((item) => item.id === id);
   return record === undefined ? fail(failure('import-unknown', { found: id })) : ok(record);
+}
+
+/** A record with the origin that everybody may know. */
+function publicRecord<Kind extends ImportMeta>(
+  veil: Veil,
+  record: Kind,
+): Omit<Kind, 'importedBy'> & Pick<ImportRecordView, 'importedBy'> {
+  const { id, file, fileHash, importerVersion, importedAt, importedBy, openness } = record;
+  const origin = veil({ importId: id, file, row: 0, fileHash, importerVersion, importedAt, importedBy }, openness);
+  return {
+    ...record,
+    id: origin.importId,
+    file: origin.file,
+    fileHash: origin.fileHash,
+    importedBy: origin.importedBy,
+  };
 }

@@ -2,6 +2,7 @@ import { providerById } from '../core/register/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
 import type { StoredVolume } from '../store/index.ts';
 import { failure, type Failure } from './failures.ts';
+import { listImports } from './imports.ts';
 import { pageOf } from './pages.ts';
 import { resolveQuestion } from './resolve.ts';
 import type { AppState } from './state.ts';
@@ -33,19 +34,37 @@ export async function selectVolumes(
 export async function volumesPage(
   state: AppState,
   asked: RowQuestion & Slice,
+  mayImport: boolean,
 ): Promise<Result<Page<VolumeRowView>, Failure>> {
   const { limit, cursor, ...question } = asked;
   const selected = await selectVolumes(state, question);
   if (!selected.ok) return selected;
   const page = pageOf(selected.value.volumes, { limit, cursor }, question, selected.value.dataVersion);
-  return page.ok ? ok({ ...page.value, items: page.value.items.map((volume) => presentVolume(state, volume)) }) : page;
+  if (!page.ok) return page;
+  const rows = mayImport ? await withOrigin(state, page.value.items) : page.value.items;
+  return ok({ ...page.value, items: rows.map((volume) => presentVolume(state, volume)) });
 }
 
 /** One stored count with its lineage. */
-export async function volumeById(state: AppState, id: string): Promise<Result<VolumeRowView, Failure>> {
+export async function volumeById(
+  state: AppState,
+  id: string,
+  mayImport: boolean,
+): Promise<Result<VolumeRowView, Failure>> {
   const { volumes } = await state.visible();
-  const volume = volumes.find((item) => item.id === id);
+  const found = volumes.filter((item) => item.id === id);
+  const [volume] = mayImport ? await withOrigin(state, found) : found;
   return volume === undefined ? fail(failure('volume-unknown', { found: id })) : ok(presentVolume(state, volume));
+}
+
+/** Rows with the file and the person they came from, for who may import. */
+async function withOrigin(state: AppState, volumes: readonly StoredVolume[]): Promise<readonly StoredVolume[]> {
+  const imports = new Map((await listImports(state, true)).map((record) => [record.id, record]));
+  return volumes.map((volume) => {
+    const { lineage } = volume;
+    const { file, fileHash, importedBy } = imports.get(lineage.importId) ?? lineage;
+    return { ...volume, lineage: { ...lineage, file, fileHash, importedBy } };
+  });
 }
 
 function presentVolume(state: AppState, volume: StoredVolume): VolumeRowView {

@@ -5,6 +5,7 @@ import { asYear, type IsoDate } from '../core/units/index.ts';
 import { underRegister } from '../core/volumes/index.ts';
 import type { AnnexII, ReferenceData } from '../importers/reference/index.ts';
 import type { Store, StoredVolume } from '../store/index.ts';
+import { veiled } from './origin.ts';
 import type { LiveRegister } from './register/live.ts';
 import type { Defaults } from './resolve.ts';
 import type { PlanTools } from './plans/tools.ts';
@@ -86,7 +87,8 @@ export function createState(parts: StateParts): AppState {
       const memory = memoryOf(register);
       if (memory.seen === null || memory.seen.dataVersion !== dataVersion) {
         const stored = underRegister(register, await store.volumes());
-        const volumes = keepIds(stored, protect(stored, reader, { threshold: smallCountThreshold }));
+        const shown = keepIds(stored, protect(stored, reader, { threshold: smallCountThreshold }));
+        const volumes = await veiled(store, shown);
         const years = [...new Set(volumes.map((volume) => volume.year))].toSorted((a, b) => b - a);
         memory.seen = { dataVersion, volumes, years };
       }

@@ -15,7 +15,7 @@ import type {
   Source,
 } from '../core/register/index.ts';
 import type { Interval, IsoDate } from '../core/units/index.ts';
-import type { DataKind, Finding } from '../core/volumes/index.ts';
+import type { DataKind, Finding, Lineage } from '../core/volumes/index.ts';
 import type { ImportProblem } from '../importers/volumes/index.ts';
 import type { ImportRecord, StoredVolume } from '../store/index.ts';
 
@@ -191,7 +191,8 @@ export interface ImportReport {
   readonly rowsRead: number;
   readonly rowsAccepted: number;
   readonly acceptable: boolean;
-  readonly alreadyImported: boolean;
+  /** Null for who may not import: nobody else learns which files came. */
+  readonly alreadyImported: boolean | null;
   readonly problems: readonly ImportProblem[];
   readonly problemsTotal: number;
   readonly findings: readonly Finding[];
@@ -205,8 +206,8 @@ export interface ImportReport {
   }[];
 }
 
-/** An accepted import. */
-export type ImportRecordView = ImportRecord;
+/** An accepted import, as the reader may see it. */
+export type ImportRecordView = Omit<ImportRecord, 'importedBy'> & Pick<Lineage, 'importedBy'>;
 
 /** A stored count with the name of its hospital. */
 export type VolumeRowView = StoredVolume & { readonly providerName: string };

@@ -56,7 +56,7 @@ export function askFolder(app: App): Asker {
       const write = format === 'csv' ? tableToCsv : tableToXlsx;
       return sure(Promise.resolve(write(answer.value.table, answer.value.about, language)));
     },
-    dryRun: app.importDryRun,
+    dryRun: (request) => app.importDryRun(request, true),
     accept: app.importAccept,
     supplies: () => sure(app.register.list()),
     dryRunSupply: (request) => sure(app.register.dryRun(request)),

@@ -1,4 +1,5 @@
 /** The database: one door for the use cases. */
+export { keyedHash } from './file-secret.ts';
 export { openStore } from './open.ts';
 export { noTurn } from './refused.ts';
 export { restoreStore } from './backup/read-backup.ts';

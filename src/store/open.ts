@@ -3,6 +3,7 @@ import { writeBackup } from './backup/write-backup.ts';
 import type { Connection } from './connection.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
 import { databaseUnreachable, diskFull, schemaNewer } from './failures.ts';
+import { fileSecret } from './file-secret.ts';
 import { listImports, saveImport } from './imports.ts';
 import { inputContent, listInputs, saveInput } from './inputs.ts';
 import { migrate } from './migrations/index.ts';
@@ -58,6 +59,7 @@ function storeOn(kind: Store['kind'], connection: Connection): Store {
     saveSupply: (supply, registerOf) => saveSupply(connection, supply, registerOf),
     withdrawSupply: (id, withdrawal, registerOf) => withdrawSupply(connection, id, withdrawal, registerOf),
     dataVersion: () => dataVersion(db),
+    fileSecret: () => fileSecret(db),
     saveMatrix: (matrix, content) => saveMatrix(connection, matrix, content),
     listMatrices: () => listMatrices(db),
     matrixContent: (id) => matrixContent(db, id),

@@ -210,8 +210,10 @@ export interface Store {
   saveSupply(supply: Omit<StoredSupply, 'withdrawn'>, registerOf: RegisterOf): Promise<Result<void, StoreFailure>>;
   /** Takes a supply out of the register; false when none of that id counts. */
   withdrawSupply(id: string, withdrawal: Withdrawal, registerOf: RegisterOf): Promise<Result<boolean, StoreFailure>>;
-  /** Hex SHA-256 over the register version in use and the accepted imports in order. */
+  /** Hex SHA-256 over the register version in use and the accepted imports in order; of supplied ones their keyed hash. */
   dataVersion(): Promise<string>;
+  /** Secret under which hashes of supplied files are told (`keyedHash`). */
+  fileSecret(): Promise<string>;
   /** Stores a matrix; one that is there already stays as it is. */
   saveMatrix(matrix: Omit<MatrixRecord, 'bytes'>, content: Uint8Array): Promise<Result<void, StoreFailure>>;
   /** In the order in which they were stored. */

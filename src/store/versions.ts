@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Register } from '../core/register/index.ts';
+import { fileSecret, keyedHash } from './file-secret.ts';
 import type { Db, Tx } from './schema.ts';
 import type { RegisterVersion } from './types.ts';
 import { asInstant } from './values.ts';
@@ -46,8 +47,16 @@ export async function registerAt(db: Db, version: string): Promise<Register | nu
   return row?.content ?? null;
 }
 
-/** Hex SHA-256 over the register version in use and the accepted imports in order: what was counted, not when or by whom. */
-export async function dataVersion(db: Db): Promise<string> {
+/**
+ * Hex SHA-256 over the register version in use and the accepted imports in order: what was counted, not when or by whom. Everybody
+ * reads it, so that supplied files count in it under the secret of the installation: nobody can try what they may hold.
+ */
+export const dataVersion = (db: Db): Promise<string> => versionOf(db, true);
+
+/** The same over the hashes of all files as they are: by this a backup is checked, which who holds it can read anyhow. */
+export const contentVersion = (db: Db): Promise<string> => versionOf(db, false);
+
+async function versionOf(db: Db, keyed: boolean): Promise<string> {
   const register = await db
     .selectFrom('register_version')
     .select('version')
@@ -59,9 +68,14 @@ export async function dataVersion(db: Db): Promise<string> {
     .select(['file_hash', 'importer_version', 'openness'])
     .orderBy('seq')
     .execute();
+  const secret = keyed && imports.some(({ openness }) => openness === 'supplied') ? await fileSecret(db) : null;
   const content = [
     register?.version ?? null,
-    imports.map((row) => [row.file_hash, row.importer_version, row.openness]),
+    imports.map(({ file_hash: hash, importer_version: version, openness }) => [
+      secret !== null && openness === 'supplied' ? keyedHash(secret, hash) : hash,
+      version,
+      openness,
+    ]),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

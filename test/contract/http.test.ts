@@ -119,7 +119,7 @@ describe('an error of the API', () => {
       payload: 'x',
     });
     expect(nobody.json()).toMatchObject({ status: 422, code: 'person-required' });
-    expect((await stack.app.listImports()).map(({ file }) => file)).not.toContain('a.csv');
+    expect((await stack.app.listImports(true)).map(({ file }) => file)).not.toContain('a.csv');
   });
 
   it('logs an unexpected error once and tells only its reference number', async () => {

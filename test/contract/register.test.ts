@@ -200,7 +200,7 @@ describe('what was added', () => {
       expect(JSON.stringify(refused)).toContain('heet ook Het Waalhuis');
       await app.register.withdraw({ id: later.ok ? later.value.id : '', person: 'x' });
       expect(await app.register.withdraw({ id: first?.id ?? '', person: 'x' })).toMatchObject({ ok: true });
-      const left = await app.volumesPage({ intervention: 'nier-lokaal', year: 2024 });
+      const left = await app.volumesPage({ intervention: 'nier-lokaal', year: 2024 }, false);
       expect(left.ok && left.value.items.map(({ providerId }) => String(providerId)).toSorted()).toEqual([
         'bernhoven',
         'canisius-wilhelmina',

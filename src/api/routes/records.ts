@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { answers } from '../answers.ts';
 import type { Api, AppOf } from '../instance.ts';
 import { bytesOf, shaped, valueOf } from '../instance.ts';
@@ -5,7 +6,7 @@ import { acceptQuery, dryRunQuery, idParams, nothingQuery, volumesQuery } from '
 import { importList, importRecord, importReport, volumePage, volumeRow } from '../schemas.ts';
 
 /** Routes about stored rows and the imports they came from. */
-export function recordRoutes(api: Api, app: AppOf): void {
+export function recordRoutes(api: Api, app: AppOf, mayImport: (request: FastifyRequest) => Promise<boolean>): void {
   api.get(
     '/api/v1/volumes',
     {
@@ -17,7 +18,7 @@ export function recordRoutes(api: Api, app: AppOf): void {
         response: answers(volumePage, 400, 404),
       },
     },
-    async ({ query }) => shaped(volumePage, valueOf(await app().volumesPage(query))),
+    async (request) => shaped(volumePage, valueOf(await app().volumesPage(request.query, await mayImport(request)))),
   );
 
   api.get(
@@ -32,7 +33,7 @@ export function recordRoutes(api: Api, app: AppOf): void {
         response: answers(volumeRow, 400, 404),
       },
     },
-    async ({ params }) => shaped(volumeRow, valueOf(await app().volumeById(params.id))),
+    async (request) => shaped(volumeRow, valueOf(await app().volumeById(request.params.id, await mayImport(request)))),
   );
 
   api.get(
@@ -46,7 +47,7 @@ export function recordRoutes(api: Api, app: AppOf): void {
         response: answers(importList, 400),
       },
     },
-    async () => shaped(importList, { items: await app().listImports() }),
+    async (request) => shaped(importList, { items: await app().listImports(await mayImport(request)) }),
   );
 
   api.get(
@@ -61,7 +62,8 @@ export function recordRoutes(api: Api, app: AppOf): void {
         response: answers(importRecord, 400, 404),
       },
     },
-    async ({ params }) => shaped(importRecord, valueOf(await app().importById(params.id))),
+    async (request) =>
+      shaped(importRecord, valueOf(await app().importById(request.params.id, await mayImport(request)))),
   );
 
   api.post(
@@ -76,8 +78,10 @@ export function recordRoutes(api: Api, app: AppOf): void {
         response: answers(importReport, 400, 413, 415),
       },
     },
-    async ({ query, body }) =>
-      shaped(importReport, valueOf(await app().importDryRun({ ...query, bytes: bytesOf(body) }))),
+    async (request) => {
+      const file = { ...request.query, bytes: bytesOf(request.body) };
+      return shaped(importReport, valueOf(await app().importDryRun(file, await mayImport(request))));
+    },
   );
 
   api.post(

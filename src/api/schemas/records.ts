@@ -29,6 +29,9 @@ export const finding = z
   })
   .meta({ id: 'Finding' });
 
+/** Of an import that users made: told to who may import. */
+const importer = z.string().nullable().describe('null for who may not import');
+
 export const volumeRow = z
   .object({
     id: z.string(),
@@ -52,7 +55,7 @@ export const volumeRow = z
       fileHash: z.string(),
       importerVersion: z.string(),
       importedAt: z.string(),
-      importedBy: z.string(),
+      importedBy: importer,
     }),
   })
   .meta({ id: 'VolumeRow' });
@@ -65,7 +68,7 @@ export const importReport = z
     rowsRead: z.number(),
     rowsAccepted: z.number(),
     acceptable: z.boolean().describe('true when no problem is an error and at least one row is there'),
-    alreadyImported: z.boolean(),
+    alreadyImported: z.boolean().nullable().describe('null for who may not import'),
     problems: z.array(importProblem),
     problemsTotal: z.number().describe('all problems, also those beyond the listed ones'),
     findings: z.array(finding),
@@ -89,7 +92,7 @@ export const importRecord = z
     fileHash: z.string(),
     importerVersion: z.string(),
     importedAt: z.string(),
-    importedBy: z.string(),
+    importedBy: importer,
     rows: z.number(),
     openness: z.enum(['published', 'supplied']),
     findings: z.array(finding),

@@ -24,8 +24,8 @@ export interface Lineage {
   readonly importerVersion: string;
   /** ISO 8601 instant. */
   readonly importedAt: string;
-  /** Who accepted the import: an account or role name the person typed. */
-  readonly importedBy: string;
+  /** Who accepted the import: an account or role name the person typed; null where the reader may not know. */
+  readonly importedBy: string | null;
 }
 
 /** One count: an intervention at a provider (optionally one of its sites, optionally within a network) in a year. */

@@ -13,6 +13,7 @@ export interface BackupHeader {
   readonly version: number;
   /** Last migration of the database it came from. */
   readonly schema: string;
+  /** `contentVersion` of the database. */
   readonly dataVersion: string;
   readonly registerVersions: number;
   readonly imports: number;

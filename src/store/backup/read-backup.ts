@@ -9,7 +9,7 @@ import { openConnection } from '../open.ts';
 import { insertPlan, type PlanRow } from '../plans.ts';
 import type { Db, ImportTable, RegisterVersionTable, Tx } from '../schema.ts';
 import type { StoreConfig, StoreFailure } from '../types.ts';
-import { dataVersion } from '../versions.ts';
+import { contentVersion } from '../versions.ts';
 import { insertVolumes, type VolumeInsert } from '../volume-rows.ts';
 import { type BackupHeader, openBackup } from './format.ts';
 import { insertRow, type RowTable } from './table-rows.ts';
@@ -66,7 +66,7 @@ async function restoreInto(db: Db, place: string, header: BackupHeader, body: Ui
       restored.travel_matrix === header.matrices &&
       restored.plan === header.plans &&
       restored.row === header.rows &&
-      (await dataVersion(tx)) === header.dataVersion;
+      (await contentVersion(tx)) === header.dataVersion;
     if (!same)
       throw new Refusal(
         backupCorrupt({ nl: 'de inhoud past niet bij de kopregel', en: 'the content does not match the header' }),

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { SCHEMA_VERSION } from '../migrations/index.ts';
 import type { Db, Tx } from '../schema.ts';
 import { asInstant } from '../values.ts';
-import { dataVersion } from '../versions.ts';
+import { contentVersion } from '../versions.ts';
 import { BACKUP_VERSION, sealBackup } from './format.ts';
 import { rowLines } from './table-rows.ts';
 
@@ -23,7 +23,7 @@ export async function writeBackup(db: Db): Promise<Uint8Array> {
         format: 'zwaartepunt-backup',
         version: BACKUP_VERSION,
         schema: SCHEMA_VERSION,
-        dataVersion: await dataVersion(tx),
+        dataVersion: await contentVersion(tx),
         ...written,
       } as const;
       return sealBackup(header, body);

@@ -2016,7 +2016,8 @@ export interface components {
             readonly fileHash: string;
             readonly importerVersion: string;
             readonly importedAt: string;
-            readonly importedBy: string;
+            /** @description null for who may not import */
+            readonly importedBy: string | null;
             readonly rows: number;
             /** @enum {string} */
             readonly openness: "published" | "supplied";
@@ -2030,7 +2031,8 @@ export interface components {
             readonly rowsAccepted: number;
             /** @description true when no problem is an error and at least one row is there */
             readonly acceptable: boolean;
-            readonly alreadyImported: boolean;
+            /** @description null for who may not import */
+            readonly alreadyImported: boolean | null;
             readonly problems: readonly components["schemas"]["ImportProblem"][];
             /** @description all problems, also those beyond the listed ones */
             readonly problemsTotal: number;
@@ -3871,7 +3873,8 @@ export interface components {
                 readonly fileHash: string;
                 readonly importerVersion: string;
                 readonly importedAt: string;
-                readonly importedBy: string;
+                /** @description null for who may not import */
+                readonly importedBy: string | null;
             };
         };
         readonly WorldsQuestion: {

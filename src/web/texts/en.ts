@@ -340,7 +340,8 @@ export const en: Texts = {
     groundEmpty: 'Nothing was added: the ground is that of the product.',
     groundId: 'Id',
     imports: 'Imports',
-    importsLead: 'All that is stored, with file, version and person.',
+    importsLead:
+      'All that is stored. Of a file that a hospital supplied only who may import sees the name and who stored it.',
     importedAt: 'Stored',
     importedBy: 'By',
     importer: 'Importer',

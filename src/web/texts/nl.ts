@@ -350,7 +350,8 @@ export const nl = {
     groundEmpty: 'Er is niets toegevoegd: de grondslag is die van het product.',
     groundId: 'Kenmerk',
     imports: 'Imports',
-    importsLead: 'Alles wat is opgeslagen, met bestand, versie en persoon.',
+    importsLead:
+      'Alles wat is opgeslagen. Van een aangeleverd bestand ziet alleen wie mag importeren de naam en wie het opsloeg.',
     importedAt: 'Opgeslagen',
     importedBy: 'Door',
     importer: 'Importer',

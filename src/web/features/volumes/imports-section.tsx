@@ -26,7 +26,7 @@ export function ImportsSection() {
               items={[
                 { name: t('data.rows'), value: item.rows },
                 { name: t('data.importedAt'), value: formatInstant(item.importedAt, lang) },
-                { name: t('data.importedBy'), value: item.importedBy },
+                ...(item.importedBy === null ? [] : [{ name: t('data.importedBy'), value: item.importedBy }]),
                 { name: t('data.openness'), value: t(`data.opennessShort.${item.openness}`) },
                 { name: t('data.importer'), value: item.importerVersion },
                 { name: t('data.hash'), value: <code className="zp-hash">{item.fileHash}</code> },

@@ -59,7 +59,7 @@ function Lineage({ row }: { row: VolumeRow }) {
           ...(row.networkId === null ? [] : [{ name: t('data.network'), value: names.network(row.networkId) }]),
           { name: t('data.openness'), value: t(`data.opennessShort.${row.openness}`) },
           { name: t('data.importedAt'), value: formatInstant(lineage.importedAt, lang) },
-          { name: t('data.importedBy'), value: lineage.importedBy },
+          ...(lineage.importedBy === null ? [] : [{ name: t('data.importedBy'), value: lineage.importedBy }]),
           { name: t('data.importer'), value: lineage.importerVersion },
           { name: t('data.hash'), value: <code className="zp-hash">{lineage.fileHash}</code> },
         ]}
