@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { letterOf } from '../../src/report/letters/index.ts';
 import { reportToHtml } from '../../src/report/impact/html.ts';
+import { decode32, totp } from './one-time-code.ts';
 import { openStack, operator, type Stack } from './stack.ts';
 import { administratorCookies, tableId, tableGround, type TableGround } from './table-tries.ts';
 import { cookiesOf, cookiesOfInvitation } from './table-stack.ts';
@@ -374,29 +374,4 @@ describe('answers', () => {
 async function ownId(): Promise<string> {
   const response = await stack.api.inject({ url: '/api/v1/me', headers: { cookie: ground.cookie } });
   return response.json<{ person: { id: string } }>().person.id;
-}
-
-/** The code of now (RFC 6238), as an authenticator app computes it. */
-function totp(secret: Uint8Array): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const mac = createHmac('sha1', secret).update(counter).digest();
-  const offset = (mac[19] ?? 0) & 15;
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-/** Base 32 of RFC 4648, as authenticator apps take it. */
-function decode32(text: string): Uint8Array {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  let [bits, held] = [0, 0];
-  const bytes: number[] = [];
-  for (const letter of text.replaceAll('=', '')) {
-    held = (held << 5) | alphabet.indexOf(letter);
-    bits += 5;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes.push((held >> bits) & 255);
-    }
-  }
-  return Uint8Array.from(bytes);
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planFileText, signedText, type ChoicePlanFile, type PlanFile } from '../../engine/plan/index.ts';
 import { tasks } from '../../jobs/seal-tasks.ts';
+import { timesTried } from '../../testing/long-run.ts';
 import { changed } from '../../testing/plan-files.ts';
 import { statedChoice, statedGridland } from '../../testing/stated-plans.ts';
 import type { PlanVerification } from './types.ts';
@@ -113,7 +114,7 @@ function withSite(file: AnyFile, key: string, pick: number): unknown {
   return changed(file, path, before.includes(site) ? before.filter((one) => one !== site) : [...before, site]);
 }
 
-const forged = Number(process.env['ZWAARTEPUNT_FORGED_FILES'] ?? '300');
+const forged = timesTried(300, 3000);
 const files = Array.from({ length: 16 }, (_, seed) => [statedGridland(seed), statedChoice(seed)]).flat();
 const proven = files.filter((file) => file !== null).map((file) => sealed(file));
 

@@ -38,16 +38,17 @@ export const groundSettings = {
     band: z.tuple([z.number().positive(), z.number().positive()]),
     reason: words,
   }),
-  /** How far what a user states may be off: of minutes and kilometres a share, of shares so much up and down. */
-  stated: z.strictObject({
-    relative: z.number().positive().max(0.5),
-    points: z.number().positive().max(0.2),
-    reason: words,
-  }),
   pseudoCount: z.strictObject({ value: z.number().min(0), reason: words }),
   limits: z.strictObject({
     leastHomeShare: z.number().min(0).max(1),
     mostMeanMinutes: z.number().positive(),
     reason: words,
   }),
+};
+
+/** How far what a user states may be off: of minutes and kilometres a share, of shares so much up and down. */
+export const statedSettings = {
+  relative: z.number().positive().max(0.5),
+  points: z.number().positive().max(0.2),
+  reason: words,
 };

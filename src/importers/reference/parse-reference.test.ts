@@ -8,7 +8,7 @@ const names = ['norms.json', 'sources.json', 'volumes-x.json', 'unknown.json'];
 it('without files every file is reported missing', () => {
   const parsed = parseReference([], { sha256Hex });
   const found = parsed.ok ? [] : parsed.failure;
-  expect(found.length).toBe(25);
+  expect(found.length).toBe(26);
   expect(new Set(found.map(({ code }) => code))).toEqual(new Set(['file-missing']));
 });
 

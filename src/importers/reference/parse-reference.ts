@@ -56,7 +56,9 @@ export interface ReferenceData {
   readonly origins: readonly Origin[];
   readonly travelEstimate: Files['travel-estimate.json'];
   /** How patients choose, and what is varied in that. */
-  readonly ground: Omit<Files['ground-settings.json'], 'custody'>;
+  readonly ground: Omit<Files['ground-settings.json'], 'custody'> & {
+    readonly stated: Omit<Files['stated-settings.json'], 'custody'>;
+  };
   readonly waters: Omit<Files['water-barriers.json'], 'custody'>;
   /** Main roads of today, for the travel estimate. */
   readonly mainRoads: Omit<Files['main-roads.json'], 'custody'>;
@@ -99,7 +101,7 @@ export function parseReference(
     illustrative: branded<readonly IllustrativeRow[]>(read.files['illustrative-tranche-1.json'].rows),
     origins: originsOf(read.files['postcodes.json']),
     travelEstimate: read.files['travel-estimate.json'],
-    ground: read.files['ground-settings.json'],
+    ground: { ...read.files['ground-settings.json'], stated: read.files['stated-settings.json'] },
     waters: read.files['water-barriers.json'],
     mainRoads: read.files['main-roads.json'],
     yardsticks: read.files['yardsticks.json'],

@@ -1,7 +1,7 @@
 /** Shapes of the files of facts in `data/`, one schema per file. Unknown keys are refused: a typing error must not pass. */
 import { z } from 'zod';
 import { ageGroup, postcode, site } from './place-schemas.ts';
-import { groundSettings } from './ground-schema.ts';
+import { groundSettings, statedSettings } from './ground-schema.ts';
 import { day, file, id, known, number, text, words } from './schema-parts.ts';
 import { travelSchemas } from './travel-schemas.ts';
 import { validationSchemas } from './validation-schemas.ts';
@@ -274,6 +274,7 @@ export const schemas = {
   }),
   'postcodes.json': file({ ageGroups: z.array(ageGroup).min(1), postcodes: z.array(postcode).min(1) }),
   'ground-settings.json': file(groundSettings),
+  'stated-settings.json': file(statedSettings),
   ...travelSchemas,
   ...validationSchemas,
   'process-dates.json': file({
