@@ -71,7 +71,7 @@ try {
   console.log(`| ${only} | ${found.length} | ${failed} | ${at(0.5)} | ${at(0.95)} | ${at(0.99)} | ${at(1)} |\n`);
   console.log(
     [...statuses]
-      .toSorted()
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, count]) => `${key}: ${count}`)
       .join(', '),
   );
