@@ -129,6 +129,13 @@ export const makeGuard = (app: AppOf): Guard => {
   };
 };
 
+/** In whose count a request is: a session that the database knows, else the address, whatever the cookies say. */
+export async function readerOf(request: FastifyRequest, guard: Guard): Promise<string> {
+  const visitor = await guard.visitor(request);
+  // A session of the demonstration is there for the asking, and so none of its own.
+  return visitor === null || visitor.demo ? request.ip : (visitor.session ?? request.ip);
+}
+
 /** Enforces the table above before any handler, and refuses requests that another page sends. */
 export function enforceAccess(api: Api, guard: Guard, app: AppOf, operatorToken: string | null): void {
   api.addHook('onRoute', ({ method, url }) => {

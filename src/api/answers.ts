@@ -6,7 +6,8 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: problemDetails } },
 });
 
-const problems = {
+/** Every problem that an address can answer. */
+export const problems = {
   400: problem('A parameter was not understood'),
   401: problem('Sign in first'),
   403: problem('Not allowed'),

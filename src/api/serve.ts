@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { webFolder, type AppConfig } from '../app/config.ts';
 import { failure, type Failure } from '../app/failures.ts';
 import { openApp } from '../app/open-app.ts';
+import { readerSeconds } from '../app/processor-time.ts';
 import type { Result } from '../core/result/index.ts';
 import { hostsOf } from './hosts.ts';
 import { buildApi } from './server.ts';
@@ -39,6 +40,10 @@ export async function serve(
     operatorToken,
     hosts: hostsOf(config, host),
     requestsPerMinute: config.requestsPerMinute ?? 1_200,
+    processorTime: {
+      server: 1000 * (config.processorSeconds ?? readerSeconds.server),
+      threads: 1000 * (config.threadSeconds ?? readerSeconds.threads),
+    },
     ...(config.proxies === undefined ? {} : { proxies: config.proxies }),
   });
   try {

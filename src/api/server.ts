@@ -5,7 +5,7 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { enforceAccess, makeGuard, mayImport, type Guard } from './access.ts';
+import { enforceAccess, makeGuard, mayImport, readerOf, type Guard } from './access.ts';
 import { registerDocument } from './document.ts';
 import { registerDocumentation } from './documentation.ts';
 import { refuseOtherHosts } from './hosts.ts';
@@ -15,6 +15,7 @@ import type { ErrorLog } from './problems.ts';
 import { failure } from '../app/failures.ts';
 import { FailureError } from './instance.ts';
 import { limitBodies } from './limits.ts';
+import { describeProcessorTime, limitProcessorTime, type Budget, type Meter } from './processor-time.ts';
 import { accountBodyRoutes, accountRoutes, signInRoutes } from './routes/account.ts';
 import { actRoutes } from './routes/acts.ts';
 import { fileRoutes } from './routes/files.ts';
@@ -40,6 +41,10 @@ export interface ApiConfig {
   readonly operatorToken?: string;
   /** Requests that one session, or one address without a session, may send in a minute; absent: no limit. */
   readonly requestsPerMinute?: number;
+  /** Processor time that one reader, told apart in the same way, may use in a minute; absent: no limit. */
+  readonly processorTime?: Budget;
+  /** How it is measured, in tests. */
+  readonly meter?: Meter;
   /** Names under which this server may be asked, beside those of the machine itself (`hostsOf`). */
   readonly hosts: readonly string[];
   /** Addresses of servers in between, that say on whose behalf they ask. */
@@ -69,6 +74,9 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   limitBodies(api, config.bodyLimit ?? Number.POSITIVE_INFINITY, importer);
   await registerHeaders(api);
   if (config.requestsPerMinute !== undefined) await limitRequests(api, config.requestsPerMinute, guard);
+  describeProcessorTime(api);
+  if (config.processorTime !== undefined)
+    limitProcessorTime(api, config.processorTime, (request) => readerOf(request, guard), config.meter);
   await registerDocument(api, config.version);
   questionRoutes(api, config.app, config.version);
   recordRoutes(api, config.app, importer);
@@ -122,11 +130,7 @@ async function limitRequests(api: Api, max: number, guard: Guard): Promise<void>
     timeWindow: 60_000,
     allowList: (request) => !isCounted(request),
     // Asked before the list: who sent for a file is of no use.
-    keyGenerator: async (request) => {
-      const visitor = isCounted(request) ? await guard.visitor(request) : null;
-      // A session of the demonstration is there for the asking, and so none of its own.
-      return visitor === null || visitor.demo ? request.ip : (visitor.session ?? request.ip);
-    },
+    keyGenerator: async (request) => (isCounted(request) ? await readerOf(request, guard) : request.ip),
     errorResponseBuilder: (_request, { ttl }) =>
       new FailureError(failure('too-many-requests', { seconds: String(Math.ceil(ttl / 1000)) })),
   });

@@ -43,6 +43,10 @@ export interface AppConfig {
   readonly demo?: boolean;
   /** Questions that one session, or one address without a session, may send in a minute. */
   readonly requestsPerMinute?: number;
+  /** Seconds of processor time a minute that one reader may use of the thread that answers everybody. */
+  readonly processorSeconds?: number;
+  /** The same of the threads that compute and read files. */
+  readonly threadSeconds?: number;
   /** Names under which people reach the server, beside `url` and those of the machine itself. */
   readonly hosts?: readonly string[];
   /** Addresses (or ranges, CIDR) of the servers in between. */
@@ -122,13 +126,19 @@ function countSet(environment: Environment, name: string): number | null {
   return Number.isSafeInteger(value) && value > 0 ? value : null;
 }
 
-function networkConfig(environment: Environment): Pick<AppConfig, 'requestsPerMinute' | 'proxies' | 'hosts'> {
+function networkConfig(
+  environment: Environment,
+): Pick<AppConfig, 'requestsPerMinute' | 'processorSeconds' | 'threadSeconds' | 'proxies' | 'hosts'> {
   const requestsPerMinute = countSet(environment, 'REQUESTS_PER_MINUTE');
+  const processorSeconds = countSet(environment, 'PROCESSOR_SECONDS');
+  const threadSeconds = countSet(environment, 'THREAD_SECONDS');
   const listed = (name: string): readonly string[] =>
     (environment[`ZWAARTEPUNT_${name}`] ?? '').split(/[\s,]+/).filter((one) => one !== '');
   const [proxies, hosts] = [listed('PROXIES'), listed('HOSTS')];
   return {
     ...(requestsPerMinute === null ? {} : { requestsPerMinute }),
+    ...(processorSeconds === null ? {} : { processorSeconds }),
+    ...(threadSeconds === null ? {} : { threadSeconds }),
     ...(proxies.length === 0 ? {} : { proxies }),
     ...(hosts.length === 0 ? {} : { hosts }),
   };

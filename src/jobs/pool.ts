@@ -5,6 +5,7 @@ import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:wor
 import { Piscina } from 'piscina';
 import type { Certificate, Progress } from '../engine/plan/index.ts';
 import { crewCells, helperThreads, type HelperInput } from './crew.ts';
+import { openBill, payer } from './processor-time.ts';
 import type { ThreadInput, ThreadMessage } from './thread.ts';
 import type { Ending, StopReason, TaskFunction } from './types.ts';
 
@@ -119,6 +120,7 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
     const team = teamOf(Math.min(limits.perTask, limits.threads) - 1, cell);
     let helperFault: unknown = null;
     let threadId: number | null = null;
+    const bill = openBill(payer());
 
     const watched: Watched = {
       runsOn: (id) => id === threadId || (team !== null && helperThreads(team.cells).includes(id)),
@@ -139,14 +141,17 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
     const hear = listener(onProgress, {
       started: (id) => {
         threadId = id;
+        bill.begun();
         timeLimit ??= setTimeout(() => stop('time-limit'), limits.timeMs);
       },
       kept: (certificate) => (kept = certificate),
+      used: bill.used,
     });
     port1.on('message', hear);
 
     const ended = (): void => {
       drain(port1, hear);
+      bill.close();
       if (timeLimit !== null) clearTimeout(timeLimit);
       if (grace !== null) clearTimeout(grace);
       port1.close();
@@ -161,6 +166,7 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
     for (const helper of team?.helpers ?? [])
       threads()
         .run(helper, { name: 'lend', transferList: [helper.port], signal: abort.signal })
+        .then(bill.helped)
         .catch((cause: unknown) => {
           helperFault ??= cause;
           abort.abort();
@@ -205,12 +211,17 @@ function teamOf(size: number, stop: Int32Array) {
 /** Puts the plan back that a message leaves out, and passes the progress on. */
 function listener(
   onProgress: (progress: Progress) => void,
-  on: { readonly started: (threadId: number) => void; readonly kept: (certificate: Certificate) => void },
+  on: {
+    readonly started: (threadId: number) => void;
+    readonly kept: (certificate: Certificate) => void;
+    readonly used: (processorMs: number) => void;
+  },
 ): (message: ThreadMessage) => void {
   let incumbent: Progress['incumbent'] = null;
   return (message) => {
     if (message.kind === 'started') return on.started(message.threadId);
     if (message.kind === 'kept') return on.kept(message.certificate);
+    if (message.kind === 'used') return on.used(message.processorMs);
     if (!message.sameIncumbent) incumbent = message.progress.incumbent;
     onProgress({ ...message.progress, incumbent });
   };

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fail, ok, type Result } from '../core/result/index.ts';
 import type { Certificate, Progress } from '../engine/plan/index.ts';
 import type { Pool, Running } from './pool.ts';
+import { paidBy, payer, type Payer } from './processor-time.ts';
 import type { Ending, StopReason, TaskFunction } from './types.ts';
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -83,6 +84,8 @@ interface Entry<Request, Raw, Answer> {
   running: Running<Raw> | null;
   readonly listeners: Set<(job: Job<Answer>) => void>;
   readonly askers: Set<string>;
+  /** Who asked first. */
+  readonly payer: Payer;
 }
 
 const defaults: Omit<JobLimits, 'atATime'> = { waiting: 8, kept: 50, keptMs: 3_600_000 };
@@ -137,8 +140,11 @@ export function createJobs<Request, Raw, Answer>(
       if (entry === undefined) return;
       busy += 1;
       change(entry, { state: 'running', started: instant() });
-      entry.running = pool.run<Raw>(task, entry.request, (progress) => change(entry, { progress }));
-      void see(entry, entry.running);
+      paidBy(entry.payer, () => {
+        const running = pool.run<Raw>(task, entry.request, (progress) => change(entry, { progress }));
+        entry.running = running;
+        void see(entry, running);
+      });
     }
   }
 
@@ -193,6 +199,7 @@ export function createJobs<Request, Raw, Answer>(
       running: null,
       listeners: new Set(),
       askers: new Set([asker]),
+      payer: payer(),
     };
     entries.set(job.id, entry);
     byKey.set(key, entry);

@@ -1,6 +1,7 @@
 /** What runs in a thread of the pool: loads the function that was asked for, and gives it its hooks. */
 import { threadId, type MessagePort } from 'node:worker_threads';
 import { dismiss, help, nodesOf, type Crew, type HelperInput } from './crew.ts';
+import { ownProcessorMs } from './processor-time.ts';
 import type { Certificate, Progress } from '../engine/plan/index.ts';
 import type { TaskBody, TaskHooks } from './types.ts';
 
@@ -21,7 +22,8 @@ export type ThreadMessage =
   | { readonly kind: 'started'; readonly threadId: number }
   | { readonly kind: 'progress'; readonly progress: Omit<Known, 'incumbent'>; readonly sameIncumbent: true }
   | { readonly kind: 'progress'; readonly progress: Known; readonly sameIncumbent: false }
-  | { readonly kind: 'kept'; readonly certificate: Certificate };
+  | { readonly kind: 'kept'; readonly certificate: Certificate }
+  | { readonly kind: 'used'; readonly processorMs: number };
 
 /** Progress as it can be sent. */
 export type Known = Omit<Progress, 'certificate'>;
@@ -31,14 +33,19 @@ const quietMs = 100;
 /** Least milliseconds between two certificates, and how many times longer than it took to make the last. */
 const keep = { ms: 1000, times: 20 };
 
-/** Lends this thread to the task of another one. */
-export const lend = (input: HelperInput): void => help(input);
+/** Lends this thread to the task of another one; gives the milliseconds of processor time that it used. */
+export function lend(input: HelperInput): number {
+  const before = ownProcessorMs();
+  help(input);
+  return ownProcessorMs() - before;
+}
 
 export default async function work(input: ThreadInput): Promise<unknown> {
   const { module, name, request, port, crew } = input;
   const stop = (): boolean => Atomics.load(input.stop, 0) !== 0;
   const say = (message: ThreadMessage): void => port.postMessage(message);
   say({ kind: 'started', threadId });
+  const before = ownProcessorMs();
   const { tasks = {} } = (await import(module)) as { readonly tasks?: Readonly<Record<string, TaskBody>> };
   const task = tasks[name];
   if (task === undefined) throw new Error(`${module} has no task '${name}'.`);
@@ -72,5 +79,6 @@ export default async function work(input: ThreadInput): Promise<unknown> {
     return await task(request, hooks);
   } finally {
     if (crew !== null) dismiss(crew);
+    say({ kind: 'used', processorMs: ownProcessorMs() - before });
   }
 }

@@ -2,7 +2,7 @@ import type { BilingualText } from '../../core/register/index.ts';
 import type { Result } from '../../core/result/index.ts';
 import { createPool } from '../../jobs/index.ts';
 import type { EstimateParameters, MatrixFile, MatrixRead } from '../../travel/index.ts';
-import { apart } from '../apart.ts';
+import { lineTo } from '../apart.ts';
 import type { Failure } from '../failures.ts';
 import type { InputFilesApart, InputRead, MatrixFileApart, VolumesFile, VolumesRead } from './read-tasks.ts';
 
@@ -24,12 +24,16 @@ export interface InputReader {
 
 const module = new URL('read-tasks.ts', import.meta.url);
 
+/** Files that may wait to be read. */
+const mostWaiting = 8;
+
 /** Makes a reader; its thread starts with the first file. */
 export function createInputReader(estimate: EstimateParameters): InputReader {
   const pool = createPool({ threads: 1, perTask: 1 });
+  const line = lineTo(pool, mostWaiting);
 
   const read = <Answer>(name: string, request: unknown): Promise<Result<Answer, Failure>> =>
-    apart(pool, { module, name }, request);
+    line({ module, name }, request);
 
   return {
     matrix: (file) => read('matrix', { ...file, estimate } satisfies MatrixFileApart),

@@ -121,6 +121,15 @@ export const planFailureKinds = {
       '{count} questions are waiting already. Try again in a minute.',
     ],
   ),
+  'processor-time-spent': kind(
+    429,
+    null,
+    ['Rekentijd is op', 'Processor time is spent'],
+    [
+      'U hebt de rekentijd van een minuut gebruikt. Probeer het over {seconds} seconden opnieuw; wat al is gevraagd, gaat door.',
+      'You have used the processor time of a minute. Try again in {seconds} seconds; what was asked already goes on.',
+    ],
+  ),
   'job-unknown': kind(
     404,
     null,

@@ -57,7 +57,7 @@ export function planCases(
   const faults = jobFaults(logError);
   const across = acrossJobs(state, pool, faults, waiting);
   const choice = choiceJobs(state, pool, faults, waiting);
-  const worlds = worldsRuns(state, pool, async (id) => (await stored(id))?.answer ?? null);
+  const worlds = worldsRuns(state, pool, answered);
   const prepared = new Map<string, PreparedPlan>();
 
   const view = (job: Job<Ended>): PlanJobView => {
@@ -81,10 +81,12 @@ export function planCases(
     const { key } = asked.value;
     const shared = solves.join(key, asker) ?? choice.join(key, asker);
     if (shared !== null) return ok(shared);
-    const known = await stored(key);
+    const found = await stored(key);
+    if (!found.ok) return found;
+    const known = found.value;
     // What was proven stays so; what was not goes on from where it was stopped.
     if (known !== null && (known.answer.status === 'optimal' || known.answer.status === 'infeasible'))
-      return ok(storedJob(known, state.clock.now()));
+      return ok(storedJob(key, state.clock.now()));
     if (asked.value.question.model === 'choice') return choice.start(own.value.state, asked.value, asker);
     const before = known?.stopped ?? null;
     const ready = await preparePlan(own.value.state, asked.value);
@@ -109,16 +111,23 @@ export function planCases(
     return ok(view(begun.value));
   }
 
-  async function stored(id: string): Promise<Stored | null> {
+  async function stored(id: string): Promise<Result<Stored | null, Failure>> {
     const bytes = await state.store.planFile(id);
-    return bytes === null ? null : await reader.stored(bytes);
+    return bytes === null ? ok(null) : await reader.stored(bytes);
+  }
+
+  async function answered(id: string): Promise<Result<PlanAnswer, Failure>> {
+    const found = await stored(id);
+    if (!found.ok) return found;
+    return found.value === null ? fail(failure('plan-unknown', { found: id })) : ok(found.value.answer);
   }
 
   const known = async (id: string): Promise<Result<PlanJobView, Failure>> => {
     const running = solves.job(id) ?? across.job(id) ?? choice.job(id);
     if (running !== null) return ok(running);
-    const found = await stored(id);
-    return found === null ? fail(failure('job-unknown', { found: id })) : ok(storedJob(found, state.clock.now()));
+    // Whoever follows a job asks often: that there is an answer is enough.
+    const found = await state.store.planFile(id);
+    return found === null ? fail(failure('job-unknown', { found: id })) : ok(storedJob(id, state.clock.now()));
   };
 
   const verify: PlanCases['verify'] = async (file, bytes) =>
@@ -134,10 +143,9 @@ export function planCases(
     startAcross: (question, asker) => across.start(question, asker),
     across: async (id) => across.answer(id),
     answer: async (id) => {
-      const found = await stored(id);
-      if (found === null) return fail(failure('plan-unknown', { found: id }));
-      const survival = await survivalOfStored(state, found.answer);
-      return ok(withSurvival(found.answer, survival));
+      const found = await answered(id);
+      if (!found.ok) return found;
+      return ok(withSurvival(found.value, await survivalOfStored(state, found.value)));
     },
     file: async (id) => {
       const bytes = await state.store.planFile(id);
@@ -190,7 +198,7 @@ function resultLeft(request: SolveRequest, { raw, stopped, progress, kept }: Lef
 }
 
 /** A stored answer as the job that it once was. */
-const storedJob = ({ answer: { id } }: Stored, now: string): PlanJobView => ({
+const storedJob = (id: string, now: string): PlanJobView => ({
   id,
   state: 'done',
   askers: 0,

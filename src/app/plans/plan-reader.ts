@@ -1,6 +1,6 @@
 import { fail, type Result } from '../../core/result/index.ts';
 import { createPool, type TaskFunction } from '../../jobs/index.ts';
-import { apart } from '../apart.ts';
+import { lineTo } from '../apart.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { Stored } from './file.ts';
 import type { VerifyRequest } from './read-tasks.ts';
@@ -10,7 +10,7 @@ import type { PlanVerification } from './types.ts';
 export interface PlanReader {
   readonly verify: (request: VerifyRequest) => Promise<Result<PlanVerification, Failure>>;
   /** What a file of our own store holds; null when it is no answer. */
-  readonly stored: (bytes: Uint8Array) => Promise<Stored | null>;
+  readonly stored: (bytes: Uint8Array) => Promise<Result<Stored | null, Failure>>;
   readonly close: () => Promise<void>;
 }
 
@@ -18,30 +18,24 @@ const module = new URL('read-tasks.ts', import.meta.url);
 const verifyTask: TaskFunction = { module, name: 'verify' };
 const storedTask: TaskFunction = { module, name: 'stored' };
 
-/** What checking a file of others may take, and how many may wait for it. */
-const limits = { memoryMb: 1200, timeMs: 120_000, waiting: 4 };
+/** What checking a file of others may take. */
+const limits = { memoryMb: 1200, timeMs: 120_000 };
+/** Files of others that may wait, and files of our own. */
+const waiting = { strangers: 4, own: 16 };
 
 /** Makes a reader; its threads start with the first file. */
 export function createPlanReader(): PlanReader {
   const strangers = createPool({ threads: 1, perTask: 1, memoryMb: limits.memoryMb, timeMs: limits.timeMs });
   const own = createPool({ threads: 1, perTask: 1 });
-  let busy = 0;
+  const [lineOfStrangers, ownLine] = [lineTo(strangers, waiting.strangers), lineTo(own, waiting.own)];
   return {
     async verify(request) {
-      if (busy > limits.waiting) return fail(failure('jobs-busy', { count: String(limits.waiting) }));
-      busy += 1;
-      try {
-        const found = await apart<Result<PlanVerification, Failure>>(strangers, verifyTask, request);
-        return found.ok ? found.value : fail(failure('plan-file-invalid', { file: request.file, why: tooMuch }));
-      } finally {
-        busy -= 1;
-      }
+      const found = await lineOfStrangers<Result<PlanVerification, Failure>>(verifyTask, request);
+      if (found.ok) return found.value;
+      if (found.failure.code === 'jobs-busy') return found;
+      return fail(failure('plan-file-invalid', { file: request.file, why: tooMuch }));
     },
-    async stored(bytes) {
-      const found = await apart<Stored | null>(own, storedTask, bytes);
-      if (!found.ok) throw new Error(`A stored plan file was not read: ${found.failure.code}`);
-      return found.value;
-    },
+    stored: (bytes) => ownLine<Stored | null>(storedTask, bytes),
     close: async () => {
       await strangers.close();
       await own.close();

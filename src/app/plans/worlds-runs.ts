@@ -1,6 +1,6 @@
-import { fail, ok, type Result } from '../../core/result/index.ts';
+import { ok, type Result } from '../../core/result/index.ts';
 import type { Pool } from '../../jobs/index.ts';
-import { failure, type Failure } from '../failures.ts';
+import type { Failure } from '../failures.ts';
 import type { AppState } from '../state.ts';
 import type { WorldsRunView } from './cases.ts';
 import { notAsked } from './job-view.ts';
@@ -16,7 +16,11 @@ interface Run {
 }
 
 /** Worlds per answer, one run of each at a time; what ended is told as long as it was the last. */
-export function worldsRuns(state: AppState, pool: Pool, answerOf: (id: string) => Promise<PlanAnswer | null>) {
+export function worldsRuns(
+  state: AppState,
+  pool: Pool,
+  answerOf: (id: string) => Promise<Result<PlanAnswer, Failure>>,
+) {
   const runs = new Map<string, Run>();
 
   async function start(
@@ -29,8 +33,9 @@ export function worldsRuns(state: AppState, pool: Pool, answerOf: (id: string) =
       running.askers.add(asker);
       return ok(running.view);
     }
-    const answer = await answerOf(id);
-    if (answer === null) return fail(failure('plan-unknown', { found: id }));
+    const found = await answerOf(id);
+    if (!found.ok) return found;
+    const answer = found.value;
     const abort = new AbortController();
     const set = (change: Partial<WorldsRunView>): void => {
       const own = runs.get(id);
@@ -57,8 +62,8 @@ export function worldsRuns(state: AppState, pool: Pool, answerOf: (id: string) =
     const known = runs.get(id);
     if (known !== undefined) return ok(known.view);
     const answer = await answerOf(id);
-    if (answer === null) return fail(failure('plan-unknown', { found: id }));
-    const survival = await survivalOfStored(state, answer);
+    if (!answer.ok) return answer;
+    const survival = await survivalOfStored(state, answer.value);
     if (survival === null) return ok({ planId: id, state: 'none', done: 0, of: 0, failure: null });
     const { worlds: done, asked: of } = survival;
     return ok({ planId: id, state: done < of ? 'stopped' : 'done', done, of, failure: null });

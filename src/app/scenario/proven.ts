@@ -1,6 +1,7 @@
 import { inputsOf, questionOn, type Baseline } from '../../core/scenario/index.ts';
 import { inputsNamed } from '../inputs/with-inputs.ts';
 import { failure, type Failure } from '../failures.ts';
+import { resting } from '../../jobs/index.ts';
 import type { PlanCases, PlanJobView } from '../plans/cases.ts';
 import type { PlanAnswer, PlanQuestion } from '../plans/types.ts';
 import { fail, type Result } from '../../core/result/index.ts';
@@ -17,14 +18,16 @@ export const planQuestionOn = (baseline: Baseline, intervention: string, norm?: 
 export async function planned(plans: PlanCases, question: PlanQuestion): Promise<Result<PlanAnswer, Failure>> {
   const job = await plans.start(question, 'sheet');
   if (!job.ok) return job;
-  const ended = await new Promise<PlanJobView>((resolve) => {
-    const look = (now: PlanJobView): void => {
-      if (now.ended !== null) resolve(now);
-    };
-    plans.watch(job.value.id, look);
-    // What ended before anybody listened.
-    void plans.job(job.value.id).then((now) => look(now.ok ? now.value : { ...job.value, ended: job.value.created }));
-  });
+  const ended = await resting(
+    new Promise<PlanJobView>((resolve) => {
+      const look = (now: PlanJobView): void => {
+        if (now.ended !== null) resolve(now);
+      };
+      plans.watch(job.value.id, look);
+      // What ended before anybody listened.
+      void plans.job(job.value.id).then((now) => look(now.ok ? now.value : { ...job.value, ended: job.value.created }));
+    }),
+  );
   if (ended.failure !== null) return fail(ended.failure);
   return ended.planId === null ? fail(failure('interrupted')) : await plans.answer(ended.planId);
 }

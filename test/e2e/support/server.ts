@@ -60,7 +60,11 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 }
 
 /** All pages of the tests come from one address, the faster the more. */
-const limits = { ZWAARTEPUNT_REQUESTS_PER_MINUTE: '100000' };
+const limits = {
+  ZWAARTEPUNT_REQUESTS_PER_MINUTE: '100000',
+  ZWAARTEPUNT_PROCESSOR_SECONDS: '100000',
+  ZWAARTEPUNT_THREAD_SECONDS: '100000',
+};
 
 /** The real server on a free port, with a data folder of its own that is removed afterwards. */
 export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
