@@ -6,6 +6,7 @@ import type { IsoDate } from '../../src/core/units/index.ts';
 import type { MemberTables, Store, StoreConfig } from '../../src/store/index.ts';
 import { openConnection } from '../../src/store/open.ts';
 import type { DatabaseUnderTest } from './conformance.ts';
+import { describeFigures } from './figures-conformance.ts';
 import { opened } from './opened.ts';
 
 const today: IsoDate = '2026-11-23';
@@ -230,51 +231,7 @@ export function describeTables(name: string, missing: string | null, make: () =>
         expect(numbers.toSorted((x, y) => x - y)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
       }));
 
-    it('keeps young figures of a provider from every other provider, and shows sums that hide each of them', () =>
-      withStore(async (store) => {
-        const put = (party: string, value: number, key: GatedKey, sharedWith: readonly string[] = []) =>
-          as(store, `p-${party}`, (tables) =>
-            tables.putFigure('oost', { key, value, unit: 'euro', sharedWith, suppliedAt: at }),
-          );
-        const old: GatedKey = { ...tariff, from: '2024-01-01', until: '2025-11-22' };
-        const yearOld: GatedKey = { ...tariff, from: '2024-01-01', until: '2025-11-23' };
-        await put('a', 100, tariff, ['party:b', 'party:z']);
-        await put('a', 101, tariff);
-        await put('a', 90, old);
-        await put('a', 91, yearOld);
-        const seen = (person: string) =>
-          as(store, person, async (tables) => (await tables.figures('oost')).map(({ value }) => value));
-        expect(await seen('p-a')).toEqual([100, 101, 90, 91]);
-        // Twelve months old is not older than twelve months.
-        expect(await seen('p-b')).toEqual([90]);
-        expect(await seen('p-z')).toEqual([100, 90]);
-        expect(await seen('stranger')).toEqual([]);
-        await as(store, 'admin', async (tables) => {
-          for (const id of ['c', 'd', 'e', 'f', 'g', 'h']) {
-            await tables.putParty('oost', { id, kind: 'provider', registerId: null });
-            await tables.putSeat({ tableId: 'oost', personId: `p-${id}`, partyId: id, roles: ['contribute'] });
-          }
-          await tables.putParty('oost', { id: 'nza', kind: 'supervisor', registerId: null });
-          await tables.putSeat({ tableId: 'oost', personId: 'p-nza', partyId: 'nza', roles: ['read'] });
-        });
-        expect(await seen('p-nza')).toEqual([100, 101, 90, 91]);
-        const total = (person: string, least = 3) => as(store, person, (tables) => tables.total('oost', tariff, least));
-        await put('b', 200, tariff);
-        await put('c', 300, tariff);
-        // 101 + 200 + 300: whoever knows one of them knows the sum of the two others; too few.
-        expect(await total('p-b')).toBeNull();
-        await put('d', 400, tariff);
-        expect(await total('p-b')).toEqual({ total: 1001, parties: 4 });
-        // A fifth figure would be the difference of two sums: what was shown stays.
-        await put('e', 500, tariff);
-        expect(await total('p-b')).toEqual({ total: 1001, parties: 4 });
-        await put('f', 600, tariff);
-        await put('g', 700, tariff);
-        expect(await total('p-b')).toEqual({ total: 2801, parties: 7 });
-        // The least number of the table cannot be talked below three.
-        await expect(total('stranger')).rejects.toMatchObject({ code: '42501' });
-        expect(await as(store, 'p-h', (tables) => tables.total('oost', { ...tariff, field: 'revenue' }, 0))).toBeNull();
-      }));
+    describeFigures(withStore);
 
     it('counts answers without showing whose they are, and nothing below the least number', () =>
       withStore(async (store) => {

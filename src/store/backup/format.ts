@@ -43,6 +43,8 @@ const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> 
   '0005-survival': (header) => header,
   // Had no invitations; its accounts count as unproven.
   '0006-inputs': (header) => header,
+  // Did not say of a sum which others were given before it, nor when.
+  '0007-invitations': (header) => header,
 };
 
 const HASH_BYTES = 32;

@@ -8,6 +8,7 @@ import { register0004 } from './0004-register.ts';
 import { survival0005 } from './0005-survival.ts';
 import { inputs0006 } from './0006-inputs.ts';
 import { invitations0007 } from './0007-invitations.ts';
+import { totals0008 } from './0008-totals.ts';
 
 /** In the order in which they run; a name is never changed once released. */
 const MIGRATIONS = {
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '0005-survival': survival0005,
   '0006-inputs': inputs0006,
   '0007-invitations': invitations0007,
+  '0008-totals': totals0008,
 } as const;
 
 /** Name of the last migration: the version of the schema. */
