@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { jobTask } from '../testing/job-tasks.ts';
 import { createPool, type Pool } from './pool.ts';
 import { paidBy, payer, type Payer } from './processor-time.ts';
@@ -60,7 +60,7 @@ describe('the processor time of a thread', () => {
       jobs.watch(two.value.id, ({ progress }) => (progress === null ? undefined : running()));
     });
     const before = first.account.paid;
-    while (second.account.paid < 900) await new Promise((wake) => setTimeout(wake, 50));
+    await vi.waitFor(() => expect(second.account.paid).toBeGreaterThan(900), 10_000);
     expect(jobs.get(two.value.id)?.state).toBe('running');
     jobs.watch(two.value.id, ({ ended: at }) => (at === null ? undefined : ended.resolve()));
     jobs.leave(two.value.id, 'me');
