@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AcrossAnswer } from '../../src/app/plans/across.ts';
-import { root } from './stack.ts';
+import { readyData, root } from './stack.ts';
 
 const shim = join(root, 'bin', 'zwaartepunt.mjs');
 let folder: string;
 const started: ChildProcess[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-cli-'));
+  await readyData(join(folder, 'data'));
 });
 afterAll(async () => {
   for (const child of started) if (child.exitCode === null) child.kill('SIGKILL');

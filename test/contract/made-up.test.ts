@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeApi } from '../../src/api/describe.ts';
 import { run } from '../../src/cli/main.ts';
+import { readyData } from './stack.ts';
 
 type Schema = {
   readonly $ref?: string;
@@ -93,6 +94,7 @@ describe('what the command line prints of made-up counts', () => {
   let folder = '';
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-made-up-'));
+    await readyData(join(folder, 'data'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

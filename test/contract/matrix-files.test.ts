@@ -6,7 +6,7 @@ import type { App } from '../../src/app/app.ts';
 import { configFrom } from '../../src/app/config.ts';
 import { openApp } from '../../src/app/open-app.ts';
 import { sharedPath } from '../../src/testing/shared.ts';
-import { root } from './stack.ts';
+import { readyData, root } from './stack.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'zwaartepunt-matrix-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -50,7 +50,9 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function opened(areas: string, name: string): Promise<App> {
-  const made = await openApp({ ...configFrom({}, '0.0.0-test', { data: join(scratch, name) }), areaFiles: [areas] });
+  const data = join(scratch, name);
+  await readyData(data);
+  const made = await openApp({ ...configFrom({}, '0.0.0-test', { data }), areaFiles: [areas] });
   if (!made.ok) throw new Error(JSON.stringify(made.failure));
   return made.value;
 }

@@ -7,8 +7,7 @@ import { configFrom } from '../../src/app/config.ts';
 import { openApp } from '../../src/app/open-app.ts';
 import type { PlanAnswer } from '../../src/app/plans/types.ts';
 import { sharedPath } from '../../src/testing/shared.ts';
-import { copyReady } from './ready-folder.ts';
-import { runOn } from './stack.ts';
+import { readyData } from './stack.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -18,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function opened(areaFiles: readonly string[], name: string, flowFile?: string, ratesFile?: string) {
   const data = join(folder, name);
-  await copyReady(data, (fresh) => runOn(fresh, () => Promise.resolve()));
+  await readyData(data);
   return openApp({
     ...configFrom({}, '0.0.0-test', { data }),
     areaFiles,

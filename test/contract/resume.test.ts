@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app/app.ts';
 import type { PlanJobView } from '../../src/app/plans/cases.ts';
 import type { PlanAnswer, PlanQuestion, PlanVerification } from '../../src/app/plans/types.ts';
-import { runOn } from './stack.ts';
+import { readyData, runOn } from './stack.ts';
 
 /** At the root of its tree for seconds after the first plan: long enough to be stopped there. */
 const question = { intervention: 'rectum-resectie', model: 'steered', norm: 60 } as const;
@@ -13,6 +13,7 @@ const question = { intervention: 'rectum-resectie', model: 'steered', norm: 60 }
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-resume-'));
+  await readyData(join(folder, 'data'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

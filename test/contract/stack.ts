@@ -51,7 +51,7 @@ export async function openStack(
     ...(options.database === undefined ? {} : { store: { kind: 'postgres', url: options.database } }),
   };
   if (options.database === undefined && options.now === undefined && options.smallCountThreshold === undefined)
-    await copyReady(join(folder, 'data'), (data) => runOn(data, () => Promise.resolve()));
+    await readyData(join(folder, 'data'));
   const opened = await openApp(config);
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
   const app = opened.value;
@@ -81,6 +81,10 @@ export async function openStack(
     },
   };
 }
+
+/** A data folder as a first start leaves it, copied. */
+export const readyData = (data: string): Promise<void> =>
+  copyReady(data, (fresh) => runOn(fresh, () => Promise.resolve()));
 
 /** One run of the product on a data folder that outlives it, without HTTP; `change` what its configuration says. */
 export async function runOn<Answer>(

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { osrmTable } from '../../src/testing/paper-osrm.ts';
-import { runOn } from './stack.ts';
+import { readyData, runOn } from './stack.ts';
 
 let server: Server;
 let folder: string;
@@ -38,8 +38,9 @@ afterAll(async () => {
 });
 
 /** One run of the product on a data folder; broken off as soon as so many pairs are done. */
-const build = (data: string, upTo = Infinity) =>
-  runOn(data, (app) => {
+const build = async (data: string, upTo = Infinity) => {
+  if (!existsSync(data)) await readyData(data);
+  return runOn(data, (app) => {
     const stop = new AbortController();
     return app.travelBuild({
       source: { kind: 'osrm', url },
@@ -47,6 +48,7 @@ const build = (data: string, upTo = Infinity) =>
       onProgress: (done) => (done >= upTo ? stop.abort() : undefined),
     });
   });
+};
 const blocksOf = (data: string): string[] => {
   const blocks = join(data, 'travel-blocks');
   return existsSync(blocks) ? readdirSync(blocks).map((name) => join(blocks, name)) : [];

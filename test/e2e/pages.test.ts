@@ -35,7 +35,7 @@ const pages: readonly Item[] = [
     name: 'scenario',
     path: async (url) => `/scenario?behandeling=rectum-resectie&s=${await belowNormLink(url)}`,
     title: { nl: 'Scenario', en: 'Scenario' },
-    ready: '.zp-scenario__words >> text=27',
+    ready: '.zp-scenario__words >> text=27 >> nth=0',
   },
   {
     name: 'vergelijk',
