@@ -36,6 +36,7 @@ interface Try {
 const areasFile = Buffer.from('pc4,lat,lon,inwoners\n6811,51.98,5.91,60000\n6525,51.82,5.86,50000\n');
 
 /** What later tries build on. */
+let importId = '';
 let supplyId = '';
 let inputHash = '';
 let jobId = '';
@@ -66,7 +67,7 @@ const tries: Readonly<Record<string, Try>> = {
     schema: schemas.importRecord,
   },
   'GET /api/v1/imports': { url: '/api/v1/imports', schema: schemas.importList },
-  'GET /api/v1/imports/{id}': { url: `/api/v1/imports/${hash.slice(0, 16)}`, schema: schemas.importRecord },
+  'GET /api/v1/imports/{id}': { url: () => `/api/v1/imports/${importId}`, schema: schemas.importRecord },
   'POST /api/v1/register-supplies/dry-run': {
     url: '/api/v1/register-supplies/dry-run?file=z.csv',
     bytes: () => hospitals,
@@ -224,6 +225,7 @@ describe('every address of the API', () => {
     const response = await stack.api.inject(request(address, wanted));
     expect(response.statusCode, response.body.slice(0, 500)).toBe(status);
     if (schema !== undefined) schema.parse(response.json());
+    if (address === 'POST /api/v1/imports') importId = response.json<{ id: string }>().id;
     if (address === 'POST /api/v1/register-supplies') supplyId = response.json<{ id: string }>().id;
     if (address === 'POST /api/v1/plans') {
       jobId = response.json<{ id: string }>().id;
