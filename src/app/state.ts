@@ -6,6 +6,7 @@ import { underRegister } from '../core/volumes/index.ts';
 import type { AnnexII, ReferenceData } from '../importers/reference/index.ts';
 import type { Store, StoredVolume } from '../store/index.ts';
 import { veiled } from './origin.ts';
+import { keptOr } from './kept.ts';
 import type { LiveRegister } from './register/live.ts';
 import type { Defaults } from './resolve.ts';
 import type { PlanTools } from './plans/tools.ts';
@@ -102,11 +103,9 @@ export function createState(parts: StateParts): AppState {
       const register = live.on(day());
       const { answers } = memoryOf(register);
       const key = `${dataVersion} ${year} ${set} ${date}`;
-      const assessments =
-        answers.get(key) ?? assessAll(register, volumes, { year: asYear(year), set, date: date as IsoDate });
-      answers.delete(key);
-      answers.set(key, assessments);
-      for (const old of answers.keys()) if (answers.size > remembered) answers.delete(old);
+      const assessments = keptOr(answers, key, remembered, () =>
+        assessAll(register, volumes, { year: asYear(year), set, date: date as IsoDate }),
+      );
       return { dataVersion, assessments };
     }
 
@@ -123,13 +122,7 @@ export function createState(parts: StateParts): AppState {
   }
 
   /** The same state for the same day, so that what was prepared on it is found again. */
-  function stateOfDay(date: string): AppState {
-    const made = days.get(date) ?? stateOn(() => date as IsoDate);
-    days.delete(date);
-    days.set(date, made);
-    for (const old of days.keys()) if (days.size > keptDays) days.delete(old);
-    return made;
-  }
+  const stateOfDay = (date: string): AppState => keptOr(days, date, keptDays, () => stateOn(() => date as IsoDate));
 
   const state = stateOn(() => clock.today());
   return state;

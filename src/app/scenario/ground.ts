@@ -17,6 +17,7 @@ import type { GroundAsked } from '../ground/tell.ts';
 import { withInputs } from '../inputs/with-inputs.ts';
 import type { Candidate } from '../plans/candidates.ts';
 import type { PlanPedigree } from '../plans/types.ts';
+import { keptOr } from '../kept.ts';
 import type { AppState } from '../state.ts';
 import type { TreatmentBasis } from './basis.ts';
 import { regionOf } from './sites.ts';
@@ -59,11 +60,7 @@ export function prepareTreatment(
   const own = known.get(state) ?? new Map<string, Promise<Result<PreparedTreatment, Failure>>>();
   known.set(state, own);
   const key = JSON.stringify([baseline, basis.intervention.id]);
-  const made = own.get(key) ?? prepare(state, baseline, basis);
-  own.delete(key);
-  own.set(key, made);
-  for (const old of own.keys()) if (own.size > kept) own.delete(old);
-  return made;
+  return keptOr(own, key, kept, () => prepare(state, baseline, basis));
 }
 
 async function prepare(

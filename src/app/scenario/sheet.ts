@@ -5,6 +5,7 @@ import { asShare } from '../../core/units/index.ts';
 import type { NamedScenario, ScenarioSettings, TreatmentPlan } from '../../core/scenario/index.ts';
 import { inDutch, inEnglish } from '../../core/volumes/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { keptOr } from '../kept.ts';
 import { illustrativeAssumption, modelAssumption } from '../plans/assumptions.ts';
 import type { PlanCases } from '../plans/cases.ts';
 import type { AppState } from '../state.ts';
@@ -90,11 +91,7 @@ function evaluateOne(prepared: PreparedTreatment, plan: TreatmentPlan, settings:
   const own = evaluations.get(prepared) ?? new Map<string, Evaluated>();
   evaluations.set(prepared, own);
   const key = plan.touched ? JSON.stringify([plan, settings]) : 'unchanged';
-  const made = own.get(key) ?? evaluateAnew(prepared, plan, settings);
-  own.delete(key);
-  own.set(key, made);
-  for (const old of own.keys()) if (own.size > keptEvaluations) own.delete(old);
-  return made;
+  return keptOr(own, key, keptEvaluations, () => evaluateAnew(prepared, plan, settings));
 }
 
 function evaluateAnew(prepared: PreparedTreatment, plan: TreatmentPlan, settings: ScenarioSettings): Evaluated {

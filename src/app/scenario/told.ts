@@ -1,4 +1,5 @@
 import { onlyOpensOrCloses } from '../../core/scenario/index.ts';
+import { keptOr } from '../kept.ts';
 import { tellGround } from '../ground/tell.ts';
 import type { PreparedTreatment } from './ground.ts';
 import type { Evaluated } from './treatment.ts';
@@ -24,10 +25,7 @@ export async function toldOf(
   const own = known.get(prepared) ?? new Map<string, ReturnType<typeof tellGround>>();
   known.set(prepared, own);
   const key = open.join(' ');
-  const made = own.get(key) ?? tellGround(planTools, prepared.told, [open]);
-  own.delete(key);
-  own.set(key, made);
-  for (const old of own.keys()) if (own.size > kept) own.delete(old);
+  const made = keptOr(own, key, kept, () => tellGround(planTools, prepared.told, [open]));
   // What failed may go well another time.
   made.catch(() => own.delete(key));
   const { ground, measures } = await made;
