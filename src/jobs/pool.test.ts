@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Progress } from '../engine/plan/index.ts';
 import { jobTask } from '../testing/job-tasks.ts';
@@ -30,6 +31,12 @@ describe('a pool of threads', () => {
     expect(await ending).toEqual({ kind: 'answered', answer: 15, stopped: null });
     expect(said.map(({ bound }) => bound)).toEqual([1, 2, 3, 4, 5]);
     expect(said.map(({ incumbent }) => incumbent?.cost)).toEqual([4, 3, 2, 1, 0]);
+  });
+
+  it.skipIf(process.platform !== 'linux')('lets the thread that answers readers go first (Linux only)', async () => {
+    const before = getPriority();
+    expect(await poolWith().run(jobTask('niceness'), null).ending).toMatchObject({ answer: 10 });
+    expect(getPriority()).toBe(before);
   });
 
   it('lets a task that listens stop by itself, with the best it has', async () => {

@@ -1,4 +1,5 @@
 /** What runs in a thread of the pool: loads the function that was asked for, and gives it its hooks. */
+import { setPriority } from 'node:os';
 import { threadId, type MessagePort } from 'node:worker_threads';
 import { dismiss, help, nodesOf, type Crew, type HelperInput } from './crew.ts';
 import { ownProcessorMs } from './processor-time.ts';
@@ -32,6 +33,9 @@ export type Known = Omit<Progress, 'certificate'>;
 const quietMs = 100;
 /** Least milliseconds between two certificates, and how many times longer than it took to make the last. */
 const keep = { ms: 1000, times: 20 };
+
+// Whoever reads goes before whoever has something computed. Only on Linux does this set the thread alone; elsewhere it would be the whole server.
+if (process.platform === 'linux') setPriority(10);
 
 /** Lends this thread to the task of another one; gives the milliseconds of processor time that it used. */
 export function lend(input: HelperInput): number {

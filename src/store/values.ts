@@ -9,3 +9,6 @@ export function asSafeInteger(text: string): number {
 export function asInstant(moment: Date | string): string {
   return new Date(moment).toISOString();
 }
+
+/** Bytes as the embedded database tells them (`\x0aff`); its own way takes twenty times as long, of the thread that answers everybody. */
+export const bytesOfHex = (text: string): Uint8Array => Buffer.from(text.slice(2), 'hex');

@@ -1,4 +1,5 @@
 /** Tasks for tests of the pool; each is run in a thread, by name. */
+import { getPriority } from 'node:os';
 import type { Plan, Progress } from '../engine/plan/index.ts';
 import { evaluateNode, solveSteered } from '../engine/exact/steered/index.ts';
 import { onSharedMemory } from '../jobs/shared-memory.ts';
@@ -90,7 +91,11 @@ function tree({ seed }: { readonly seed: number }, { nodes, stop }: TaskHooks): 
   }
 }
 
+/** How far the thread lets others go before it. */
+const niceness = (): number => getPriority();
+
 export const tasks = {
+  niceness,
   tree,
   count,
   spin,

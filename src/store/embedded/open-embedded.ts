@@ -7,7 +7,7 @@ import type { Connection } from '../connection.ts';
 import { folderDamaged, folderInUse, folderNotOurs, folderNotWritable } from '../failures.ts';
 import type { Database } from '../schema.ts';
 import type { StoreFailure } from '../types.ts';
-import { asSafeInteger } from '../values.ts';
+import { asSafeInteger, bytesOfHex } from '../values.ts';
 import { DURABLE_START_PARAMS, DurableNodeFS } from './durable-fs.ts';
 import { type FolderLock, takeFolder } from './folder-lock.ts';
 import { stopOnPanic } from './stop-on-panic.ts';
@@ -91,7 +91,7 @@ async function start(data: string): Promise<PGlite> {
     fs: new DurableNodeFS(data),
     startParams: [...DURABLE_START_PARAMS],
     onStderr: stopOnPanic,
-    parsers: { [types.INT8]: asSafeInteger },
+    parsers: { [types.INT8]: asSafeInteger, [types.BYTEA]: bytesOfHex },
   });
 }
 
