@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type * as schemas from '../../src/api/schemas.ts';
+import { timesTried } from '../../src/testing/long-run.ts';
 import { postgresMissing, startPostgres } from '../../src/testing/postgres.ts';
 import type { z } from 'zod';
 import { closingScenario, demoId, openDemo, type Player } from './table-stack.ts';
 
 type View = z.output<typeof schemas.tableView>;
-const rounds = 200;
+const rounds = timesTried(50, 200);
 
 /** Two people of one party that speak at the same moment, again and again. */
 async function speakAtOnce(database?: string): Promise<void> {

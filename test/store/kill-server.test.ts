@@ -7,7 +7,7 @@ import { opened } from './opened.ts';
 import { startChild } from './children.ts';
 
 /** A multiple of five: the rounds ask for one to five acts in turn. */
-const ROUNDS = timesTried(10, 50);
+const ROUNDS = timesTried(5, 50);
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'zp-kill-server-'));
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { timesTried } from '../../src/testing/long-run.ts';
 import { startChild } from './children.ts';
 
-const ROUNDS = timesTried(15, 50);
+const ROUNDS = timesTried(8, 50);
 const SEED = 20_260_203;
 
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'zp-kill-'));

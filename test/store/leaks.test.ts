@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GatedKey, PartyKind } from '../../src/core/decision/index.ts';
 import type { IsoDate } from '../../src/core/units/index.ts';
 import type { Store } from '../../src/store/index.ts';
+import { timesTried } from '../../src/testing/long-run.ts';
 import { postgresMissing } from '../../src/testing/postgres.ts';
 import type { DatabaseUnderTest } from './conformance.ts';
 import { embeddedDatabases, postgresDatabases } from './databases.ts';
@@ -187,8 +188,20 @@ async function build(store: Store, given: World, run: number): Promise<(name: st
 }
 
 describe.each([
-  { name: 'the embedded database', missing: null, make: embeddedDatabases, runs: 150, least: 10_000 },
-  { name: 'PostgreSQL', missing: postgresMissing, make: postgresDatabases, runs: 150, least: 10_000 },
+  {
+    name: 'the embedded database',
+    missing: null,
+    make: embeddedDatabases,
+    runs: timesTried(30, 150),
+    least: timesTried(2_000, 10_000),
+  },
+  {
+    name: 'PostgreSQL',
+    missing: postgresMissing,
+    make: postgresDatabases,
+    runs: timesTried(30, 150),
+    least: timesTried(2_000, 10_000),
+  },
 ])('on $name', ({ missing, make, runs, least }) => {
   let database: DatabaseUnderTest;
   let store: Store;
