@@ -60,12 +60,12 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
   // A page is opened once for each language, Dutch on a wide screen and English on a phone, where axe looks at it (the
   // dearest of all: seconds a page); then it has the other widths.
   const cases = pages.flatMap((page) => [
-    { ...page, lang: 'nl' as const, opened: 1440, then: 360 },
-    { ...page, lang: 'en' as const, opened: 360, then: 1440 },
+    { ...page, lang: 'nl' as const, opened: 1440, other: 360 },
+    { ...page, lang: 'en' as const, opened: 360, other: 1440 },
   ]);
 
   it.each(cases)(
-    '$name in $lang at $opened px has its title, no error, no other host and nothing serious for axe, and fits at $then and 2560 px and on paper',
+    '$name in $lang at $opened px has its title, no error, no other host and nothing serious for axe, and fits at $other and 2560 px and on paper',
     async (item) => {
       const own = await pathOf(stage.url, item);
       const path = `${own}${own.includes('?') ? '&' : '?'}lang=${item.lang}`;
@@ -75,7 +75,7 @@ describe.skipIf(findChromium() === null)(browserTitle('every page'), () => {
       expect(await page.locator('html').getAttribute('lang')).toBe(item.lang);
       expect(await page.locator('h1').count()).toBe(1);
       expect(await seriousFindings(page)).toEqual([]);
-      for (const width of [item.opened, item.then, 2560]) {
+      for (const width of [item.opened, item.other, 2560]) {
         await page.setViewportSize({ width, height: 1440 });
         expect(await sidewaysOverflow(page), `at ${width} px`).toBeLessThanOrEqual(0);
       }
