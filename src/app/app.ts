@@ -1,6 +1,7 @@
 import type { Result } from '../core/result/index.ts';
 import type { Openness } from '../core/volumes/index.ts';
 import type { Failure } from './failures.ts';
+import type { DataVerification } from './custody/verify-data.ts';
 import type { PlanCases } from './plans/cases.ts';
 import type { TravelRequest } from './plans/travel.ts';
 import type { MatrixView } from './plans/types.ts';
@@ -9,6 +10,7 @@ import type { SignIn } from './identity.ts';
 import type { RegisterCases } from './register/cases.ts';
 import type { ScenarioCases } from './scenario/cases.ts';
 import type { TableCases } from './table/cases.ts';
+import type { LogVerification } from './table/log.ts';
 import type {
   AssessmentView,
   ImportRecordView,
@@ -70,6 +72,8 @@ export interface App {
   readonly validation: () => Promise<ValidationView>;
   readonly tables: TableCases;
   readonly signIn: SignIn;
+  /** Whether what is stored is what was accepted and put on record; of one table (`only`) or of all. */
+  readonly verifyData: (only: string | null, anchor?: LogVerification['head']) => Promise<DataVerification>;
   readonly backup: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }

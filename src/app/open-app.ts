@@ -7,6 +7,7 @@ import type { App } from './app.ts';
 import type { AppConfig } from './config.ts';
 import type { Failure } from './failures.ts';
 import { lazyIdentity, signIn } from './identity.ts';
+import { verifyData } from './custody/verify-data.ts';
 import { inputCases } from './inputs/inputs.ts';
 import { createInputReader } from './inputs/reader.ts';
 import { importAccept, importById, importDryRun, listImports } from './imports.ts';
@@ -113,6 +114,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     travelBuild: (request) => travelBuild(state, request, { workFolder: config.workFolder, reader: inputReader }),
     inputs: inputCases(state, inputReader),
     validation: () => validationView(state, data.value),
+    verifyData: (only, anchor) => verifyData(store, only, anchor),
     backup: () => store.backup(),
     close: async () => {
       await plans.close();

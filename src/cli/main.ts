@@ -58,6 +58,8 @@ async function perform(call: Call, context: Context, edges: Edges): Promise<numb
       return await (await import('./commands/verify.ts')).verify(call, context);
     case 'log':
       return await (await import('./commands/log.ts')).log(call, context);
+    case 'verify-data':
+      return await (await import('./commands/log.ts')).verifyAll(call, context);
     case 'register':
       return await (await import('./commands/register.ts')).register(call, context);
     case 'travel':

@@ -156,6 +156,7 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
   },
   verify: { arguments: ['file'], options: ['json'] },
   log: { arguments: ['logAction'], options: ['table', 'anchor', 'json'] },
+  'verify-data': { arguments: [], options: ['json'] },
   register: { arguments: ['registerAction', 'registerWord'], options: ['dryRun', 'accept', 'person', 'json'] },
   travel: { arguments: ['action'], options: ['engine', 'file', 'url', 'mode', 'areas', 'json'] },
   ground: {

@@ -44,6 +44,10 @@ export const texts = {
       'ga na of het logboek van de regiotafels klopt (verify)',
       'verify the record of the regional tables (verify)',
     ),
+    'verify-data': text(
+      'ga na of alles wat is opgeslagen nog is wat is aanvaard en vastgelegd',
+      'verify that all that is stored is still what was accepted and put on record',
+    ),
     register: text(
       'toon wat aan het register is toegevoegd (list), voeg toe (add), trek in (withdraw), of schrijf het sjabloon (template)',
       'show what was added to the register (list), add (add), withdraw (withdraw), or write the template (template)',
@@ -250,25 +254,6 @@ export const texts = {
     groundAction: text('list, areas, rates, flows of matrix', 'list, areas, rates, flows or matrix'),
     scenarioAction: text('new, run, report of compare', 'new, run, report or compare'),
     files: text('scenariobestand (compare: twee tot zes)', 'scenario file (compare: two to six)'),
-  },
-  log: {
-    verifyOnly: text('Kies zwaartepunt log verify.', 'Choose zwaartepunt log verify.'),
-    anchorForm: text('NUMMER:HASH uit een eerder dossier', 'NUMBER:HASH of an earlier dossier'),
-    none: text('Er zijn geen regiotafels.', 'There are no regional tables.'),
-    holds: text(
-      '{entries} regels, alles klopt. Bewaar dit ankerpunt:',
-      '{entries} lines, everything holds. Keep this anchor:',
-    ),
-    broken: text('{entries} regels, met afwijkingen:', '{entries} lines, with faults:'),
-    faults: {
-      'body-changed': text('de inhoud is veranderd', 'the content was changed'),
-      'entry-changed': text('de regel of haar plaats is veranderd', 'the line or its place was changed'),
-      missing: text('de regel ontbreekt', 'the line is missing'),
-      'out-of-order': text('de regel staat niet op haar plaats', 'the line is out of order'),
-      'cut-short': text('het einde is weg', 'the end is gone'),
-      doubled: text('het nummer komt twee keer voor', 'the number occurs twice'),
-      'no-head': text('het eindpunt van het logboek is weg', 'the end mark of the record is gone'),
-    },
   },
   register: {
     actions: text(

@@ -7,6 +7,7 @@ import type { Db, Tx } from './schema.ts';
 import type { ImportMeta, ImportRecord, ImportRow, StoreFailure } from './types.ts';
 import { refused } from './refused.ts';
 import { asInstant } from './values.ts';
+import { rowsHash } from './rows-hash.ts';
 import { insertVolumes, volumeToRow } from './volume-rows.ts';
 
 /** Stores an import with all its rows in one transaction, or nothing. */
@@ -22,11 +23,9 @@ export async function saveImport(
   }
   try {
     await db.transaction().execute(async (tx) => {
-      await insertImport(tx, { ...meta, rows: rows.length });
-      await insertVolumes(
-        tx,
-        rows.map((row) => volumeToRow(meta.id, row)),
-      );
+      const volumes = rows.map((row) => volumeToRow(meta.id, row));
+      await insertImport(tx, { ...meta, rows: rows.length }, rowsHash(volumes));
+      await insertVolumes(tx, volumes);
     });
     return ok(undefined);
   } catch (error) {
@@ -53,7 +52,7 @@ export async function listImports(db: Db): Promise<readonly ImportRecord[]> {
 }
 
 /** One row of `import`. The JSON goes as text, which both drivers pass on unchanged. */
-export async function insertImport(tx: Tx, record: ImportRecord): Promise<void> {
+async function insertImport(tx: Tx, record: ImportRecord, hash: string): Promise<void> {
   await tx
     .insertInto('import')
     .values({
@@ -66,6 +65,7 @@ export async function insertImport(tx: Tx, record: ImportRecord): Promise<void> 
       openness: record.openness,
       rows: record.rows,
       findings: sql`${JSON.stringify(record.findings)}::text::jsonb`,
+      rows_hash: hash,
     })
     .execute();
 }

@@ -7,6 +7,7 @@ export type {
   ImportMeta,
   ImportRecord,
   ImportRow,
+  ImportRows,
   InputFile,
   InputKind,
   InputRecord,

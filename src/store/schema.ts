@@ -26,6 +26,8 @@ export interface ImportTable {
   openness: 'published' | 'supplied';
   rows: number;
   findings: readonly StoredFinding[];
+  /** Over the rows (`rowsHash`); null: stored before there was one. */
+  rows_hash: string | null;
 }
 
 export interface VolumeTable {

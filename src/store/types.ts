@@ -62,6 +62,16 @@ export interface ImportRecord extends ImportMeta {
   readonly rows: number;
 }
 
+/** Whether the rows of an import are those that were accepted. */
+export interface ImportRows {
+  readonly id: string;
+  readonly file: string;
+  /** As many as were accepted. */
+  readonly rows: number;
+  /** `not-covered`: stored before there was a hash over the rows. */
+  readonly state: 'holds' | 'changed' | 'not-covered';
+}
+
 /** One row to store: its place in the file and what it says. */
 export interface ImportRow {
   readonly row: number;
@@ -195,6 +205,8 @@ export interface Store {
   saveImport(meta: ImportMeta, rows: readonly ImportRow[]): Promise<Result<void, StoreFailure>>;
   /** In the order in which they were accepted. */
   listImports(): Promise<readonly ImportRecord[]>;
+  /** Holds the stored rows of every import against the hash that was taken when it was accepted. */
+  verifyRows(): Promise<readonly ImportRows[]>;
   volumes(filter?: VolumeFilter): Promise<readonly StoredVolume[]>;
   volumesPage(query: VolumePageQuery): Promise<VolumePage>;
   volumeById(id: string): Promise<StoredVolume | null>;

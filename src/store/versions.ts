@@ -48,8 +48,8 @@ export async function registerAt(db: Db, version: string): Promise<Register | nu
 }
 
 /**
- * Hex SHA-256 over the register version in use and the accepted imports in order: what was counted, not when or by whom. Everybody
- * reads it, so that supplied files count in it under the secret of the installation: nobody can try what they may hold.
+ * Hex SHA-256 over the register version in use and the accepted imports in order, with the hash over their rows: what was counted,
+ * not when or by whom. Everybody reads it, so that supplied files count in it under the secret of the installation: nobody can try what they may hold.
  */
 export const dataVersion = (db: Db): Promise<string> => versionOf(db, true);
 
@@ -65,17 +65,17 @@ async function versionOf(db: Db, keyed: boolean): Promise<string> {
     .executeTakeFirst();
   const imports = await db
     .selectFrom('import')
-    .select(['file_hash', 'importer_version', 'openness'])
+    .select(['file_hash', 'importer_version', 'openness', 'rows_hash'])
     .orderBy('seq')
     .execute();
   const secret = keyed && imports.some(({ openness }) => openness === 'supplied') ? await fileSecret(db) : null;
   const content = [
     register?.version ?? null,
-    imports.map(({ file_hash: hash, importer_version: version, openness }) => [
-      secret !== null && openness === 'supplied' ? keyedHash(secret, hash) : hash,
-      version,
-      openness,
-    ]),
+    imports.map(({ file_hash: file, importer_version: version, openness, rows_hash: rows }) => {
+      const told = (hash: string): string =>
+        secret !== null && openness === 'supplied' ? keyedHash(secret, hash) : hash;
+      return [told(file), version, openness, ...(rows === null ? [] : [told(rows)])];
+    }),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

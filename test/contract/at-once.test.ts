@@ -56,7 +56,9 @@ async function speakAtOnce(database?: string): Promise<void> {
     expect(items.filter(({ kind }) => kind === 'position-taken').map(({ seq }) => seq)).toEqual(won);
     const [shown] = (await second.table<View>()).plans;
     expect(shown?.positions.map(({ seq }) => seq)).toEqual([replaces]);
-    const [verified] = await stack.app.tables.verifyLogs(demoId);
+    const {
+      tables: [verified],
+    } = await stack.app.verifyData(demoId);
     expect(verified?.faults).toEqual([]);
     expect(stack.logged).toEqual([]);
   } finally {

@@ -20,7 +20,7 @@ export function describeFigures(withStore: (use: (store: Store) => Promise<void>
     withStore(async (store) => {
       const put = (party: string, value: number, key: GatedKey, sharedWith: readonly string[] = []) =>
         as(store, `p-${party}`, (tables) =>
-          tables.putFigure('oost', { key, value, unit: 'euro', sharedWith, suppliedAt: at }),
+          tables.putFigure('oost', { key, value, unit: 'euro', sharedWith, suppliedAt: at, salt: null }),
         );
       const old: GatedKey = { ...tariff, from: '2024-01-01', until: '2025-11-22' };
       const yearOld: GatedKey = { ...tariff, from: '2024-01-01', until: '2025-11-23' };

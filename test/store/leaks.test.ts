@@ -173,6 +173,7 @@ async function build(store: Store, given: World, run: number): Promise<(name: st
         unit: 'euro',
         sharedWith: shared,
         suppliedAt: at,
+        salt: null,
       }),
     );
   }

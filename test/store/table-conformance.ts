@@ -294,7 +294,14 @@ export function describeTables(name: string, missing: string | null, make: () =>
         await as(store, 'p-a', async (tables) => {
           await say(tables, 'a', 'line één');
           await tables.putDocument('oost', ['*'], '{}');
-          await tables.putFigure('oost', { key: tariff, value: 1.5, unit: 'euro', sharedWith: [], suppliedAt: at });
+          await tables.putFigure('oost', {
+            key: tariff,
+            value: 1.5,
+            unit: 'euro',
+            sharedWith: [],
+            suppliedAt: at,
+            salt: null,
+          });
           await tables.setSeen('oost', 1);
         });
         const backup = await store.backup();
@@ -306,7 +313,7 @@ export function describeTables(name: string, missing: string | null, make: () =>
         expect(await copy.installation.record('oost')).toEqual(await store.installation.record('oost'));
         expect((await copy.asMember({ personId: 'p-a', today }, (tables) => say(tables, 'a', 'next'))).seq).toBe(2);
         await copy.asMember({ personId: 'p-a', today }, (tables) =>
-          tables.putFigure('oost', { key: tariff, value: 2, unit: 'euro', sharedWith: [], suppliedAt: at }),
+          tables.putFigure('oost', { key: tariff, value: 2, unit: 'euro', sharedWith: [], suppliedAt: at, salt: null }),
         );
         await copy.close();
       }));

@@ -10,8 +10,7 @@ export async function takeBackTables<Schema>(kysely: Kysely<Schema>): Promise<vo
         loop execute 'drop function ' || f || ' cascade'; end loop;
     end $$`.execute(kysely);
   await sql`alter table zwaartepunt.travel_matrix drop column file_hash, drop column added_by`.execute(kysely);
+  await sql`alter table zwaartepunt.import drop column rows_hash`.execute(kysely);
   await sql`drop schema zwaartepunt_accounts cascade`.execute(kysely);
-  await sql`delete from zwaartepunt.kysely_migration where name in ('0003-table', '0004-register', '0005-survival', '0006-inputs', '0007-invitations', '0008-totals')`.execute(
-    kysely,
-  );
+  await sql`delete from zwaartepunt.kysely_migration where name > '0003'`.execute(kysely);
 }

@@ -284,6 +284,7 @@ export const gatedFigures = z
         unit: z.string(),
         sharedWith: z.array(z.string()),
         suppliedAt: z.string(),
+        salt: z.string().nullable(),
       }),
     ),
   })

@@ -1,6 +1,7 @@
 import {
   audienceOf,
   decide,
+  figureText,
   needsSecondFactor,
   planAt,
   seatOnRecord,
@@ -9,6 +10,7 @@ import {
   type Act,
   type Actor,
   type FallbackResult,
+  type HeldFigure,
   type Refusal,
   type TableState,
 } from '../../core/decision/index.ts';
@@ -27,6 +29,8 @@ import { interventionName, regionName } from './view.ts';
 /** An act with what the product itself knows, and the document that it stands for. */
 interface Filled {
   readonly act: Act;
+  /** Of a gated figure, with the salt that opens its hash. */
+  readonly figure?: HeldFigure;
   readonly document?: { readonly audience: readonly string[]; readonly text: string };
 }
 
@@ -91,7 +95,7 @@ export async function putOnRecord(
     if (newcomer?.comesBy === 'invitation' && act.kind === 'person-seated')
       if (!(await tables.redeem(newcomer.tokenHash, act.seat.personId, now))) throw new InvitationGone();
     // After the entry: who gives up the own seat still sits while saying so.
-    await alongside(tables, tableId, { ...filled.value, act }, request, now);
+    await alongside(tables, tableId, { ...filled.value, act });
     return ok({ ...written, act });
   });
   if (done.ok) parts.heard(tableId);
@@ -237,9 +241,18 @@ async function fill(
       return ok({ act: { kind: 'timetable-signed', interventionId: request.interventionId, side, text: seen } });
     }
     case 'figure-supplied': {
-      const { figure, value, unit, sharedWith } = request;
-      const figureHash = sha256OfText(JSON.stringify([figure, value, unit, sharedWith, parts.random()]));
-      return ok({ act: { kind: 'figure-supplied', figure, figureHash } });
+      const { figure: key, value, unit } = request;
+      const figure: HeldFigure = {
+        partyId: actor.partyId,
+        key,
+        value,
+        unit,
+        sharedWith: request.sharedWith.map((id) => `party:${id}`),
+        suppliedAt: parts.state.clock.now(),
+        salt: parts.random(),
+      };
+      const figureHash = sha256OfText(figureText(state.id, figure));
+      return ok({ act: { kind: 'figure-supplied', figure: key, figureHash, salted: true }, figure });
     }
     case 'comment-made':
       return ok({ act: { ...request, id: parts.random().slice(0, 16) } });
@@ -286,13 +299,7 @@ export function releaseFrom(parts: TableParts, state: TableState, plan: TableSta
 }
 
 /** What the database keeps beside the entry: seats that decide what may be seen, documents, figures. */
-async function alongside(
-  tables: MemberTables,
-  tableId: string,
-  { act, document }: Filled,
-  request: ActRequest,
-  now: string,
-): Promise<void> {
+async function alongside(tables: MemberTables, tableId: string, { act, document, figure }: Filled): Promise<void> {
   if (document !== undefined) await tables.putDocument(tableId, document.audience, document.text);
   switch (act.kind) {
     case 'party-seated':
@@ -302,16 +309,7 @@ async function alongside(
     case 'person-unseated':
       return tables.dropSeat(tableId, act.personId);
     case 'figure-supplied':
-      if (request.kind === 'figure-supplied') {
-        const { figure: key, value, unit, sharedWith } = request;
-        await tables.putFigure(tableId, {
-          key,
-          value,
-          unit,
-          sharedWith: sharedWith.map((id) => `party:${id}`),
-          suppliedAt: now,
-        });
-      }
+      if (figure !== undefined) await tables.putFigure(tableId, figure);
       return;
     case 'table-opened':
     case 'proxy-given':

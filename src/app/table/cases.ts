@@ -12,7 +12,7 @@ import { gatedFigures, gatedTotal } from './figures.ts';
 import { invite, type Invitation, type InviteRequest } from './invite.ts';
 import { redeem, welcome, type Redeemed, type RedeemRequest } from './redeem.ts';
 import { foldTable } from './load.ts';
-import { tableLog, verifyLogs, type LogVerification } from './log.ts';
+import { tableLog } from './log.ts';
 import { openTable, type OpenRequest } from './open.ts';
 import { tableList } from './overview.ts';
 import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
@@ -89,8 +89,6 @@ export interface TableCases {
   readonly dossier: (visitor: Visitor, tableId: string) => Promise<Result<Dossier, Failure>>;
   readonly publicKey: () => Promise<string>;
   readonly today: () => IsoDate;
-  /** With where a record ended before, as somebody kept it. */
-  readonly verifyLogs: (only: string | null, anchor?: LogVerification['head']) => Promise<readonly LogVerification[]>;
   /** Cookies of an account of the demonstration. */
   readonly demoSignIn: (partyId: string) => Promise<Result<readonly string[], Failure>>;
 }
@@ -181,7 +179,6 @@ export function tableCases(parts: TableParts, demo: boolean): TableCases {
     dossier: (visitor, tableId) => dossier(parts, visitor, tableId),
     publicKey: () => publicKey(store.installation),
     today: () => parts.state.clock.today(),
-    verifyLogs: (only, anchor) => verifyLogs(store, only, anchor),
     async demoSignIn(partyId) {
       const account = demo ? demoAccounts(parts).find((one) => one.partyId === partyId) : undefined;
       if (account === undefined) return fail(failure('demo-off'));

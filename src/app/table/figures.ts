@@ -26,13 +26,14 @@ export async function gatedFigures(
       await write(parts, tables, tableId, seat, act);
     }
     return ok(
-      found.map(({ partyId, key, value, unit, sharedWith, suppliedAt }) => ({
+      found.map(({ partyId, key, value, unit, sharedWith, suppliedAt, salt }) => ({
         partyId,
         key,
         value,
         unit,
         sharedWith: sharedWith.map((token) => token.replace(/^party:/, '')),
         suppliedAt,
+        salt,
       })),
     );
   });

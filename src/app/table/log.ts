@@ -1,9 +1,15 @@
-import { verifyChain, type ChainFault, type StoredEntry } from '../../core/decision/index.ts';
+import {
+  verifyChain,
+  verifyHeld,
+  type ChainFault,
+  type HeldFault,
+  type StoredEntry,
+} from '../../core/decision/index.ts';
 import { ok, type Result } from '../../core/result/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
-import { type EntryBody, loadTable } from './load.ts';
+import { type EntryBody, loadTable, readEntry } from './load.ts';
 import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
 import type { LogLine, Visitor } from './types.ts';
 import { interventionName } from './view.ts';
@@ -34,15 +40,20 @@ export function logLines(chain: readonly StoredEntry[], names: ReturnType<typeof
   });
 }
 
-/** What `log verify` finds in the record of one table, and where the record ends. */
+/** What `log verify` finds in the record of one table and in what is kept beside it, and where the record ends. */
 export interface LogVerification {
   readonly tableId: string;
   readonly entries: number;
   readonly head: { readonly seq: number; readonly hash: string } | null;
-  readonly faults: readonly ChainFault[];
+  readonly faults: readonly (ChainFault | HeldFault)[];
+  /** Gated figures that were supplied before the record could tell them from others. */
+  readonly uncovered: number;
 }
 
-/** Verifies every record of the installation, as whoever holds the database; with an anchor that was kept outside it. */
+/**
+ * Verifies every record of the installation, as whoever holds the database; with an anchor that was kept outside it. What is
+ * kept beside a record (seats, parties, documents, figures) is held against it where the record itself holds.
+ */
 export async function verifyLogs(
   store: Store,
   only: string | null,
@@ -51,12 +62,25 @@ export async function verifyLogs(
   const ids = (await store.installation.tableIds()).filter((id) => only === null || id === only);
   const found: LogVerification[] = [];
   for (const tableId of ids) {
-    const { entries, head } = await store.installation.record(tableId);
+    const { entries, head, held } = await store.installation.record(tableId);
     const faults = verifyChain(tableId, entries, sha256OfText, head);
     // Where the record ended before, as somebody outside kept it: it must still be on the way to where it ends now.
     const missed = anchor === null ? [] : verifyChain(tableId, entries, sha256OfText, anchor);
     const more = missed.filter(({ kind, seq }) => !faults.some((one) => one.kind === kind && one.seq === seq));
-    found.push({ tableId, entries: entries.length, head, faults: [...faults, ...more] });
+    const chain = [...faults, ...more];
+    const beside =
+      chain.length > 0
+        ? { faults: [], uncovered: 0 }
+        : verifyHeld(tableId, entries.flatMap(wholeEntry), held, sha256OfText);
+    found.push({
+      tableId,
+      entries: entries.length,
+      head,
+      faults: [...chain, ...beside.faults],
+      uncovered: beside.uncovered,
+    });
   }
   return found;
 }
+
+const wholeEntry = (entry: StoredEntry) => (entry.body === null ? [] : [readEntry({ ...entry, body: entry.body })]);

@@ -208,6 +208,8 @@ export interface FigureView {
   readonly unit: string;
   readonly sharedWith: readonly string[];
   readonly suppliedAt: string;
+  /** Opens the hash of the figure on record (docs/table.md); null for figures of before it was kept. */
+  readonly salt: string | null;
 }
 
 export interface SurveyView {

@@ -1,30 +1,44 @@
 import { failure } from '../../app/failures.ts';
 import { openApp } from '../../app/open-app.ts';
+import type { DataVerification } from '../../app/custody/verify-data.ts';
 import type { LogVerification } from '../../app/table/log.ts';
 import type { Language } from '../../app/types.ts';
+import { logTexts as words } from '../log-texts.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
 import { stringOption } from '../question.ts';
 import { CommandFailure, need } from '../terminal.ts';
-import { texts } from '../texts.ts';
 
-/** `log verify`: every change, gap and reordering in the record of the regional tables. */
+/**
+ * `log verify`: every change, gap and reordering in the record of the regional tables, and whatever is stored that differs
+ * from what was put on record or accepted.
+ */
 export async function log(call: Call, context: Context): Promise<number> {
+  if (call.words[0] !== 'verify') throw new CommandFailure(failure('usage', { cause: words.verifyOnly }));
+  return await verifyStored(call, context, {
+    only: stringOption(call, 'table') ?? null,
+    anchor: anchorOf(stringOption(call, 'anchor')),
+  });
+}
+
+/** `verify-data`: the same of everything that is stored. */
+export const verifyAll = (call: Call, context: Context): Promise<number> =>
+  verifyStored(call, context, { only: null, anchor: null });
+
+async function verifyStored(
+  call: Call,
+  context: Context,
+  { only, anchor }: { readonly only: string | null; readonly anchor: LogVerification['head'] },
+): Promise<number> {
   const { terminal, language } = context;
-  if (call.words[0] !== 'verify') throw new CommandFailure(failure('usage', { cause: texts.log.verifyOnly }));
-  const only = stringOption(call, 'table') ?? null;
-  const head = anchorOf(stringOption(call, 'anchor'));
   const app = need(await openApp(appConfig(context)));
   try {
-    const found = await app.tables.verifyLogs(only, head);
-    if (only !== null && found.length === 0) throw new CommandFailure(failure('table-unknown', { found: only }));
-    terminal.out(
-      call.options['json'] === true
-        ? `${JSON.stringify(found, null, 2)}\n`
-        : found.map((one) => textOf(one, language)).join(''),
-    );
-    if (found.length === 0) terminal.out(`${texts.log.none[language]}\n`);
-    const faults = found.reduce((sum, one) => sum + one.faults.length, 0);
+    const found = await app.verifyData(only, anchor);
+    if (only !== null && found.tables.length === 0) throw new CommandFailure(failure('table-unknown', { found: only }));
+    terminal.out(call.options['json'] === true ? `${JSON.stringify(found, null, 2)}\n` : textOf(found, language));
+    const faults =
+      found.tables.reduce((sum, one) => sum + one.faults.length, 0) +
+      found.imports.filter(({ state }) => state === 'changed').length;
     if (faults > 0) throw new CommandFailure(failure('record-broken', { count: String(faults) }));
     return 0;
   } finally {
@@ -38,14 +52,40 @@ function anchorOf(text: string | undefined): { readonly seq: number; readonly ha
   const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
   if (seq === undefined || hash === undefined)
     throw new CommandFailure(
-      failure('invalid-request', { parameter: '--anchor', found: `'${text}'`, expected: texts.log.anchorForm }),
+      failure('invalid-request', { parameter: '--anchor', found: `'${text}'`, expected: words.anchorForm }),
     );
   return { seq: Number(seq), hash };
 }
 
-function textOf({ tableId, entries, head, faults }: LogVerification, language: Language): string {
-  const anchor = head === null ? '–' : `${head.seq}:${head.hash}`;
-  const verdict = faults.length === 0 ? texts.log.holds : texts.log.broken;
-  const lines = faults.map(({ kind, seq }) => `  ${seq}: ${texts.log.faults[kind][language]}`);
-  return `${[`${tableId}: ${verdict[language].replace('{entries}', String(entries))}`, ...lines, `  ${anchor}`].join('\n')}\n`;
+const textOf = ({ imports, tables }: DataVerification, language: Language): string =>
+  [
+    ...(tables.length === 0 ? [words.none[language]] : tables.map((one) => tableText(one, language))),
+    importsText(imports, language),
+    '',
+  ].join('\n');
+
+function importsText(imports: DataVerification['imports'], language: Language): string {
+  const of = (state: (typeof imports)[number]['state']) => imports.filter((one) => one.state === state);
+  const counts = words.imports[language]
+    .replace('{holds}', String(of('holds').length))
+    .replace('{imports}', String(imports.length));
+  return [
+    counts,
+    ...of('changed').map(({ id, file }) => `  ${file} (${id}): ${words.rowsChanged[language]}`),
+    ...of('not-covered').map(({ id, file }) => `  ${file} (${id}): ${words.notCovered[language]}`),
+  ].join('\n');
+}
+
+function tableText({ tableId, entries, head, faults, uncovered }: LogVerification, language: Language): string {
+  const verdict = faults.length === 0 ? words.holds : words.broken;
+  const lines = faults.map((fault) => {
+    const about = 'what' in fault ? ` (${fault.what})` : '';
+    return `  ${fault.seq === 0 ? '–' : fault.seq}: ${words.faults[fault.kind][language]}${about}`;
+  });
+  return [
+    `${tableId}: ${verdict[language].replace('{entries}', String(entries))}`,
+    ...lines,
+    ...(uncovered === 0 ? [] : [`  ${words.figuresNotCovered[language].replace('{count}', String(uncovered))}`]),
+    `  ${head === null ? '–' : `${head.seq}:${head.hash}`}`,
+  ].join('\n');
 }

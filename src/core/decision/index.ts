@@ -2,6 +2,7 @@ export { entryText, firstHash, verifyChain, type ChainFault, type StoredEntry } 
 export { decide } from './decide.ts';
 export { planDifference } from './difference.ts';
 export { emptyTable, fold } from './fold.ts';
+export { figureText, verifyHeld, type HeldBeside, type HeldFault, type HeldFigure } from './held.ts';
 export { ladderOf, type LadderBlock, type LadderView } from './ladder.ts';
 export { audienceOf, hasVote, mayPut, needsSecondFactor, rights, seatOnRecord, type Right } from './rights.ts';
 export { hasNewer, ofPlan, planAt } from './plans.ts';

@@ -230,7 +230,14 @@ export type Act =
       readonly ownPartyOnly: boolean;
     }
   | { readonly kind: 'comment-resolved'; readonly id: string }
-  | { readonly kind: 'figure-supplied'; readonly figure: GatedKey; readonly figureHash: string }
+  | {
+      readonly kind: 'figure-supplied';
+      readonly figure: GatedKey;
+      /** SHA-256 (hex) of `figureText`, which who may see the figure can make again. */
+      readonly figureHash: string;
+      /** Absent in lines of before the salt was kept: nobody can open those. */
+      readonly salted?: true;
+    }
   | {
       readonly kind: 'gated-read';
       readonly subjectPartyIds: readonly string[];

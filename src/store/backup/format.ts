@@ -45,6 +45,8 @@ const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> 
   '0006-inputs': (header) => header,
   // Did not say of a sum which others were given before it, nor when.
   '0007-invitations': (header) => header,
+  // Had no hash over the rows of an import, and no salts of figures.
+  '0008-totals': (header) => header,
 };
 
 const HASH_BYTES = 32;

@@ -6,6 +6,7 @@ import { backupCorrupt, storeNotEmpty } from '../failures.ts';
 import { insertMatrix, type MatrixRow } from '../matrices.ts';
 import { unproveAccounts } from '../migrations/0007-invitations.ts';
 import { openConnection } from '../open.ts';
+import { importRows } from '../rows-hash.ts';
 import { insertPlan, type PlanRow } from '../plans.ts';
 import type { Db, ImportTable, RegisterVersionTable, Tx } from '../schema.ts';
 import type { StoreConfig, StoreFailure } from '../types.ts';
@@ -16,7 +17,10 @@ import { insertRow, type RowTable } from './table-rows.ts';
 
 type Line =
   | readonly ['register_version', RegisterVersionTable & { seq: number; loaded_at: string }]
-  | readonly ['import', ImportTable & { seq: number; imported_at: string }]
+  | readonly [
+      'import',
+      Omit<ImportTable, 'rows_hash'> & { seq: number; imported_at: string; rows_hash?: string | null },
+    ]
   | readonly ['volume', VolumeInsert]
   | readonly ['travel_matrix', Omit<MatrixRow, 'content'> & { content: string }]
   | readonly ['plan', Omit<PlanRow, 'file'> & { file: string }]
@@ -70,6 +74,14 @@ async function restoreInto(db: Db, place: string, header: BackupHeader, body: Ui
     if (!same)
       throw new Refusal(
         backupCorrupt({ nl: 'de inhoud past niet bij de kopregel', en: 'the content does not match the header' }),
+      );
+    const changed = (await importRows(tx)).find(({ state }) => state === 'changed');
+    if (changed !== undefined)
+      throw new Refusal(
+        backupCorrupt({
+          nl: `de aantallen van ${changed.file} zijn veranderd nadat zij zijn aanvaard`,
+          en: `the counts of ${changed.file} were changed after they were accepted`,
+        }),
       );
   });
 }
@@ -132,9 +144,11 @@ async function insertLine(tx: Tx, line: Exclude<Line, readonly ['volume', unknow
   }
   const row = line[1];
   await sql`insert into zwaartepunt.import
-    (seq, id, file, file_hash, importer_version, imported_at, imported_by, openness, rows, findings) overriding system value
+    (seq, id, file, file_hash, importer_version, imported_at, imported_by, openness, rows, findings, rows_hash)
+    overriding system value
     values (${row.seq}, ${row.id}, ${row.file}, ${row.file_hash}, ${row.importer_version}, ${row.imported_at}::text::timestamptz,
-      ${row.imported_by}, ${row.openness}, ${row.rows}, ${JSON.stringify(row.findings)}::text::jsonb)`.execute(tx);
+      ${row.imported_by}, ${row.openness}, ${row.rows}, ${JSON.stringify(row.findings)}::text::jsonb,
+      ${row.rows_hash ?? null})`.execute(tx);
 }
 
 /** New rows are numbered after the restored ones. */

@@ -9,6 +9,7 @@ import { survival0005 } from './0005-survival.ts';
 import { inputs0006 } from './0006-inputs.ts';
 import { invitations0007 } from './0007-invitations.ts';
 import { totals0008 } from './0008-totals.ts';
+import { covered0009 } from './0009-covered.ts';
 
 /** In the order in which they run; a name is never changed once released. */
 const MIGRATIONS = {
@@ -20,6 +21,7 @@ const MIGRATIONS = {
   '0006-inputs': inputs0006,
   '0007-invitations': invitations0007,
   '0008-totals': totals0008,
+  '0009-covered': covered0009,
 } as const;
 
 /** Name of the last migration: the version of the schema. */

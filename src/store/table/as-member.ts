@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { GatedKey } from '../../core/decision/index.ts';
-import type { IsoDate } from '../../core/units/index.ts';
 import type { Db, Tx } from '../schema.ts';
 import { asInstant } from '../values.ts';
-import type { AnswerCount, Asker, EntryRecord, GatedRecord, MemberTables, SeatRecord, TableRecord } from './types.ts';
+import { figureColumns, figureOf, type FigureRow } from './figure-row.ts';
+import type { AnswerCount, Asker, EntryRecord, MemberTables, SeatRecord, TableRecord } from './types.ts';
 
 /**
  * Runs work in one transaction as the role of members, on behalf of one person. What it reads is what row-level security
@@ -108,16 +107,14 @@ function memberTables(tx: Tx, personId: string | null): MemberTables {
           sql<{ body: string }>`select body from zwaartepunt.document where table_id = ${tableId} and hash = ${hash}`,
         )
       )[0]?.body ?? null,
-    putFigure: (tableId, { key, value, unit, sharedWith, suppliedAt }) =>
+    putFigure: (tableId, { key, value, unit, sharedWith, suppliedAt, salt }) =>
       run(sql`select zwaartepunt.put_figure(${tableId}, ${key.field}, ${key.interventionId}, ${key.from}::text::date,
-        ${key.until}::text::date, ${value}::float8, ${unit}, ${list(sharedWith)}, ${suppliedAt}::text::timestamptz)`),
+        ${key.until}::text::date, ${value}::float8, ${unit}, ${list(sharedWith)}, ${suppliedAt}::text::timestamptz, ${salt})`),
     figures: async (tableId) =>
       (
         await rowsOf(
           tx,
-          sql<FigureRow>`select id, party_id, field, intervention_id, to_char(from_day, 'YYYY-MM-DD') as from_day,
-            to_char(until_day, 'YYYY-MM-DD') as until_day, value, unit, shared_with, supplied_at
-            from zwaartepunt.gated_figure where table_id = ${tableId} order by id`,
+          sql<FigureRow>`select ${figureColumns} from zwaartepunt.gated_figure where table_id = ${tableId} order by id`,
         )
       ).map(figureOf),
     total: async (tableId, key, least) =>
@@ -158,31 +155,3 @@ function memberTables(tx: Tx, personId: string | null): MemberTables {
 /** An array goes as JSON text: the two drivers write arrays in ways of their own. */
 const list = (items: readonly string[]) =>
   sql<string[]>`array(select jsonb_array_elements_text(${JSON.stringify(items)}::text::jsonb))`;
-
-interface FigureRow {
-  readonly id: number;
-  readonly party_id: string;
-  readonly field: GatedKey['field'];
-  readonly intervention_id: string | null;
-  readonly from_day: string;
-  readonly until_day: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly shared_with: readonly string[];
-  readonly supplied_at: Date | string;
-}
-
-const figureOf = (row: FigureRow): GatedRecord => ({
-  id: row.id,
-  partyId: row.party_id,
-  key: {
-    field: row.field,
-    interventionId: row.intervention_id,
-    from: row.from_day as IsoDate,
-    until: row.until_day as IsoDate,
-  },
-  value: row.value,
-  unit: row.unit,
-  sharedWith: row.shared_with,
-  suppliedAt: asInstant(row.supplied_at),
-});

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../schema.ts';
 import { asInstant } from '../values.ts';
+import { recordOf } from './record.ts';
 import type { Installation, InvitationRecord, SeatRecord } from './types.ts';
 
 /** What only the installation itself may do, as the owner of the tables. */
@@ -21,39 +22,7 @@ export function installation(db: Db): Installation {
     },
     tableIds: async () =>
       (await rows(sql<{ id: string }>`select id from zwaartepunt.regional_table order by id`)).map(({ id }) => id),
-    async record(tableId) {
-      // One query, so that head and entries are of one moment; in the order of the numbers.
-      const found = await rows(sql<{
-        seq: number;
-        at: Date | string;
-        prev: string;
-        audience: readonly string[];
-        body_hash: string;
-        hash: string;
-        body: string;
-        head_seq: number | null;
-        head_hash: string | null;
-      }>`select e.seq, e.at, e.prev, e.audience, e.body_hash, e.hash, e.body, h.seq as head_seq, h.hash as head_hash
-         from zwaartepunt.regional_table t left join zwaartepunt.log_head h on h.table_id = t.id
-         left join zwaartepunt.log_entry e on e.table_id = t.id where t.id = ${tableId} order by e.seq`);
-      const [first] = found;
-      return {
-        entries: found
-          .filter(({ seq }) => seq !== null)
-          .map((row) => ({
-            table: tableId,
-            seq: row.seq,
-            at: asInstant(row.at),
-            prev: row.prev,
-            audience: row.audience,
-            bodyHash: row.body_hash,
-            hash: row.hash,
-            body: row.body,
-          })),
-        head:
-          first?.head_hash == null || first.head_seq === 0 ? null : { seq: first.head_seq ?? 0, hash: first.head_hash },
-      };
-    },
+    record: (tableId) => recordOf(db, tableId),
     async invite({ tokenHash, tableId, partyId, email, name, roles, invitedBy, mailed, expiresAt }) {
       await sql`insert into zwaartepunt.invitation
         values (${tokenHash}, ${tableId}, ${partyId}, ${email}, ${name},

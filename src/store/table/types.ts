@@ -1,4 +1,4 @@
-import type { GatedKey, PartyKind, Role, StoredEntry } from '../../core/decision/index.ts';
+import type { GatedKey, HeldBeside, PartyKind, Role, StoredEntry } from '../../core/decision/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
 
 /** Who asks the database. Without a person: the public. */
@@ -38,6 +38,8 @@ export interface GatedRecord {
   readonly unit: string;
   readonly sharedWith: readonly string[];
   readonly suppliedAt: string;
+  /** Opens the hash of the figure on record (`figureText`); null for figures of before it was kept. */
+  readonly salt: string | null;
 }
 
 /** How often an answer was given; `answer` null where too few answered to say. */
@@ -113,10 +115,11 @@ export interface Installation {
   setOnce(name: string, value: string): Promise<string>;
   addAdministrator(personId: string): Promise<void>;
   tableIds(): Promise<readonly string[]>;
-  /** The whole record of a table, to verify it. */
+  /** The whole record of a table and what is kept beside it, of one moment, to verify them. */
   record(tableId: string): Promise<{
     readonly entries: readonly StoredEntry[];
     readonly head: { readonly seq: number; readonly hash: string } | null;
+    readonly held: HeldBeside;
   }>;
   /** In place of one for the same address and table that waits. */
   invite(invitation: InvitationRecord): Promise<void>;

@@ -1728,6 +1728,7 @@ export interface components {
                 readonly unit: string;
                 readonly sharedWith: readonly string[];
                 readonly suppliedAt: string;
+                readonly salt: string | null;
             }[];
         };
         readonly GatedKey: {

@@ -1,0 +1,54 @@
+import type { BilingualText } from '../core/register/index.ts';
+
+const text = (nl: string, en: string): BilingualText => ({ nl, en });
+
+/** What `zwaartepunt log verify` and `verify-data` say. */
+export const logTexts = {
+  verifyOnly: text('Kies zwaartepunt log verify.', 'Choose zwaartepunt log verify.'),
+  anchorForm: text('NUMMER:HASH uit een eerder dossier', 'NUMBER:HASH of an earlier dossier'),
+  none: text('Er zijn geen regiotafels.', 'There are no regional tables.'),
+  holds: text(
+    '{entries} regels, alles klopt. Bewaar dit ankerpunt:',
+    '{entries} lines, everything holds. Keep this anchor:',
+  ),
+  broken: text('{entries} regels, met afwijkingen:', '{entries} lines, with faults:'),
+  faults: {
+    'body-changed': text('de inhoud is veranderd', 'the content was changed'),
+    'entry-changed': text('de regel of haar plaats is veranderd', 'the line or its place was changed'),
+    missing: text('de regel ontbreekt', 'the line is missing'),
+    'out-of-order': text('de regel staat niet op haar plaats', 'the line is out of order'),
+    'cut-short': text('het einde is weg', 'the end is gone'),
+    doubled: text('het nummer komt twee keer voor', 'the number occurs twice'),
+    'no-head': text('het eindpunt van het logboek is weg', 'the end mark of the record is gone'),
+    'table-differs': text('de tafel is niet zoals zij is geopend', 'the table is not as it was opened'),
+    'party-differs': text(
+      'in de database staat een andere partij dan is vastgelegd',
+      'the database holds another party than is on record',
+    ),
+    'seat-differs': text(
+      'in de database staat een andere plaats dan is vastgelegd',
+      'the database holds another seat than is on record',
+    ),
+    'document-differs': text(
+      'het document is niet dat wat is vastgelegd',
+      'the document is not the one that is on record',
+    ),
+    'figure-differs': text(
+      'het afgeschermde gegeven is niet dat wat is vastgelegd',
+      'the gated figure is not the one that is on record',
+    ),
+  },
+  imports: text(
+    'Aantallen: {holds} van {imports} imports zijn zoals zij zijn aanvaard.',
+    'Counts: {holds} of {imports} imports are as they were accepted.',
+  ),
+  rowsChanged: text('de aantallen zijn daarna veranderd', 'the counts were changed afterwards'),
+  notCovered: text(
+    'niet na te gaan: opgeslagen met een eerdere versie van Zwaartepunt',
+    'cannot be told: stored with an earlier version of Zwaartepunt',
+  ),
+  figuresNotCovered: text(
+    '{count} afgeschermde gegevens zijn niet na te gaan: aangeleverd bij een eerdere versie van Zwaartepunt',
+    '{count} gated figures cannot be told: supplied to an earlier version of Zwaartepunt',
+  ),
+} as const;
