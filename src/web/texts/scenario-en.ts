@@ -107,10 +107,12 @@ export const scenarioEn: typeof scenarioNl = {
   remove: 'Remove: {{words}}',
   removeShort: 'Remove',
   bestTitle: 'What is proven best',
-  bestLead: 'Which sites keep this treatment when every site meets the norm and patients travel least together?',
+  bestLead:
+    'Which sites keep this treatment when every site meets the norm and patients together lose least: of choice where they choose, else of travel time?',
   seekBest: 'Seek the proven best plan',
   best: 'Best plan',
   alternative: 'Alternative {{number}}',
+  alternativeTie: 'Alternative {{number}} (as good)',
   front: 'Front {{number}}',
   bestWords: 'The best plan: {{sites}} sites, mean {{minutes}} minutes, {{moved}} patients move.',
   openBest: 'Open as scenario',

@@ -107,10 +107,11 @@ export const scenarioNl = {
   removeShort: 'Weghalen',
   bestTitle: 'Wat bewezen het beste is',
   bestLead:
-    'Welke locaties houden deze behandeling als elke locatie de norm haalt en patiënten samen zo kort mogelijk reizen?',
+    'Welke locaties houden deze behandeling als elke locatie de norm haalt en patiënten samen het minst verliezen: aan keuze als zij kiezen, anders aan reistijd?',
   seekBest: 'Zoek het bewezen beste plan',
   best: 'Beste plan',
   alternative: 'Alternatief {{number}}',
+  alternativeTie: 'Alternatief {{number}} (even goed)',
   front: 'Front {{number}}',
   bestWords: 'Het beste plan: {{sites}} locaties, gemiddeld {{minutes}} minuten, {{moved}} patiënten verhuizen.',
   openBest: 'Open als scenario',

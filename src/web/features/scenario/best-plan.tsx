@@ -64,7 +64,7 @@ function Answer({ treatment, scenario, onOpen, question }: Props & { readonly qu
   if (error !== null) return <Failure cause={error} retry={again} />;
   if (left) return <p role="status">{t('plans.left')}</p>;
   if (answer === null) return <JobProgress job={job} cancelling={cancelling} onCancel={cancel} />;
-  const { best } = answer;
+  const { best, ties } = answer;
   if (best === null)
     return (
       <p role="status">
@@ -81,7 +81,9 @@ function Answer({ treatment, scenario, onOpen, question }: Props & { readonly qu
     ...answer.alternatives.map((view, index) => ({
       key: `alternative-${index + 1}`,
       kind: 'alternative' as const,
-      name: t('scenario.alternative', { number: index + 1 }),
+      name: t(ties.alternatives[index]?.tie === true ? 'scenario.alternativeTie' : 'scenario.alternative', {
+        number: index + 1,
+      }),
       view,
     })),
     ...answer.front.map((view, index) => ({
@@ -115,8 +117,9 @@ function Answer({ treatment, scenario, onOpen, question }: Props & { readonly qu
   return (
     <>
       <p className="zp-outcome__words" role="status">
-        {pick(answer.provenWords)}
+        {pick(answer.firstLine)}
       </p>
+      {ties.words === null ? null : <p>{pick(ties.words)}</p>}
       <p>
         {t('scenario.bestWords', {
           sites: best.kpis.sites,
