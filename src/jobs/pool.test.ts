@@ -33,11 +33,14 @@ describe('a pool of threads', () => {
     expect(said.map(({ incumbent }) => incumbent?.cost)).toEqual([4, 3, 2, 1, 0]);
   });
 
-  it.skipIf(process.platform !== 'linux')('lets the thread that answers readers go first (Linux only)', async () => {
-    const before = getPriority();
-    expect(await poolWith().run(jobTask('niceness'), null).ending).toMatchObject({ answer: 10 });
-    expect(getPriority()).toBe(before);
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'lets the thread that answers readers go first (skipped where the system is not Linux)',
+    async () => {
+      const before = getPriority();
+      expect(await poolWith().run(jobTask('niceness'), null).ending).toMatchObject({ answer: 10 });
+      expect(getPriority()).toBe(before);
+    },
+  );
 
   it('lets a task that listens stop by itself, with the best it has', async () => {
     const { heard, cancel, ending } = begun<string>(poolWith({ graceMs: 60_000 }), 'obey');
