@@ -17,18 +17,44 @@ export function sendFile(reply: FastifyReply, name: string, mediaType: string, b
     .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
+/** A file on its way to a reader. */
+export interface NamedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+interface TableFile {
+  readonly format: TableFormat;
+  readonly name: string;
+  readonly language: 'nl' | 'en';
+}
+
+/** A table with its sources as a file. */
+export async function fileOfTable(
+  { format, name, language }: TableFile,
+  table: Table,
+  sources: TableSources,
+): Promise<NamedFile> {
+  const bytes = format === 'csv' ? tableToCsv(table, sources, language) : await tableToXlsx(table, sources, language);
+  return {
+    name: `zwaartepunt-${fileMark(sources.data, language)}${name}.${format}`,
+    mediaType: tableMediaTypes[format],
+    bytes,
+  };
+}
+
 /** Hands over a table with its sources. */
 export async function sendTable(
   reply: FastifyReply,
-  { format, name, language }: { readonly format: TableFormat; readonly name: string; readonly language: 'nl' | 'en' },
+  file: TableFile,
   table: Table,
   sources: TableSources,
 ): Promise<FastifyReply> {
-  const bytes = format === 'csv' ? tableToCsv(table, sources, language) : await tableToXlsx(table, sources, language);
-  return sendFile(
-    reply,
-    `zwaartepunt-${fileMark(sources.data, language)}${name}.${format}`,
-    tableMediaTypes[format],
-    bytes,
-  );
+  const { name, mediaType, bytes } = await fileOfTable(file, table, sources);
+  return sendFile(reply, name, mediaType, bytes);
 }
+
+/** Hands over JSON that was written elsewhere, in the shape of its address. */
+export const sendJson = (reply: FastifyReply, bytes: Uint8Array): FastifyReply =>
+  reply.type('application/json; charset=utf-8').send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { failure } from '../app/failures.ts';
-import { ownProcessorMs, paidBy, type Payer } from '../app/processor-time.ts';
+import { ownProcessorMs, paidBy, type Payer, type ThreadsFor } from '../app/processor-time.ts';
 import { problems } from './answers.ts';
 import { FailureError, type Api } from './instance.ts';
 
-/** Whose time there is too little of: of the thread that answers everybody, or of those that compute and read files. */
-type Place = 'server' | 'threads';
+/** Whose time there is too little of: of the thread that answers everybody, or of those that compute and read files, or make sheets. */
+type Place = 'server' | ThreadsFor;
 
 /** Milliseconds of processor time that one reader may use in a minute. */
 export type Budget = Readonly<Record<Place, number>>;
@@ -20,15 +20,17 @@ export interface Meter {
 
 /** The public addresses that ask for much, and on whose time: a reader who has spent it is refused there. */
 export const heavy: Readonly<Record<string, readonly Place[]>> = {
-  'POST /api/v1/impact': ['server'],
-  'POST /api/v1/comparisons': ['server'],
-  'POST /api/v1/comparison-files': ['server'],
-  'POST /api/v1/report-documents': ['server'],
-  'POST /api/v1/reports': ['server'],
-  'POST /api/v1/scenarios/rebase': ['server'],
-  'POST /api/v1/own-figures/read': ['server'],
-  'GET /api/v1/scenario-start': ['server'],
-  'GET /api/v1/scenario-ground': ['server'],
+  'POST /api/v1/impact': ['sheets', 'threads'],
+  'POST /api/v1/comparisons': ['sheets'],
+  'POST /api/v1/comparison-files': ['sheets'],
+  'POST /api/v1/report-documents': ['sheets', 'threads'],
+  'POST /api/v1/reports': ['sheets', 'threads'],
+  'POST /api/v1/scenarios/rebase': ['sheets'],
+  'POST /api/v1/own-figures/read': ['sheets'],
+  'GET /api/v1/scenario-start': ['sheets'],
+  'GET /api/v1/scenario-ground': ['sheets'],
+  'GET /api/v1/fallback': ['sheets'],
+  'POST /api/v1/scenarios/read': ['sheets'],
   'GET /api/v1/exports/assessments.xlsx': ['server'],
   'GET /api/v1/exports/volumes.xlsx': ['server'],
   'GET /api/v1/exports/norms.xlsx': ['server'],
@@ -144,7 +146,7 @@ function createAccounts(budget: Budget, meter: Meter) {
       Math.max(0, Math.min(before?.used[place] ?? 0, 2 * budget[place]) - minutes * budget[place]);
     const account = {
       since: (before?.since ?? now) + minutes * minute,
-      used: { server: left('server'), threads: left('threads') },
+      used: { server: left('server'), threads: left('threads'), sheets: left('sheets') },
     };
     accounts.delete(reader);
     accounts.set(reader, account);
@@ -178,10 +180,10 @@ function createAccounts(budget: Budget, meter: Meter) {
       const work = { reader, resting: 0 };
       working.add(work);
       const payer: Payer = {
-        pay: (threadMs) => {
+        pay: (threadMs, what) => {
           const { used } = accountOf(reader);
           // What was paid by the clock may come back.
-          used.threads = Math.max(0, used.threads + threadMs);
+          used[what] = Math.max(0, used[what] + threadMs);
         },
         rest: () => {
           share();

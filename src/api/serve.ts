@@ -27,7 +27,12 @@ export async function serve(
   const unclear = (config.proxies ?? []).find((proxy) => !isAddress(proxy));
   if (unclear !== undefined) return { ok: false, failure: failure('proxy-unclear', { found: unclear }) };
   let address = config.url?.() ?? `http://localhost:${port}`;
-  const opened = await openApp({ ...config, url: () => address, jobs: { ...config.jobs, logError } });
+  const opened = await openApp({
+    ...config,
+    sheetsApart: true,
+    url: () => address,
+    jobs: { ...config.jobs, logError },
+  });
   if (!opened.ok) return opened;
   const app = opened.value;
   const operatorToken = randomBytes(32).toString('base64url');
@@ -42,6 +47,7 @@ export async function serve(
     requestsPerMinute: config.requestsPerMinute ?? 1_200,
     processorTime: {
       server: 1000 * (config.processorSeconds ?? readerSeconds.server),
+      sheets: 1000 * (config.processorSeconds ?? readerSeconds.sheets),
       threads: 1000 * (config.threadSeconds ?? readerSeconds.threads),
     },
     ...(config.proxies === undefined ? {} : { proxies: config.proxies }),

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../core/result/index.ts';
-import type { Pool, TaskFunction } from '../jobs/index.ts';
+import type { Hears, Pool, TaskFunction } from '../jobs/index.ts';
 import { failure, type Failure } from './failures.ts';
 
 /**
@@ -8,10 +8,10 @@ import { failure, type Failure } from './failures.ts';
  */
 export function lineTo(pool: Pool, waiting: number) {
   let busy = 0;
-  return async <Answer>(task: TaskFunction, request: unknown): Promise<Result<Answer, Failure>> => {
+  return async <Answer>(task: TaskFunction, request: unknown, hears?: Hears): Promise<Result<Answer, Failure>> => {
     if (busy >= pool.limits.threads + waiting) return fail(failure('jobs-busy', { count: String(waiting) }));
     busy += 1;
-    const ending = await pool.run<Answer>(task, request).ending.finally(() => (busy -= 1));
+    const ending = await pool.run<Answer>(task, request, hears).ending.finally(() => (busy -= 1));
     switch (ending.kind) {
       case 'answered':
         return ok(ending.answer);

@@ -9,6 +9,7 @@ import type { InputCases } from './inputs/inputs.ts';
 import type { SignIn } from './identity.ts';
 import type { RegisterCases } from './register/cases.ts';
 import type { ScenarioCases } from './scenario/cases.ts';
+import type { ScenarioRoom } from './scenario/room.ts';
 import type { TableCases } from './table/cases.ts';
 import type { LogVerification } from './table/log.ts';
 import type {
@@ -64,6 +65,8 @@ export interface App {
   readonly table: (table: TableName, question: Question) => Promise<Result<TableAnswer, Failure>>;
   readonly plans: PlanCases;
   readonly scenarios: ScenarioCases;
+  /** Has a function of a module work on those, where they are worked out. */
+  readonly scenarioWork: ScenarioRoom['work'];
   /** Makes or reads the travel times from every place to every site, and stores them. */
   readonly travelBuild: (request: TravelRequest) => Promise<Result<MatrixView, Failure>>;
   /** What users bring to the ground: areas, rates, flows and travel times, with their pedigree. */

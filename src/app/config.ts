@@ -21,6 +21,8 @@ export interface AppConfig {
   /** Supplied counts below this are masked for readers who may not see them. */
   readonly smallCountThreshold: number;
   readonly version: string;
+  /** Scenarios are worked out in a thread of their own: for who serves others meanwhile. */
+  readonly sheetsApart?: boolean;
   /** Limits of the jobs that compute plans, and who hears of their unexpected errors. */
   readonly jobs?: PlanJobOptions;
   /** Files of postcodes (docs/import.md) where patients live, instead of the places of the product. */
@@ -43,7 +45,7 @@ export interface AppConfig {
   readonly demo?: boolean;
   /** Questions that one session, or one address without a session, may send in a minute. */
   readonly requestsPerMinute?: number;
-  /** Seconds of processor time a minute that one reader may use of the thread that answers everybody. */
+  /** Seconds of processor time a minute that one reader may use of the thread that answers everybody, and as many of the one that makes sheets. */
   readonly processorSeconds?: number;
   /** The same of the threads that compute and read files. */
   readonly threadSeconds?: number;

@@ -1,5 +1,3 @@
-import type { Reader } from '../core/disclosure/index.ts';
-import type { Register } from '../core/register/index.ts';
 import { ok, type Result } from '../core/result/index.ts';
 import { createPool, type PoolLimits } from '../jobs/index.ts';
 import { openStore, restoreStore, type Store } from '../store/index.ts';
@@ -11,11 +9,10 @@ import { verifyData } from './custody/verify-data.ts';
 import { inputCases } from './inputs/inputs.ts';
 import { createInputReader } from './inputs/reader.ts';
 import { importAccept, importById, importDryRun, listImports } from './imports.ts';
+import { makeState } from './make-state.ts';
 import { overview } from './overview.ts';
 import { chosenOrigins, ownPostcodes } from './plans/areas.ts';
-import { defaultTools } from './plans/default-tools.ts';
 import { estimateParameters, estimateView } from './plans/estimate.ts';
-import { ownFlows } from './plans/observed.ts';
 import { planCases } from './plans/jobs.ts';
 import { travelBuild } from './plans/travel.ts';
 import { presentRegister } from './present.ts';
@@ -24,9 +21,9 @@ import { volumeById, volumesPage } from './records.ts';
 import { readReference, storeReference } from './reference.ts';
 import { registerCases } from './register/cases.ts';
 import { liveRegister } from './register/live.ts';
-import { findProvider } from './resolve.ts';
 import { scenarioCases } from './scenario/cases.ts';
-import { createState } from './state.ts';
+import { provenBy } from './scenario/proven.ts';
+import { roomApart, roomHere } from './scenario/room.ts';
 import { fromStore } from './store-failures.ts';
 import { openTables } from './table/open-tables.ts';
 import { tableAnswer } from './tables.ts';
@@ -50,42 +47,16 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const today = live.on(config.clock.today());
   const stored = await storeReference(store, data.value, today, config.clock);
   if (!stored.ok) return await closing(store, stored);
-  const { flowFile } = config;
-  const observed = flowFile === undefined ? null : await ownFlows(flowFile, today, origins.value.areas);
-  if (observed !== null && !observed.ok) return await closing(store, observed);
-  const reader = readerOf(config, today);
-  if (!reader.ok) return await closing(store, reader);
-  const { clock, smallCountThreshold, version } = config;
-  const { annexII } = data.value;
-  const planTools = defaultTools(
-    {
-      ...data.value,
-      get register() {
-        return live.on(config.clock.today());
-      },
-    },
-    store,
-    clock,
-    createPool(groundLimits),
-    origins.value,
-    observed?.value ?? null,
-  );
-  const { services, pathways, impact } = data.value;
-  const care = { services, pathways, impact };
-  const state = createState({
-    live,
-    annexII,
-    care,
-    store,
-    clock,
-    reader: reader.value,
-    smallCountThreshold,
-    version,
-    planTools,
-  });
+  const ground = { data: data.value, live, store, origins: origins.value, pool: createPool(groundLimits) };
+  const made = await makeState(config, ground);
+  if (!made.ok) return await closing(store, made);
+  const state = made.value;
+  const { planTools } = state;
   const inputReader = createInputReader(estimateParameters(data.value));
   const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
-  const scenarios = scenarioCases(state, plans);
+  const proven = provenBy(plans);
+  const room = config.sheetsApart ? roomApart(config, state, proven) : roomHere(scenarioCases(state, proven));
+  const scenarios = room.cases;
   const identity = lazyIdentity(config, store);
   const tables = openTables(config, state, { data: data.value, scenarios, identity });
   return ok({
@@ -96,7 +67,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
       await state.visible();
       return presentRegister(state.register);
     },
-    register: registerCases({ live, store, clock }),
+    register: registerCases({ live, store, clock: config.clock }),
     overview: (question) => overview(state.on(question.date), question),
     assessments: (question) => assessments(state.on(question.date), question),
     interventionView: (intervention, question) => interventionView(state.on(question.date), intervention, question),
@@ -111,24 +82,20 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     table: (name, question) => tableAnswer(state.on(question.date), name, question),
     plans,
     scenarios,
+    scenarioWork: room.work,
     travelBuild: (request) => travelBuild(state, request, { workFolder: config.workFolder, reader: inputReader }),
     inputs: inputCases(state, inputReader),
     validation: () => validationView(state, data.value),
     verifyData: (only, anchor) => verifyData(store, only, anchor),
     backup: () => store.backup(),
     close: async () => {
+      await room.close();
       await plans.close();
       await planTools.close();
       await inputReader.close();
       await store.close();
     },
   });
-}
-
-function readerOf({ reader, readAs }: AppConfig, register: Register): Result<Reader, Failure> {
-  if (readAs === undefined) return ok(reader);
-  const provider = findProvider(register, readAs);
-  return provider.ok ? ok({ kind: 'party', providerIds: [provider.value] }) : provider;
 }
 
 /** A failure after the database was opened: it is closed again. */

@@ -1,7 +1,7 @@
 import type { TaskFunction } from './types.ts';
 
 export * from './pool.ts';
-export { ownProcessorMs, paidBy, resting, type Payer } from './processor-time.ts';
+export { ownProcessorMs, paidBy, resting, type Payer, type ThreadsFor } from './processor-time.ts';
 export * from './registry.ts';
 export * from './shared-memory.ts';
 export * from './types.ts';

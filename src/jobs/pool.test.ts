@@ -3,6 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Progress } from '../engine/plan/index.ts';
 import { jobTask } from '../testing/job-tasks.ts';
 import { createPool, type Pool, type PoolLimits } from './pool.ts';
+import { paidBy, payer, type Payer } from './processor-time.ts';
+import type { Ask } from './types.ts';
 
 const pools: Pool[] = [];
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
@@ -20,14 +22,20 @@ const stillWorks = async (pool: Pool): Promise<void> =>
 /** Resolves when the task has said something, so that it certainly runs. */
 function begun<Answer>(pool: Pool, name: 'spin' | 'spinWithCertificates' | 'obey') {
   const heard = Promise.withResolvers<Progress>();
-  const running = pool.run<Answer>(jobTask(name), null, heard.resolve);
+  const running = pool.run<Answer>(jobTask(name), null, { progress: heard.resolve });
   return { ...running, heard: heard.promise };
 }
 
 describe('a pool of threads', () => {
   it('gives the answer of a task, and all it said before, in order', async () => {
     const said: Progress[] = [];
-    const { ending } = poolWith().run(jobTask('count'), { to: 5 }, (progress) => said.push(progress));
+    const { ending } = poolWith().run(
+      jobTask('count'),
+      { to: 5 },
+      {
+        progress: (progress) => said.push(progress),
+      },
+    );
     expect(await ending).toEqual({ kind: 'answered', answer: 15, stopped: null });
     expect(said.map(({ bound }) => bound)).toEqual([1, 2, 3, 4, 5]);
     expect(said.map(({ incumbent }) => incumbent?.cost)).toEqual([4, 3, 2, 1, 0]);
@@ -41,6 +49,19 @@ describe('a pool of threads', () => {
       expect(getPriority()).toBe(before);
     },
   );
+
+  it('answers what a task asks, in the name of who pays for it, and refuses what it does not know', async () => {
+    const who: Payer = { pay: () => undefined, rest: () => () => undefined };
+    const asked: Ask = async (name, [number]) => {
+      if (name !== 'number' || payer() !== who) throw new Error(`no ${name}`);
+      return 10 * Number(number);
+    };
+    const pool = poolWith();
+    const { ending } = paidBy(who, () => pool.run(jobTask('askTwice'), null, { asked }));
+    expect(await ending).toMatchObject({ answer: '30 no secret' });
+    expect(await pool.run(jobTask('askTwice'), null).ending).toMatchObject({ kind: 'crashed' });
+    await stillWorks(pool);
+  });
 
   it('lets a task that listens stop by itself, with the best it has', async () => {
     const { heard, cancel, ending } = begun<string>(poolWith({ graceMs: 60_000 }), 'obey');

@@ -5,9 +5,10 @@ import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:wor
 import { Piscina } from 'piscina';
 import type { Certificate, Progress } from '../engine/plan/index.ts';
 import { crewCells, helperThreads, type HelperInput } from './crew.ts';
-import { openBill, payer } from './processor-time.ts';
-import type { ThreadInput, ThreadMessage } from './thread.ts';
-import type { Ending, StopReason, TaskFunction } from './types.ts';
+import { openBill, paidBy, payer, type ThreadsFor } from './processor-time.ts';
+import { taskOf } from './task-of.ts';
+import type { ThreadInput, ThreadMessage, ThreadReply } from './thread.ts';
+import type { Ask, Ending, StopReason, TaskFunction } from './types.ts';
 
 export interface PoolLimits {
   /** Most threads, of all tasks together. */
@@ -44,13 +45,16 @@ export interface Running<Answer> {
   readonly cancel: () => void;
 }
 
+/** What a task tells and asks while it runs. */
+export interface Hears {
+  readonly progress?: (progress: Progress) => void;
+  /** Answers what the task asks; without it every question is refused. */
+  readonly asked?: Ask;
+}
+
 export interface Pool {
   readonly limits: PoolLimits;
-  readonly run: <Answer>(
-    task: TaskFunction,
-    request: unknown,
-    onProgress?: (progress: Progress) => void,
-  ) => Running<Answer>;
+  readonly run: <Answer>(task: TaskFunction, request: unknown, hears?: Hears) => Running<Answer>;
   /** Ends all threads; tasks that run end as cancelled. */
   readonly close: () => Promise<void>;
 }
@@ -60,10 +64,12 @@ interface Watched {
   readonly tooLarge: () => void;
 }
 
+const refuseQuestion: Ask = (name) => Promise.reject(new Error(`Nobody answers '${name}'.`));
+
 const mebibyte = 1024 * 1024;
 
-/** Makes a pool; threads start with the first task. */
-export function createPool(given: Partial<PoolLimits> = {}): Pool {
+/** Makes a pool; threads start with the first task. `what` is whose time they use. */
+export function createPool(given: Partial<PoolLimits> = {}, what: ThreadsFor = 'threads'): Pool {
   const limits = { ...defaultLimits, ...given };
   const running = new Map<Watched, (why: StopReason) => void>();
   let piscina: Piscina | null = null;
@@ -108,7 +114,7 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
   function run<Answer>(
     task: TaskFunction,
     request: unknown,
-    onProgress: (progress: Progress) => void = () => undefined,
+    { progress = () => undefined, asked = refuseQuestion }: Hears = {},
   ): Running<Answer> {
     const cell = new Int32Array(new SharedArrayBuffer(4));
     const { port1, port2 } = new MessageChannel();
@@ -120,7 +126,8 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
     const team = teamOf(Math.min(limits.perTask, limits.threads) - 1, cell);
     let helperFault: unknown = null;
     let threadId: number | null = null;
-    const bill = openBill(payer());
+    const who = payer();
+    const bill = openBill(who, what);
 
     const watched: Watched = {
       runsOn: (id) => id === threadId || (team !== null && helperThreads(team.cells).includes(id)),
@@ -138,7 +145,8 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
     // The clock starts with the thread, which a busy machine may give late.
     let timeLimit: NodeJS.Timeout | null = null;
     let kept: Certificate | null = null;
-    const hear = listener(onProgress, {
+    const reply = (message: ThreadReply): void => port1.postMessage(message);
+    const hear = listener(progress, {
       started: (id) => {
         threadId = id;
         bill.begun();
@@ -146,6 +154,11 @@ export function createPool(given: Partial<PoolLimits> = {}): Pool {
       },
       kept: (certificate) => (kept = certificate),
       used: bill.used,
+      asked: ({ id, name, asked: of }) =>
+        void paidBy(who, () => asked(name, of)).then(
+          (answer) => reply({ id, ok: true, answer }),
+          (cause: unknown) => reply({ id, ok: false, why: cause instanceof Error ? cause.message : String(cause) }),
+        ),
     });
     port1.on('message', hear);
 
@@ -215,17 +228,33 @@ function listener(
     readonly started: (threadId: number) => void;
     readonly kept: (certificate: Certificate) => void;
     readonly used: (processorMs: number) => void;
+    readonly asked: (question: Extract<ThreadMessage, { readonly kind: 'asked' }>) => void;
   },
 ): (message: ThreadMessage) => void {
   let incumbent: Progress['incumbent'] = null;
   return (message) => {
     if (message.kind === 'started') return on.started(message.threadId);
     if (message.kind === 'kept') return on.kept(message.certificate);
+    if (message.kind === 'asked') return on.asked(message);
     if (message.kind === 'used') return on.used(message.processorMs);
     if (!message.sameIncumbent) incumbent = message.progress.incumbent;
     onProgress({ ...message.progress, incumbent });
   };
 }
+
+/** A pool that runs each task at once in this thread, for what is in a thread of its own already. */
+export const ownThread: Pool = {
+  limits: { ...defaultLimits, threads: 1, perTask: 1 },
+  run: <Answer>(task: TaskFunction, request: unknown): Running<Answer> => ({
+    ending: taskOf(task).then(async (body): Promise<Ending<Answer>> => ({
+      kind: 'answered',
+      answer: (await body(request, { stop: () => false, progress: () => undefined })) as Answer,
+      stopped: null,
+    })),
+    cancel: () => undefined,
+  }),
+  close: () => Promise.resolve(),
+};
 
 /** What was said before the end is heard before the end. */
 function drain(port: MessagePort, hear: (message: ThreadMessage) => void): void {

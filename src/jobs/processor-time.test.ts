@@ -38,7 +38,7 @@ describe('the processor time of a thread', () => {
   it('of a task that was ended is the time until then', async () => {
     const { account, who } = somebody();
     const heard = Promise.withResolvers<void>();
-    const { ending, cancel } = paidBy(who, () => pool.run(jobTask('spin'), null, () => heard.resolve()));
+    const { ending, cancel } = paidBy(who, () => pool.run(jobTask('spin'), null, { progress: () => heard.resolve() }));
     await heard.promise;
     cancel();
     expect((await ending).kind).toBe('stopped');

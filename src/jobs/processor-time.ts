@@ -1,10 +1,13 @@
 /** Who pays for the time that threads use: follows whoever asked through everything that is awaited. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+/** What threads are for: plans and files, or the sheets of scenarios. Time of each is counted apart. */
+export type ThreadsFor = 'threads' | 'sheets';
+
 /** Whoever asked for work. */
 export interface Payer {
   /** Told what a thread used for it, in milliseconds of processor time. */
-  readonly pay: (threadMs: number) => void;
+  readonly pay: (threadMs: number, what: ThreadsFor) => void;
   /** Told that it waits for others from now on; gives the way to say that it does no more. */
   readonly rest: () => () => void;
 }
@@ -22,14 +25,14 @@ export const paidBy = <Answer>(who: Payer, work: () => Answer): Answer => payers
 const paidEveryMs = 1000;
 
 /** The bill of one task: paid by the clock while it runs, so that a long one counts in the minutes in which it ran, and in the end what it used. */
-export function openBill({ pay, rest }: Payer) {
+export function openBill({ pay, rest }: Payer, what: ThreadsFor) {
   const goOn = rest();
   let begunAt: number | null = null;
   let timer: NodeJS.Timeout | null = null;
   let paid = 0;
   let used: number | null = null;
   const payUpTo = (ms: number): void => {
-    pay(ms - paid);
+    pay(ms - paid, what);
     paid = ms;
   };
   return {
@@ -43,7 +46,7 @@ export function openBill({ pay, rest }: Payer) {
       used = ms;
     },
     /** What other threads used for it. */
-    helped: (ms: number): void => pay(ms),
+    helped: (ms: number): void => pay(ms, what),
     /** A thread that was ended told nothing: it worked until now. */
     close: (): void => {
       if (timer !== null) clearInterval(timer);

@@ -141,7 +141,9 @@ export function createJobs<Request, Raw, Answer>(
       busy += 1;
       change(entry, { state: 'running', started: instant() });
       paidBy(entry.payer, () => {
-        const running = pool.run<Raw>(task, entry.request, (progress) => change(entry, { progress }));
+        const running = pool.run<Raw>(task, entry.request, {
+          progress: (progress) => change(entry, { progress }),
+        });
         entry.running = running;
         void see(entry, running);
       });

@@ -4,7 +4,8 @@ import { threadId, type MessagePort } from 'node:worker_threads';
 import { dismiss, help, nodesOf, type Crew, type HelperInput } from './crew.ts';
 import { ownProcessorMs } from './processor-time.ts';
 import type { Certificate, Progress } from '../engine/plan/index.ts';
-import type { TaskBody, TaskHooks } from './types.ts';
+import { taskOf } from './task-of.ts';
+import type { Ask, TaskHooks } from './types.ts';
 
 /** What the pool sends to a thread. */
 export interface ThreadInput {
@@ -24,7 +25,13 @@ export type ThreadMessage =
   | { readonly kind: 'progress'; readonly progress: Omit<Known, 'incumbent'>; readonly sameIncumbent: true }
   | { readonly kind: 'progress'; readonly progress: Known; readonly sameIncumbent: false }
   | { readonly kind: 'kept'; readonly certificate: Certificate }
+  | { readonly kind: 'asked'; readonly id: number; readonly name: string; readonly asked: readonly unknown[] }
   | { readonly kind: 'used'; readonly processorMs: number };
+
+/** What the pool sends to a thread while it runs. */
+export type ThreadReply =
+  | { readonly id: number; readonly ok: true; readonly answer: unknown }
+  | { readonly id: number; readonly ok: false; readonly why: string };
 
 /** Progress as it can be sent. */
 export type Known = Omit<Progress, 'certificate'>;
@@ -44,15 +51,37 @@ export function lend(input: HelperInput): number {
   return ownProcessorMs() - before;
 }
 
+/** Asks whoever began the task; its answers come over the same port. */
+function askingOver(port: MessagePort): Ask {
+  const asked = new Map<number, PromiseWithResolvers<unknown>>();
+  let listens = false;
+  const hear = (reply: ThreadReply): void => {
+    const answered = asked.get(reply.id);
+    asked.delete(reply.id);
+    if (reply.ok) answered?.resolve(reply.answer);
+    else answered?.reject(new Error(reply.why));
+  };
+  return (name, of) => {
+    if (!listens) port.on('message', hear);
+    listens = true;
+    const answered = Promise.withResolvers<unknown>();
+    const id = nextQuestion();
+    asked.set(id, answered);
+    port.postMessage({ kind: 'asked', id, name, asked: of } satisfies ThreadMessage);
+    return answered.promise;
+  };
+}
+
+let questions = 0;
+const nextQuestion = (): number => (questions += 1);
+
 export default async function work(input: ThreadInput): Promise<unknown> {
   const { module, name, request, port, crew } = input;
   const stop = (): boolean => Atomics.load(input.stop, 0) !== 0;
   const say = (message: ThreadMessage): void => port.postMessage(message);
   say({ kind: 'started', threadId });
   const before = ownProcessorMs();
-  const { tasks = {} } = (await import(module)) as { readonly tasks?: Readonly<Record<string, TaskBody>> };
-  const task = tasks[name];
-  if (task === undefined) throw new Error(`${module} has no task '${name}'.`);
+  const task = await taskOf({ module: new URL(module), name });
   let incumbent: Progress['incumbent'] = null;
   let saidAt = Number.NEGATIVE_INFINITY;
   let keepAt = Number.NEGATIVE_INFINITY;
@@ -65,6 +94,7 @@ export default async function work(input: ThreadInput): Promise<unknown> {
   };
   const hooks: TaskHooks = {
     stop,
+    ask: askingOver(port),
     ...(crew === null ? {} : { nodes: nodesOf(crew, stop) }),
     progress: ({ certificate, ...progress }) => {
       if (certificate !== undefined) sendCertificate(certificate);

@@ -13,9 +13,14 @@ export interface TaskHooks {
   /** True as soon as the task should end with the best it has. */
   readonly stop: () => boolean;
   readonly progress: (progress: Progress) => void;
+  /** Asks whoever began the task, by a name that it knows; only where there is somebody who answers. */
+  readonly ask?: Ask;
   /** Answers nodes of a steered tree on all threads of the task, in their order; absent where it has one thread only. */
   readonly nodes?: NodesOf;
 }
+
+/** A question to whoever began a task, and its answer; what can be sent to a thread and back. */
+export type Ask = (name: string, asked: readonly unknown[]) => Promise<unknown>;
 
 export type NodesOf = (problem: Problem, tasks: readonly NodeTask[]) => readonly NodeAnswer[];
 

@@ -94,8 +94,16 @@ function tree({ seed }: { readonly seed: number }, { nodes, stop }: TaskHooks): 
 /** How far the thread lets others go before it. */
 const niceness = (): number => getPriority();
 
+/** Asks for two numbers and adds them; what is refused is told. */
+async function askTwice(_request: unknown, { ask }: TaskHooks): Promise<string> {
+  const [one, two] = await Promise.all([ask?.('number', [1]), ask?.('number', [2])]);
+  const refused = await ask?.('secret', []).catch((error: unknown) => (error as Error).message);
+  return `${Number(one) + Number(two)} ${String(refused)}`;
+}
+
 export const tasks = {
   niceness,
+  askTwice,
   tree,
   count,
   spin,

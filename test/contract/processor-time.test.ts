@@ -11,7 +11,8 @@ import { root } from './stack.ts';
 
 const xlsx = '/api/v1/exports/norms.xlsx';
 const verify = '/api/v1/plans/verify?file=a';
-const budget = { server: 10_000, threads: 20_000 };
+const start = '/api/v1/scenario-start';
+const budget = { server: 10_000, threads: 20_000, sheets: 5_000 };
 
 /** A clock and the processor time of the server, both set by the test. */
 let time = { clock: 0, processor: 0 };
@@ -46,6 +47,7 @@ async function server(processorTime: Budget = budget): Promise<Api> {
   const app: unknown = {
     table: asked,
     plans: { verify: asked },
+    scenarioWork: asked,
     signIn: {
       visitor: async (headers: Headers) => {
         const session = headers.get('cookie');
@@ -179,27 +181,39 @@ describe('processor time of a reader and minute', () => {
   });
 
   it('of threads is an account of its own, and what was paid by the clock may come back', async () => {
-    work = async () => payer().pay(budget.threads);
+    work = async () => payer().pay(budget.threads, 'threads');
     expect((await ask(verify)).statusCode).toBe(422);
     expect((await ask(verify)).statusCode).toBe(429);
     expect((await ask(xlsx)).statusCode).toBe(422);
     work = async () => {
-      payer().pay(budget.threads);
-      payer().pay(-1);
+      payer().pay(budget.threads, 'threads');
+      payer().pay(-1, 'threads');
     };
     expect((await ask(verify, { from: '192.0.2.2' })).statusCode).toBe(422);
     expect((await ask(verify, { from: '192.0.2.2' })).statusCode).toBe(422);
+  });
+
+  it('of the thread that makes sheets is an account of its own too', async () => {
+    work = async () => payer().pay(budget.sheets, 'sheets');
+    expect((await ask(start)).statusCode).toBe(422);
+    expect((await ask(start)).statusCode).toBe(429);
+    expect((await ask(verify)).statusCode).toBe(422);
+    expect((await ask(xlsx)).statusCode).toBe(422);
   });
 });
 
 describe('the budget where nothing else is set', () => {
   it('refuses nobody who works alone, with the times that are measured in docs/security.md', async () => {
     await api.close();
-    api = await server({ server: 1000 * readerSeconds.server, threads: 1000 * readerSeconds.threads });
+    const { server: own, threads, sheets } = readerSeconds;
+    api = await server({ server: 1000 * own, threads: 1000 * threads, sheets: 1000 * sheets });
     const [sheet, pdf, change] = [600, 900, 500];
     // A sheet, its PDF twice, and another change every two seconds, in one minute.
-    for (const ms of [sheet, pdf, pdf, ...Array(30).fill(change)]) await spend(ms);
-    expect((await ask(xlsx)).statusCode).toBe(422);
+    for (const ms of [sheet, pdf, pdf, ...Array(30).fill(change)]) {
+      work = async () => payer().pay(ms, 'sheets');
+      expect((await ask(start)).statusCode).toBe(422);
+    }
+    expect((await ask(start)).statusCode).toBe(422);
   });
 });
 
@@ -228,9 +242,9 @@ describe('turns of a reader', () => {
 describe('the table of addresses that ask for much', () => {
   it('is in docs/security.md as it is enforced, and in the description of the API', async () => {
     const text = readFileSync(`${root}docs/security.md`, 'utf8');
-    const documented = [...text.matchAll(/^\| (server|threads|server, threads) \| `((?:GET|POST) [^`]+)` \|$/gm)].map(
-      ([, places = '', address = '']) => [address, places.split(', ')],
-    );
+    const documented = [
+      ...text.matchAll(/^\| ((?:server|threads|sheets)(?:, threads)?) \| `((?:GET|POST) [^`]+)` \|$/gm),
+    ].map(([, places = '', address = '']) => [address, places.split(', ')]);
     expect(Object.fromEntries(documented)).toEqual(heavy);
     const { paths } = api.swagger() as unknown as {
       readonly paths: Record<string, Record<string, { readonly responses: object }>>;

@@ -64,7 +64,7 @@ describe('a sheet with figures of the reader', () => {
   it.skipIf(fieldCase === null)(
     'states the revenue at the tariff of the reader without a share of fixed costs (needs the shared field cases)',
     async () => {
-      const own = stack.app.scenarios.ownFigures('own.csv', await readFile(fieldCase ?? ''));
+      const own = await stack.app.scenarios.ownFigures('own.csv', await readFile(fieldCase ?? ''));
       if (!own.ok) throw new Error(JSON.stringify(own.failure));
       const sheet = await sheetOf({ close: ['rectum-resectie=Slingeland'] }, { own: own.value });
       // 20 patients at 12,500 euro, as the ledger has it.

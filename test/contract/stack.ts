@@ -36,6 +36,8 @@ export async function openStack(
     readonly smallCountThreshold?: number;
     /** The moment; without it noon of 23 November 2026. */
     readonly now?: () => Date;
+    /** Scenarios in a thread of their own, as a server has them. */
+    readonly sheetsApart?: boolean;
     /** A PostgreSQL server instead of the embedded database. */
     readonly database?: string;
   } = {},
@@ -48,6 +50,7 @@ export async function openStack(
   });
   const config: AppConfig = {
     ...embedded,
+    ...(options.sheetsApart === undefined ? {} : { sheetsApart: options.sheetsApart }),
     ...(options.database === undefined ? {} : { store: { kind: 'postgres', url: options.database } }),
   };
   if (options.database === undefined && options.now === undefined && options.smallCountThreshold === undefined)

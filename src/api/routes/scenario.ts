@@ -1,11 +1,7 @@
-import { readPackageFile } from '../../app/package-file.ts';
-import { comparisonSources, comparisonTable } from '../../report/comparison.ts';
-import { fileMark } from '../../report/made-up.ts';
-import { renderReport, reportMediaTypes, reportOf } from '../../report/impact/index.ts';
 import { answers, fileAnswers } from '../answers.ts';
-import { sendFile, sendTable } from '../files.ts';
+import { sendFile, sendJson } from '../files.ts';
 import type { Api, AppOf } from '../instance.ts';
-import { bytesOf, shaped, valueOf } from '../instance.ts';
+import { bytesOf, valueOf } from '../instance.ts';
 import {
   documentQuery,
   fallbackQuery,
@@ -28,8 +24,18 @@ import {
   scenarioStart,
   scenarioView,
 } from '../schemas.ts';
+import { scenarioWork, type AnswerOf, type AskedOf, type works } from '../scenario-works.ts';
 
 const tags = ['Scenario’s'];
+
+/** Has it worked out where scenarios are. */
+async function worked<Name extends keyof typeof works>(
+  app: AppOf,
+  name: Name,
+  asked: AskedOf<Name>,
+): Promise<AnswerOf<Name>> {
+  return valueOf(await app().scenarioWork<AnswerOf<Name>>(scenarioWork(name), asked));
+}
 
 /** Routes about scenarios: start, the numbers of a treatment, read a file, the impact, compare. */
 export function scenarioRoutes(api: Api, app: AppOf): void {
@@ -44,8 +50,8 @@ export function scenarioRoutes(api: Api, app: AppOf): void {
         response: answers(scenarioStart, 400, 404, 409, 422),
       },
     },
-    async ({ query: { s, ...question } }) =>
-      shaped(scenarioStart, valueOf(await app().scenarios.start({ ...question, link: s }))),
+    async ({ query: { s, ...question } }, reply) =>
+      sendJson(reply, await worked(app, 'start', { ...question, link: s })),
   );
 
   api.get(
@@ -59,7 +65,7 @@ export function scenarioRoutes(api: Api, app: AppOf): void {
         response: answers(fallbackAnswer, 400, 404),
       },
     },
-    async ({ query }) => shaped(fallbackAnswer, valueOf(await app().scenarios.fallback(query))),
+    async ({ query }, reply) => sendJson(reply, await worked(app, 'fallback', query)),
   );
 
   api.get(
@@ -74,7 +80,7 @@ export function scenarioRoutes(api: Api, app: AppOf): void {
       },
     },
     async ({ query }, reply) => {
-      const bytes = valueOf(await app().scenarios.ground(query));
+      const bytes = await worked(app, 'ground', query);
       return reply
         .type('application/octet-stream')
         .serializer((payload: string) => payload)
@@ -94,7 +100,8 @@ export function scenarioRoutes(api: Api, app: AppOf): void {
         response: answers(ownFigures, 400, 413, 415, 422),
       },
     },
-    async ({ query: { file }, body }) => shaped(ownFigures, valueOf(app().scenarios.ownFigures(file, bytesOf(body)))),
+    async ({ query: { file }, body }, reply) =>
+      sendJson(reply, await worked(app, 'ownFigures', { file, bytes: bytesOf(body) })),
   );
 }
 
@@ -113,7 +120,7 @@ export function scenarioBodyRoutes(api: Api, app: AppOf): void {
         response: answers(scenarioView, 400, 413, 415, 422),
       },
     },
-    async ({ body }) => shaped(scenarioView, valueOf(app().scenarios.read(body, 'scenario'))),
+    async ({ body }, reply) => sendJson(reply, await worked(app, 'read', body)),
   );
 
   api.post(
@@ -129,7 +136,7 @@ export function scenarioBodyRoutes(api: Api, app: AppOf): void {
         response: answers(scenarioView, 400, 404, 413, 415, 422),
       },
     },
-    async ({ body }) => shaped(scenarioView, valueOf(await app().scenarios.rebase(body, 'scenario'))),
+    async ({ body }, reply) => sendJson(reply, await worked(app, 'rebase', body)),
   );
 
   api.post(
@@ -145,7 +152,7 @@ export function scenarioBodyRoutes(api: Api, app: AppOf): void {
         response: answers(impactSheet, 400, 404, 409, 413, 415, 422),
       },
     },
-    async ({ body }) => shaped(impactSheet, valueOf(await app().scenarios.impact(body))),
+    async ({ body }, reply) => sendJson(reply, await worked(app, 'impact', body)),
   );
 
   api.post(
@@ -161,7 +168,7 @@ export function scenarioBodyRoutes(api: Api, app: AppOf): void {
         response: answers(comparison, 400, 404, 409, 413, 415, 422),
       },
     },
-    async ({ body }) => shaped(comparison, valueOf(await app().scenarios.compare(body.scenarios))),
+    async ({ body }, reply) => sendJson(reply, await worked(app, 'compare', body.scenarios)),
   );
 
   api.post(
@@ -178,10 +185,9 @@ export function scenarioBodyRoutes(api: Api, app: AppOf): void {
       },
     },
     async ({ body, query: { format, lang } }, reply) => {
-      const found = valueOf(await app().scenarios.compare(body.scenarios));
-      const name = lang === 'nl' ? 'vergelijking' : 'comparison';
-      const sources = comparisonSources(found, new Date().toISOString());
-      return await sendTable(reply, { format, name, language: lang }, comparisonTable(found), sources);
+      const at = new Date().toISOString();
+      const file = await worked(app, 'comparisonFile', { scenarios: body.scenarios, format, language: lang, at });
+      return sendFile(reply, file.name, file.mediaType, file.bytes);
     },
   );
 
@@ -198,8 +204,8 @@ export function scenarioBodyRoutes(api: Api, app: AppOf): void {
         response: answers(reportDocument, 400, 404, 409, 413, 415, 422),
       },
     },
-    async ({ body, query: { kind, lang } }) =>
-      shaped(reportDocument, reportOf(kind, valueOf(await app().scenarios.impact(body)), lang)),
+    async ({ body, query: { kind, lang } }, reply) =>
+      sendJson(reply, await worked(app, 'document', { ...body, kind, language: lang })),
   );
 
   api.post(
@@ -216,10 +222,8 @@ export function scenarioBodyRoutes(api: Api, app: AppOf): void {
       },
     },
     async ({ body, query: { kind, format, lang } }, reply) => {
-      const sheet = valueOf(await app().scenarios.impact(body));
-      const bytes = await renderReport({ sheet, kind, format, language: lang }, readPackageFile);
-      const name = `zwaartepunt-${fileMark(sheet.data, lang)}${kind}-${sheet.scenario.id.slice(0, 12)}.${format}`;
-      return sendFile(reply, name, reportMediaTypes[format], bytes);
+      const file = await worked(app, 'report', { ...body, kind, format, language: lang });
+      return sendFile(reply, file.name, file.mediaType, file.bytes);
     },
   );
 }

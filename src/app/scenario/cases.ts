@@ -2,12 +2,12 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import { questionOn, readScenarioFile, type NamedScenario } from '../../core/scenario/index.ts';
 import { sha256OfText } from '../file-hash.ts';
 import type { Failure } from '../failures.ts';
-import type { PlanCases } from '../plans/cases.ts';
 import type { AppState } from '../state.ts';
 import { baselineOf, type BaselineQuestion } from './baseline.ts';
 import { compareScenarios } from './comparison.ts';
 import { fallbackOf, type FallbackAnswer, type FallbackAsked } from './fallback.ts';
 import { makeScenario, type ScenarioWishes } from './make.ts';
+import type { Proven } from './proven.ts';
 import { impactSheet, type SheetProgress } from './sheet.ts';
 import { scenarioGround, scenarioId, scenarioStart } from './start.ts';
 import { ownFiguresOfFile } from './own-figures.ts';
@@ -27,7 +27,7 @@ export interface ScenarioCases {
     question: BaselineQuestion & { readonly intervention: string },
   ) => Promise<Result<Uint8Array, Failure>>;
   /** Reads a scenario file; `name` is what faults call it. */
-  readonly read: (json: unknown, name: string) => Result<ScenarioView, Failure>;
+  readonly read: (json: unknown, name: string) => Promise<Result<ScenarioView, Failure>>;
   /** Makes a scenario of a few words, with its file. */
   readonly make: (
     wishes: ScenarioWishes,
@@ -37,12 +37,12 @@ export interface ScenarioCases {
   /** Carries a scenario over to the data as they are now, with a new id. */
   readonly rebase: (json: unknown, name: string) => Promise<Result<ScenarioView, Failure>>;
   /** Reads figures of the user from CSV or JSON. */
-  readonly ownFigures: (file: string, bytes: Uint8Array) => Result<OwnFigures, Failure>;
+  readonly ownFigures: (file: string, bytes: Uint8Array) => Promise<Result<OwnFigures, Failure>>;
   readonly impact: (request: ImpactRequest, progress?: SheetProgress) => Promise<Result<ImpactSheet, Failure>>;
   readonly compare: (scenarios: readonly unknown[], progress?: SheetProgress) => Promise<Result<Comparison, Failure>>;
 }
 
-export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases {
+export function scenarioCases(state: AppState, proven: Proven): ScenarioCases {
   const readNamed = (json: unknown, name: string): Result<NamedScenario, Failure> => {
     const read = readScenarioFile(json, sha256OfText);
     return read.ok ? read : fail(faultsOf(name, read.failure));
@@ -50,7 +50,7 @@ export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases 
   return {
     start: (question) => scenarioStart(state.on(question.date), question),
     ground: (question) => scenarioGround(state.on(question.date), question),
-    read(json, name) {
+    async read(json, name) {
       const named = readNamed(json, name);
       return named.ok ? ok(scenarioView(state.on(named.value.scenario.baseline.date), named.value)) : named;
     },
@@ -65,14 +65,14 @@ export function scenarioCases(state: AppState, plans: PlanCases): ScenarioCases 
       const scenario = { ...named.value.scenario, baseline: baseline.value };
       return ok(scenarioView(state, { ...named.value, id: scenarioId(scenario), parentId: named.value.id, scenario }));
     },
-    ownFigures: (file, bytes) => ownFiguresOfFile(state.register, file, bytes),
+    ownFigures: async (file, bytes) => ownFiguresOfFile(state.register, file, bytes),
     async impact({ scenario, ...question }, progress) {
       const named = readNamed(scenario, 'scenario');
       if (!named.ok) return named;
       return await impactSheet(
         state.on(named.value.scenario.baseline.date),
         { ...question, scenario: named.value },
-        { plans, progress },
+        { proven, progress },
       );
     },
     async compare(scenarios, progress) {

@@ -60,7 +60,10 @@ export function prepareTreatment(
   const own = known.get(state) ?? new Map<string, Promise<Result<PreparedTreatment, Failure>>>();
   known.set(state, own);
   const key = JSON.stringify([baseline, basis.intervention.id]);
-  return keptOr(own, key, kept, () => prepare(state, baseline, basis));
+  const made = keptOr(own, key, kept, () => prepare(state, baseline, basis));
+  // What failed may go well another time.
+  made.catch(() => own.delete(key));
+  return made;
 }
 
 async function prepare(

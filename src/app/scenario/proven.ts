@@ -1,3 +1,4 @@
+import type { SweepPoint } from '../../core/impact/index.ts';
 import { inputsOf, questionOn, type Baseline } from '../../core/scenario/index.ts';
 import { inputsNamed } from '../inputs/with-inputs.ts';
 import { failure, type Failure } from '../failures.ts';
@@ -8,14 +9,41 @@ import { fail, type Result } from '../../core/result/index.ts';
 import type { TreatmentImpact } from './types.ts';
 
 /** The question for the best plan of a treatment on a baseline. */
-export const planQuestionOn = (baseline: Baseline, intervention: string, norm?: number): PlanQuestion => ({
+const planQuestionOn = (baseline: Baseline, intervention: string, norm?: number): PlanQuestion => ({
   intervention,
   ...questionOn(baseline),
   ...(norm === undefined ? {} : { norm }),
 });
 
+/** What plans prove about the treatments of a scenario, on its baseline. */
+export interface Proven {
+  /** The best plan: sought when asked, else what a plan of the same question already proved. */
+  readonly best: (baseline: Baseline, intervention: string, seek: boolean) => Promise<TreatmentImpact['provenBest']>;
+  /** The best plan at a norm, sought or read from the store. */
+  readonly atNorm: (baseline: Baseline, intervention: string, norm: number) => Promise<ProvenAtNorm>;
+}
+
+/** What is left of a treatment at a norm; without a plan, null. */
+export type ProvenAtNorm = Pick<SweepPoint, 'sites' | 'moved' | 'meanMinutes' | 'p90Minutes' | 'proven'>;
+
+/** The same by asking for plans. */
+export const provenBy = (plans: PlanCases): Proven => ({
+  best: (baseline, intervention, seek) => provenBest(plans, baseline, intervention, seek),
+  atNorm: async (baseline, intervention, norm) => {
+    const answer = await planned(plans, { ...planQuestionOn(baseline, intervention, norm), beside: false });
+    const best = answer.ok ? answer.value.best : null;
+    return {
+      sites: best?.kpis.sites ?? null,
+      moved: best?.kpis.patientsMoved ?? null,
+      meanMinutes: best?.kpis.meanMinutes ?? null,
+      p90Minutes: best?.kpis.p90Minutes ?? null,
+      proven: answer.ok && (answer.value.status === 'optimal' || answer.value.status === 'infeasible'),
+    };
+  },
+});
+
 /** Asks for a plan and waits for it, so that nobody who asks the same and leaves ends it; what was answered before is read from the store. */
-export async function planned(plans: PlanCases, question: PlanQuestion): Promise<Result<PlanAnswer, Failure>> {
+async function planned(plans: PlanCases, question: PlanQuestion): Promise<Result<PlanAnswer, Failure>> {
   const job = await plans.start(question, 'sheet');
   if (!job.ok) return job;
   const ended = await resting(
@@ -32,8 +60,7 @@ export async function planned(plans: PlanCases, question: PlanQuestion): Promise
   return ended.planId === null ? fail(failure('interrupted')) : await plans.answer(ended.planId);
 }
 
-/** What is proven best for a treatment: sought when asked, else what a plan of the same question already proved. */
-export async function provenBest(
+async function provenBest(
   plans: PlanCases,
   baseline: Baseline,
   intervention: string,

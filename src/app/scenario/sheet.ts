@@ -7,7 +7,6 @@ import { inDutch, inEnglish } from '../../core/volumes/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { keptOr } from '../kept.ts';
 import { illustrativeAssumption, modelAssumption } from '../plans/assumptions.ts';
-import type { PlanCases } from '../plans/cases.ts';
 import type { AppState } from '../state.ts';
 import { checkBaseline } from './baseline.ts';
 import { dataOf } from './basis.ts';
@@ -16,7 +15,7 @@ import { climateOf, hospitalsOf, ledgerOf } from './hospitals.ts';
 import { nobodyQualifiesHere } from './nobody.ts';
 import { checkOwnFigures } from './own-figures.ts';
 import { pathwayImpact } from './pathway.ts';
-import { provenBest } from './proven.ts';
+import type { Proven } from './proven.ts';
 import { publicTransportOf } from './public-transport.ts';
 import { tornadosOf } from './sensitivity.ts';
 import { sweepOf } from './sweep.ts';
@@ -37,7 +36,7 @@ export type SheetProgress = (done: number, all: number, what: BilingualText) => 
 
 /** What a sheet may use beside the state. */
 export interface SheetTools {
-  readonly plans: PlanCases;
+  readonly proven: Proven;
   readonly progress?: SheetProgress | undefined;
 }
 
@@ -104,7 +103,7 @@ function evaluateAnew(prepared: PreparedTreatment, plan: TreatmentPlan, settings
 export async function impactSheet(
   state: AppState,
   question: ImpactQuestion,
-  { plans, progress }: SheetTools,
+  { proven, progress }: SheetTools,
 ): Promise<Result<ImpactSheet, Failure>> {
   const own = checkOwnFigures(state.register, question.own);
   if (!own.ok) return own;
@@ -120,7 +119,7 @@ export async function impactSheet(
   const { pedigree } = first.prepared;
   const shown: TreatmentImpact[] = [];
   for (const one of treatments)
-    shown.push(await treatmentImpact(state, one, scenario.baseline, plans, question.best === true));
+    shown.push(await treatmentImpact(state, one, scenario.baseline, proven, question.best === true));
   return ok({
     format: 'zwaartepunt-impact/1',
     data: dataOf(
@@ -159,7 +158,7 @@ export async function impactSheet(
     sweep:
       question.sweep === undefined
         ? null
-        : await sweepOf(plans, scenario.baseline, touched.length > 0 ? touched : treatments, question.sweep),
+        : await sweepOf(proven, scenario.baseline, touched.length > 0 ? touched : treatments, question.sweep),
   });
 }
 
@@ -167,7 +166,7 @@ async function treatmentImpact(
   state: AppState,
   one: Evaluated,
   baseline: NamedScenario['scenario']['baseline'],
-  plans: PlanCases,
+  proven: Proven,
   seek: boolean,
 ): Promise<TreatmentImpact> {
   const { prepared, plan, travel, models, sites, elsewhere } = one;
@@ -201,7 +200,7 @@ async function treatmentImpact(
     travel: travel === null || plan.touched ? travel : { ...travel, areas: [] },
     places: plan.touched ? prepared.areas.map(({ name, latitude, longitude }) => ({ name, latitude, longitude })) : [],
     models,
-    provenBest: plan.touched ? await provenBest(plans, baseline, intervention.id, seek) : null,
+    provenBest: plan.touched ? await proven.best(baseline, intervention.id, seek) : null,
     publicTransport:
       transit === null || one.assigned.kind !== 'assigned'
         ? null

@@ -105,7 +105,7 @@ async function compare(call: Call, context: Context, cases: Cases): Promise<void
 async function sheetOf(call: Call, { terminal, language }: Context, cases: Cases) {
   const [file] = filesOf(call, 1, 1);
   const ownFile = stringOption(call, 'own');
-  const own = ownFile === undefined ? undefined : need(cases.ownFigures(ownFile, await readNamed(ownFile)));
+  const own = ownFile === undefined ? undefined : need(await cases.ownFigures(ownFile, await readNamed(ownFile)));
   const request: ImpactRequest = {
     scenario: await scenarioFile(call, file ?? '', cases),
     own,
@@ -130,7 +130,7 @@ async function scenarioFile(call: Call, file: string, cases: Cases): Promise<unk
     const { regionName: _r, changesInWords: _c, link: _l, ...named } = need(await cases.rebase(json, file));
     return { format: 'zwaartepunt-scenario/1', ...named };
   }
-  need(cases.read(json, file));
+  need(await cases.read(json, file));
   return json;
 }
 

@@ -6220,6 +6220,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Unexpected; carries a reference number */
             readonly 500: {
                 headers: {
@@ -8026,6 +8035,15 @@ export interface operations {
             };
             /** @description Understood but not accepted; nothing was stored */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
