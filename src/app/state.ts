@@ -53,6 +53,8 @@ export interface Assessed {
 type StateParts = Omit<AppState, 'register' | 'on' | 'visible' | 'assessed'> & { readonly live: LiveRegister };
 
 const remembered = 12;
+/** The day on which all mergers are there that anybody told of. */
+const afterAll = '9999-12-31' as IsoDate;
 /** Days whose state is kept: with it goes what was prepared on it, which is large. */
 const keptDays = 3;
 
@@ -87,9 +89,9 @@ export function createState(parts: StateParts): AppState {
       const register = live.on(day());
       const memory = memoryOf(register);
       if (memory.seen === null || memory.seen.dataVersion !== dataVersion) {
-        const stored = underRegister(register, await store.volumes());
-        const shown = keepIds(stored, protect(stored, reader, { threshold: smallCountThreshold }));
-        const volumes = await veiled(store, shown);
+        const protection = { threshold: smallCountThreshold, register: live.on(afterAll) };
+        const shown = protect(await store.volumes(), reader, protection);
+        const volumes = await veiled(store, underRegister(register, shown));
         const years = [...new Set(volumes.map((volume) => volume.year))].toSorted((a, b) => b - a);
         memory.seen = { dataVersion, volumes, years };
       }
@@ -126,10 +128,4 @@ export function createState(parts: StateParts): AppState {
 
   const state = stateOn(() => clock.today());
   return state;
-}
-
-/** Disclosure keeps the order of the rows; their ids are put back. */
-function keepIds(stored: readonly StoredVolume[], shown: readonly Omit<StoredVolume, 'id'>[]): readonly StoredVolume[] {
-  if (stored.length !== shown.length) throw new Error('Disclosure changed the number of rows.');
-  return shown.map((volume, index) => ({ ...volume, id: stored[index]?.id ?? '' }));
 }

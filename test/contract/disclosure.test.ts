@@ -8,7 +8,21 @@ import { openStack, type Stack } from './stack.ts';
 /** A count that no other field could hold by accident, below a threshold that is set above it. */
 const small = 6173;
 const threshold = 7000;
-const file = `interventie;zorgaanbieder;jaar;aantal;bron\nnier-lokaal;Alrijne;2024;${small};opgave\nnier-lokaal;Zuyderland;2024;8123;opgave\n`;
+const file = [
+  'interventie;zorgaanbieder;samenwerkingsverband;jaar;aantal;bron',
+  `nier-lokaal;Alrijne;;2024;${small};opgave`,
+  'nier-lokaal;Zuyderland;;2024;8123;opgave',
+  // 32.173 − 26.000 is the small count again.
+  'rectum-resectie;Alrijne;;2022;26000;opgave',
+  `rectum-resectie;Groene Hart;;2022;${small};opgave`,
+  'rectum-resectie;Alrijne;Samen+;2022;32173;opgave',
+  '',
+].join('\n');
+
+interface Count {
+  readonly value?: number;
+  readonly asWritten?: string;
+}
 
 let stack: Stack;
 beforeAll(async () => {
@@ -40,6 +54,24 @@ describe('a small count that a party supplied', () => {
     // Hashes and instants are long rows of digits and no counts.
     const told = body.replaceAll(/[0-9a-f]{16,}|\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, '');
     expect(told).not.toMatch(spelled);
+  });
+
+  it('is not what the total of a network leaves beside its other member', async () => {
+    const { body } = await stack.api.inject({ url: '/api/v1/volumes?limit=1000' });
+    const { items } = JSON.parse(body) as {
+      items: readonly { year: number; networkId: string | null; count: Count }[];
+    };
+    const ofNetwork = items.filter(({ year }) => year === 2022);
+    expect(ofNetwork.map(({ networkId, count }) => [networkId, count.asWritten ?? count.value])).toEqual([
+      [null, 26000],
+      [null, '<7000'],
+      ['samen-plus', '*'],
+    ]);
+    for (const url of ['/api/v1/exports/volumes.csv', '/api/v1/providers/alrijne?year=2022']) {
+      const answer = await stack.api.inject({ url });
+      expect(answer.body).toMatch(/26[.,]?000/);
+      expect(answer.body).not.toMatch(/32[.,]?173/);
+    }
   });
 
   it('is in no sheet of an export, where the greater one is', async () => {

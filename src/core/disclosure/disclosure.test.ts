@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { asId, type ProviderId } from '../ids/index.ts';
 import type { Count, Volume } from '../volumes/types.ts';
 import { loadAttacker, type Knowledge } from '../../testing/attack.ts';
-import { aRow, type RowOf } from '../../testing/register.ts';
+import { aRow, gridland, type RowOf } from '../../testing/register.ts';
 import { disclosureRule, protect, type Reader } from './index.ts';
 
-const rule = { threshold: 10 };
+const rule = { threshold: 10, register: gridland() };
 const { protection } = disclosureRule(10);
 const everybody: Reader = { kind: 'public' };
 const supplied = (count: number | Count, of: RowOf = {}): Volume => aRow(count, { ...of, openness: 'supplied' });
@@ -69,10 +69,9 @@ describe('one count by itself', () => {
   });
 
   test('the threshold is a setting', () => {
-    expect(counts(protect([supplied(4), supplied(5, { provider: 'oost' })], everybody, { threshold: 5 }))).toEqual([
-      '<5',
-      5,
-    ]);
+    expect(
+      counts(protect([supplied(4), supplied(5, { provider: 'oost' })], everybody, { ...rule, threshold: 5 })),
+    ).toEqual(['<5', 5]);
   });
 });
 
@@ -86,9 +85,9 @@ describe('a merged institution and its parts', () => {
     expect(shown([part(20, 'a'), part(4, 'b')])).toEqual([20, '<10']);
   });
 
-  test('the whole beside a small part would tell it by subtraction, so nothing of them is shown', () => {
+  test('the whole beside a small part would tell it by subtraction, so it is not shown', () => {
     // 24 − 20 = 4.
-    expect(shown([supplied(24), part(20, 'a'), part(4, 'b')])).toEqual(['*', '*', '<10']);
+    expect(shown([supplied(24), part(20, 'a'), part(4, 'b')])).toEqual(['*', 20, '<10']);
     expect(shown([supplied(40), part(20, 'a'), part(20, 'b')])).toEqual([40, 20, 20]);
   });
 });
@@ -96,25 +95,24 @@ describe('a merged institution and its parts', () => {
 describe('an institution and its sites', () => {
   const sites = (...values: number[]) => values.map((count, i) => supplied(count, { site: `s${i}` }));
 
-  test('one small site takes the smallest other site with it', () => {
-    // 46 − 30 − 12 = 4 would tell; hiding 12 leaves the small one anything from 1 to 6: 46 − 30 − 10.
-    expect(shown([supplied(46), ...sites(30, 12, 4)])).toEqual([46, 30, '*', '<10']);
+  test('their total is not shown beside a small site: 46 − 30 − 12 would tell the 4', () => {
+    expect(shown([supplied(46), ...sites(30, 12, 4)])).toEqual(['*', 30, 12, '<10']);
+    expect(shown([supplied(14), ...sites(10, 4)])).toEqual(['*', 10, '<10']);
   });
 
-  test('where only one other site is there and too close to the threshold, the total goes too', () => {
-    // 14 − 10 = 4; with 10 hidden the small one has at most 14 − 10 = 4: range 1 to 4 is under 5 wide.
-    expect(shown([supplied(14), ...sites(10, 4)])).toEqual(['*', '*', '<10']);
-  });
-
-  test('two small sites whose total gives both away take the total with them', () => {
-    // 9 + 9 = 18: with 18 shown both must be 9.
+  test('it is not shown where it would tell nothing either: so that it is hidden tells nothing', () => {
+    // With 10 shown both could be 1 to 9, with 18 both must be 9; a total that is hidden only where it tells is no more than 11.
+    expect(shown([supplied(10), ...sites(5, 5)])).toEqual(['*', '<10', '<10']);
     expect(shown([supplied(18), ...sites(9, 9)])).toEqual(['*', '<10', '<10']);
-    expect(shown([supplied(10), ...sites(5, 5)])).toEqual([10, '<10', '<10']);
+    // A site is missing, or the supplier added wrongly.
+    expect(shown([supplied(99), ...sites(30, 4)])).toEqual(['*', 30, '<10']);
   });
 
-  test('five sites of one each, in a small total, are all withheld', () => {
-    // The total is at most 9, so each site is at most 9 − 4 = 5: a range of 4, where 5 is asked.
-    expect(shown([supplied(5), ...sites(1, 1, 1, 1, 1)])).toEqual(['*', '*', '*', '*', '*', '*']);
+  test('a small total is not said to be small beside small sites, which it would make smaller', () => {
+    // Were the total at most 9, each of five would be at most 9 − 4 = 5.
+    expect(shown([supplied(5), ...sites(1, 1, 1, 1, 1)])).toEqual(['*', '<10', '<10', '<10', '<10', '<10']);
+    expect(shown([supplied(5), ...sites(5)])).toEqual(['*', '<10']);
+    expect(shown([supplied(5), ...sites(0, 0)])).toEqual(['<10', 0, 0]);
   });
 
   test('sites without a total, and sites that are all large, stay', () => {
@@ -126,8 +124,11 @@ describe('an institution and its sites', () => {
     expect(shown([supplied(34), ...sites(30)])).toEqual([34, 30]);
   });
 
-  test('a published total stays, so the other site goes', () => {
-    expect(shown([aRow(34), ...sites(30, 4)])).toEqual([34, '*', '<10']);
+  test('a published total stays, so all sites go, and it is not told which is small', () => {
+    // Of 18 in two small sites each has 9.
+    expect(shown([aRow(34), ...sites(30, 4)])).toEqual([34, '*', '*']);
+    expect(shown([aRow(18), ...sites(9, 9)])).toEqual([18, '*', '*']);
+    expect(shown([aRow(34), supplied(34), ...sites(30, 4, 0)])).toEqual([34, '*', '*', '*', 0]);
   });
 
   test('rows of more tiers at once are all hidden when one is small', () => {

@@ -1,10 +1,12 @@
 import type { ProviderId } from '../ids/index.ts';
 import { asShare } from '../units/index.ts';
-import { countInterval, groupBy } from '../volumes/index.ts';
+import { countedAt, countInterval, groupBy } from '../volumes/index.ts';
 import type { Volume } from '../volumes/types.ts';
-import { disclosureRule, isSmall, type Bounds, type DisclosureRule, type Mark } from './bounds.ts';
+import type { Register } from '../register/types.ts';
+import { disclosureRule, isSmall, type DisclosureRule, type Mark } from './bounds.ts';
+import { becameOf, cellsOf, familiesOf, partsOf, partsTo } from './cells.ts';
 import { hiddenCount, maskSmall, mayBeSmall } from './mask.ts';
-import { protectSum, type SumCell } from './sum.ts';
+import { hideTotals } from './totals.ts';
 
 /** Who reads: anybody, a party that sees what it supplied itself, or the steward of the data. */
 export type Reader =
@@ -14,94 +16,87 @@ export type Reader =
 
 /**
  * Volumes as the reader may see them (docs/model.md §4). Published counts pass. Small supplied counts become masked, and so do
- * further supplied counts from which a small one could be found by adding and subtracting. Same rows, same order.
+ * further supplied counts from which a small one could be found by adding and subtracting. Same rows, same order. What is hidden is the
+ * same for every reader, but for the counts that are a party's own: so nobody learns more from two of them.
  * @param options.threshold supplied counts from 1 up to this are small
+ * @param options.register after all mergers, also those to come: who adds up with whom does not hang on the day of a question
  */
-export function protect(
-  volumes: readonly Volume[],
+export function protect<Row extends Volume>(
+  volumes: readonly Row[],
   reader: Reader,
-  options: { readonly threshold: number },
-): readonly Volume[] {
+  options: { readonly threshold: number; readonly register: Register },
+): readonly Row[] {
   if (reader.kind === 'steward') return volumes;
+  const { threshold, register } = options;
   const own = new Set(reader.kind === 'party' ? reader.providerIds : []);
-  const rule = disclosureRule(options.threshold);
-  const groups = groupBy(volumes, (row) => `${row.interventionId} ${row.providerId} ${row.year}`);
-  const hidden = new Map<Volume, Volume>();
-  for (const rows of groups.values()) {
-    const [first] = rows;
-    if (first === undefined || own.has(first.providerId)) continue;
-    const protectedRows = protectGroup(rows, rule);
-    for (const [i, row] of rows.entries()) hidden.set(row, protectedRows[i] ?? row);
+  const rule = disclosureRule(threshold);
+  const hidden = new Map<Row, Row>();
+  for (const rows of groupBy(volumes, (row) => `${row.interventionId} ${row.year}`).values()) {
+    if (!rows.some((row) => isDelicate(row, rule))) continue;
+    for (const family of familiesOf(rows, register)) {
+      if (!family.some((row) => isDelicate(row, rule))) continue;
+      const marks = marksOf(family, register, rule);
+      for (const [i, row] of family.entries()) {
+        const mark = marks[i] ?? 'shown';
+        if (!isOwn(row, mark, own, register)) hidden.set(row, protectRow(row, mark, rule));
+      }
+    }
   }
   return volumes.map((row) => hidden.get(row) ?? row);
 }
 
-/** Rows of one intervention, provider and year: an institution, its sites and its tiers may add up (§4.3). */
-function protectGroup(rows: readonly Volume[], rule: DisclosureRule): readonly Volume[] {
-  const small = rows.map((row) => row.openness === 'supplied' && mayBeSmall(row.count, rule));
-  const marks = rows.map((_, i): Mark => (small[i] ? 'primary' : 'shown'));
-  const bySite = rows.some((row) => row.siteId !== null);
-  if (
-    bySite &&
-    rows.some((row, i) => row.share !== null && row.openness === 'supplied' && (small[i] || fewApart(row, rule)))
-  )
-    hideAll(rows, marks);
-  if (small.some(Boolean)) {
-    const tiers = new Set(rows.map((row) => row.tierId));
-    // The whole of a merged institution beside its parts, and sites of its parts, add up as tiers do.
-    const parts = new Set(rows.map((row) => row.predecessorIds?.join(' ')));
-    const nested = rows.some((row) => (row.predecessorIds?.length ?? 0) > 1);
-    const addUp = parts.size > 1 && (parts.has(undefined) || bySite || nested);
-    if (tiers.size > 1 || addUp) hideAll(rows, marks);
-    if (parts.size === 1) for (const total of totalsOf(rows)) hideInSum(rows, total, marks, rule);
-  }
-  return rows.map((row, i) => protectRow(row, marks[i] ?? 'shown', rule));
+/** A party sees what is counted of it; a label that may be the total of several parties tells of others. */
+function isOwn(row: Volume, mark: Mark, own: ReadonlySet<ProviderId>, register: Register): boolean {
+  if (row.networkId !== null && row.siteId === null && (mark === 'secondary' || mark === 'withheld')) return false;
+  return own.has(becameOf(row, register)) || own.has(countedAt(row));
 }
 
-/** Tiers, shares of sites and parts of a merger add up in ways that no single sum tells: then no supplied count of the group is shown. */
-function hideAll(rows: readonly Volume[], marks: Mark[]): void {
-  for (const [i, row] of rows.entries())
-    if (row.openness === 'supplied' && marks[i] === 'shown' && countInterval(row.count)?.high !== 0)
-      marks[i] = 'secondary';
-}
+/** Whether a row is a reason to hide anything: a small count, or a share of which a part is. */
+const isDelicate = (row: Volume, rule: DisclosureRule): boolean =>
+  row.openness === 'supplied' && (mayBeSmall(row.count, rule) || (row.share !== null && fewApart(row, rule)));
 
-/** Rows of the whole institution, those that state the same thing together. */
-function totalsOf(rows: readonly Volume[]): readonly (readonly number[])[] {
-  const whole = rows.map((row, i) => ({ row, i })).filter(({ row }) => row.siteId === null);
-  return [...groupBy(whole, ({ row }) => row.networkId).values()].map((group) => group.map(({ i }) => i));
-}
-
-function hideInSum(rows: readonly Volume[], total: readonly number[], marks: Mark[], rule: DisclosureRule): void {
-  const indices = rows.map((_, i) => i).filter((i) => rows[i]?.siteId !== null);
-  const sites = [...groupBy(indices, (i) => rows[i]?.siteId).values()];
-  if (sites.length === 0) return;
-  const cells = sites.map((group) => cellOf(rows, group, marks));
-  const totalCell = cellOf(rows, total, marks);
-  const exact = [totalCell, ...cells].every(({ shown }) => shown.low === shown.high);
-  const added = cells.reduce((sum, { shown }) => sum + shown.low, 0);
-  const result = protectSum(
-    { total: totalCell, parts: cells, complete: !exact || added === totalCell.shown.low },
-    rule,
+/** What is hidden of a family: what is small, what adds up with it in ways that no sum tells, and what other sums would give away. */
+function marksOf(rows: readonly Volume[], register: Register, rule: DisclosureRule): readonly Mark[] {
+  const marks = rows.map(({ openness, count }): Mark =>
+    openness === 'supplied' && mayBeSmall(count, rule) ? 'primary' : 'shown',
   );
-  for (const [at, group] of [total, ...sites].entries()) {
-    const cell = at === 0 ? result.total : result.parts[at - 1];
-    if (cell === undefined || cell.mark === 'shown' || cell.mark === 'primary') continue;
-    for (const i of group) if (rows[i]?.openness === 'supplied') marks[i] = cell.mark;
+  const bySite = rows.some((row) => row.siteId !== null);
+  const inNetwork = rows.some((row) => row.networkId !== null);
+  const shareOfFew = rows.some((row) => row.share !== null && isDelicate(row, rule));
+  const tiersOfNetwork = inNetwork && marks.includes('primary') && new Set(rows.map((row) => row.tierId)).size > 1;
+  const places = rows.map((_, i) => i);
+  if (((bySite || inNetwork) && shareOfFew) || tiersOfNetwork) hideAll(rows, places, marks);
+  for (const group of groupBy(places, (i) => providerAt(rows, i, register)).values()) {
+    const ofProvider = group.map((i) => rows[i]).filter((row) => row !== undefined);
+    if (group.some((i) => marks[i] === 'primary') && addUpAnyhow(ofProvider, register)) hideAll(rows, group, marks);
+  }
+  if (rows.length === 1 || marks.every((mark) => mark === 'shown')) return marks;
+  const cells = cellsOf(rows, register);
+  return hideTotals(rows, cells, partsOf(cells, rows, register), marks);
+}
+
+const providerAt = (rows: readonly Volume[], i: number, register: Register): ProviderId | null => {
+  const row = rows[i];
+  return row === undefined ? null : becameOf(row, register);
+};
+
+/** Tiers of one institution, and sites of one that has merged, add up in ways that rows do not tell. */
+function addUpAnyhow(rows: readonly Volume[], register: Register): boolean {
+  const parts = new Set(rows.map((row) => partsTo(row, register).join(' ')));
+  const bySite = rows.some((row) => row.siteId !== null);
+  return new Set(rows.map((row) => row.tierId)).size > 1 || (parts.size > 1 && bySite);
+}
+
+/** Hides every supplied count of these rows that is not zero. */
+function hideAll(rows: readonly Volume[], places: readonly number[], marks: Mark[]): void {
+  for (const i of places) {
+    const row = rows[i];
+    if (row?.openness === 'supplied' && marks[i] === 'shown' && countInterval(row.count)?.high !== 0)
+      marks[i] = 'secondary';
   }
 }
 
-/** Rows that state the same count as one cell of a sum; the true values, for only these tell what a sum gives away. */
-function cellOf(rows: readonly Volume[], group: readonly number[], marks: readonly Mark[]): SumCell {
-  const known = group.map((i) => rows[i]).filter((row) => row !== undefined);
-  const published = known.filter((row) => row.openness === 'published' && countInterval(row.count) !== null);
-  const first = published[0] ?? known.find((row) => countInterval(row.count) !== null);
-  const interval = first === undefined ? null : countInterval(first.count);
-  const shown: Bounds = { low: interval?.low ?? 0, high: interval?.high ?? Infinity };
-  const hidden = group.map((i) => marks[i]).find((mark) => mark !== undefined && mark !== 'shown');
-  return { shown, mark: published.length > 0 ? 'shown' : (hidden ?? 'shown'), published: published.length > 0 };
-}
-
-function protectRow(row: Volume, mark: Mark, rule: DisclosureRule): Volume {
+function protectRow<Row extends Volume>(row: Row, mark: Mark, rule: DisclosureRule): Row {
   if (row.openness === 'published') return row;
   const count =
     mark === 'shown' ? row.count : mark === 'primary' ? maskSmall(row.count, rule) : hiddenCount(mark, rule);
