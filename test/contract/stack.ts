@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,8 @@ export async function openStack(
     readonly sheetsApart?: boolean;
     /** A PostgreSQL server instead of the embedded database. */
     readonly database?: string;
+    /** A data folder that was closed, of which a copy is opened; without it one as a first start leaves it. */
+    readonly from?: string;
   } = {},
 ): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-contract-'));
@@ -53,7 +55,8 @@ export async function openStack(
     ...(options.sheetsApart === undefined ? {} : { sheetsApart: options.sheetsApart }),
     ...(options.database === undefined ? {} : { store: { kind: 'postgres', url: options.database } }),
   };
-  if (options.database === undefined && options.now === undefined && options.smallCountThreshold === undefined)
+  if (options.from !== undefined) await cp(options.from, join(folder, 'data'), { recursive: true });
+  else if (options.database === undefined && options.now === undefined && options.smallCountThreshold === undefined)
     await readyData(join(folder, 'data'));
   const opened = await openApp(config);
   if (!opened.ok) throw new Error(JSON.stringify(opened.failure));

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { access } from '../../../src/api/access.ts';
+import { protect } from '../../../src/core/disclosure/index.ts';
+import { createRandom } from '../../../src/engine/random/index.ts';
+import { reportFormats, reportKinds } from '../../../src/report/impact/index.ts';
+import type { Volume } from '../../../src/core/volumes/index.ts';
+import type { StoreConfig } from '../../../src/store/index.ts';
+import { timesTried } from '../../../src/testing/long-run.ts';
+import type { Stack } from '../stack.ts';
+import { openLand, seats, tableId, type Land } from './land.ts';
+import { randomWorld, smallCountThreshold, suppliedOf, twinOf, type World } from './random-world.ts';
+import { crawl, unlike, type Answer } from './requests.ts';
+import { enter } from './world-store.ts';
+
+vi.mock(import('../../../src/store/index.ts'), async (original) => {
+  const store = await original();
+  const { inWorlds } = await import('./world-store.ts');
+  return {
+    ...store,
+    openStore: async (config: StoreConfig) => {
+      const opened = await store.openStore(config);
+      return opened.ok ? { ...opened, value: inWorlds(opened.value, placeOf(config)) } : opened;
+    },
+  };
+});
+
+const placeOf = (config: StoreConfig): string => (config.kind === 'embedded' ? config.folder : config.url);
+
+let land: Land;
+beforeAll(async () => {
+  // Both installations are asked at one moment.
+  vi.useFakeTimers({ toFake: ['Date'] });
+  land = await openLand();
+}, 300_000);
+afterAll(async () => {
+  await land.close();
+  vi.useRealTimers();
+});
+
+const times = timesTried(500, 20_000);
+const askers = ['nobody', 'reader', ...seats] as const;
+
+/** All answers that one asker gets in a world. */
+async function told(stack: Stack, world: World, seed: number, about: Volume): Promise<readonly Answer[]> {
+  enter(placeOf(stack.config.store), suppliedOf(world, `pair ${seed}`, land.register));
+  const random = createRandom(seed);
+  const one = <Value>(values: readonly Value[]): Value => values[random.whole(values.length)] as Value;
+  const asker = one(askers);
+  return crawl(stack, {
+    seed,
+    treatment: about.interventionId,
+    hospital: about.providerId,
+    year: about.year,
+    set: one(['adopted', 'proposed']),
+    model: one(['choice', 'steered', 'nearest']),
+    kind: one(reportKinds),
+    format: one(reportFormats),
+    cookie: asker === 'nobody' ? '' : land.cookies[asker],
+    table: { id: tableId, planId: 'geen', documentHash: '0'.repeat(64) },
+    found: { jobId: nothing, planId: nothing, acrossId: nothing, importId: nothing },
+    scenario: {},
+  });
+}
+const nothing = '0'.repeat(64);
+
+/** The rows of a world as everybody sees them, beside those that were published. */
+function shownOf({ rows }: World): readonly Volume[] {
+  const all = protect([...land.published, ...rows], { kind: 'public' }, { threshold: smallCountThreshold });
+  return all.slice(land.published.length);
+}
+
+/** Where two worlds are told apart, with the first of what differs. */
+function differences(one: readonly Answer[], other: readonly Answer[]): readonly string[] {
+  return one.flatMap(({ request, status, headers, bytes }, at) => {
+    const second = other[at];
+    if (second === undefined || request !== second.request) return [`${request}: asked of one world alone`];
+    if (status === second.status && headers === second.headers && bytes.equals(second.bytes)) return [];
+    const [left, right] = [
+      `${status} ${bytes.toString()} ${headers}`,
+      `${second.status} ${second.bytes.toString()} ${second.headers}`,
+    ];
+    const place = [...left].findIndex((sign, index) => sign !== right[index]);
+    return [
+      `${request}: …${left.slice(Math.max(0, place - 80), place + 60)}… | …${right.slice(Math.max(0, place - 80), place + 60)}…`,
+    ];
+  });
+}
+
+describe('two worlds that differ in what is hidden alone', () => {
+  it('are asked of every address that is served, and of no other', () => {
+    expect(unlike(access)).toEqual({ missing: [], gone: [] });
+  });
+
+  it(`are the same to the byte at every address, for everybody, ${times} times`, async () => {
+    const [one, other] = land.stacks;
+    const found: string[] = [];
+    for (let seed = 0; seed < times; seed += 1) {
+      const world = randomWorld(seed, land.register);
+      const twin = twinOf(world, shownOf(world), seed);
+      if (twin === null) continue;
+      const about = world.rows.find((row, at) => row !== twin.rows[at]);
+      if (about === undefined) continue;
+      const answers = [await told(one, world, seed, about), await told(other, twin, seed, about)] as const;
+      found.push(...differences(...answers).map((difference) => `world ${seed}: ${difference}`));
+    }
+    expect(found.slice(0, 20)).toEqual([]);
+  }, 36_000_000);
+});
