@@ -62,7 +62,7 @@ describe('a file that somebody supplied', () => {
       // The version of the data is made of hashes that everybody has, and of this one.
       const others = (await world().app.listImports(false)).filter(({ openness }) => openness === 'published');
       const parts = others.toReversed().map((one) => [one.fileHash, one.importerVersion, one.openness]);
-      const tried = JSON.stringify([meta.registerVersion, [...parts, [hash, 'volumes-2', 'supplied']]]);
+      const tried = JSON.stringify([meta.registerVersion, [...parts, [hash, 'volumes-3', 'supplied']]]);
       expect(meta.dataVersion).not.toBe(sha256(tried));
     }
     expect(body).not.toContain(person);

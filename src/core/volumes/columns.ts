@@ -31,7 +31,7 @@ export const VOLUME_COLUMNS: readonly VolumeColumn[] = [
   {
     id: 'intervention',
     header: { nl: 'interventie', en: 'intervention' },
-    otherHeaders: ['behandeling', 'treatment', 'interventies', 'verrichting'],
+    otherHeaders: ['behandeling', 'treatment', 'interventies', 'verrichting', 'naam behandeling'],
     required: true,
     holds: 'text',
     explanation: {
@@ -42,7 +42,16 @@ export const VOLUME_COLUMNS: readonly VolumeColumn[] = [
   {
     id: 'provider',
     header: { nl: 'zorgaanbieder', en: 'provider' },
-    otherHeaders: ['ziekenhuis', 'hospital', 'instelling', 'institution', 'aanbieder'],
+    otherHeaders: [
+      'ziekenhuis',
+      'hospital',
+      'instelling',
+      'institution',
+      'aanbieder',
+      'naam ziekenhuis',
+      'naam instelling',
+      'hospital name',
+    ],
     required: true,
     holds: 'text',
     explanation: {
@@ -83,7 +92,18 @@ export const VOLUME_COLUMNS: readonly VolumeColumn[] = [
   {
     id: 'count',
     header: { nl: 'aantal', en: 'count' },
-    otherHeaders: ['volume', 'aantallen', 'number', 'n', 'aantal (per jaar)', 'count (per year)'],
+    otherHeaders: [
+      'volume',
+      'aantallen',
+      'number',
+      'n',
+      'aantal (per jaar)',
+      'count (per year)',
+      'aantal patiënten',
+      'aantal ingrepen',
+      'patients',
+      'number of patients',
+    ],
     required: true,
     holds: 'number',
     explanation: {

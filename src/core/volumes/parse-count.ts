@@ -35,22 +35,40 @@ const MISSING = new Set([
   'unknown',
   'niet bekend',
   '?',
+  // Signs of public tables (StatLine, RIVM).
+  '.',
+  '..',
+  '--',
+  'n.v.t.',
+  'n.v.t',
+  'nvt',
   'na',
   'n/a',
   'missing',
 ]);
 
+/** What sources and our own exports write for a count that is kept back, without a limit. */
+const KEPT_BACK = new Set(['*', 'x', 'geheim', 'secret', 'afgeschermd', 'masked']);
+
+/** Limits in words or in signs that no keyboard has in this order, and what they mean. */
+const LIMIT_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:minder|kleiner|lager) dan\s+|^(?:less|fewer) than\s+|^onder de\s+/i, '<'],
+  [/^(?:meer|groter|hoger) dan\s+|^more than\s+|^boven de\s+/i, '>'],
+  [/^(?:hoogstens|ten hoogste|maximaal|at most)\s+|^=\s*<\s*/i, '≤'],
+  [/^(?:minstens|ten minste|minimaal|at least)\s+|^=\s*>\s*/i, '≥'],
+];
+
 /**
- * Reads a count as people write it (docs/model.md §1.1): `22`, `<10`, `≤5`, `1-4`, `>100`, `*`, `8|12` (disputed), empty or
- * `nb` (missing). Never guesses: `1.200` is a fault, because the point may be a separator or a decimal.
+ * Reads a count as people write it (docs/model.md §1.1): `22`, `<10`, `≤5`, `minder dan 10`, `1-4`, `>100`, `*` or `geheim`,
+ * `8|12` or `8 of 12` (disputed), empty, `.` or `nb` (missing). Never guesses: `1.200` is a fault, because the point may be a separator or a decimal.
  * @param options.decimalComma the file writes decimals with a comma; `12,0` is then twelve.
  */
 export function parseCount(text: string, options: { readonly decimalComma: boolean }): Result<Count, CountFault> {
-  const written = text.trim();
+  const written = inSigns(text.trim());
   const plain = written.toLowerCase();
   if (MISSING.has(plain)) return ok({ kind: 'missing' });
   if (/^[=+@]|^-[^\d]/.test(written)) return fault('count-formula', written);
-  if (plain === '*') return ok({ kind: 'masked', low: 0, high: null, asWritten: '*' });
+  if (KEPT_BACK.has(plain)) return ok({ kind: 'masked', low: 0, high: null, asWritten: '*' });
 
   const limit = /^(<=|>=|≤|≥|<|>)\s*(\S+)$/.exec(written);
   if (limit) return limited(written, limit[1] ?? '', limit[2] ?? '', options.decimalComma);
@@ -58,10 +76,16 @@ export function parseCount(text: string, options: { readonly decimalComma: boole
   if (orMore) return limited(written, '≥', orMore[1] ?? '', options.decimalComma);
   const range = /^(\d+)\s*(?:-|–|—|t\/m|tot en met|to)\s*(\d+)$/i.exec(written);
   if (range) return ranged(written, Number(range[1]), Number(range[2]));
-  if (written.includes('|')) return disputed(written, options.decimalComma);
+  if (/\||\d\s+(?:of|or)\s+\d/i.test(written)) return disputed(written, options.decimalComma);
 
   const value = wholeNumber(written, options.decimalComma);
   return value.ok ? ok({ kind: 'exact', value: value.value }) : value;
+}
+
+/** `minder dan 10` as `<10`. */
+function inSigns(written: string): string {
+  const word = LIMIT_WORDS.find(([words]) => words.test(written));
+  return word === undefined ? written : written.replace(word[0], word[1]);
 }
 
 /** `<10` is 0 to 9: the source does not say that zero is left out. */
@@ -93,7 +117,7 @@ function ranged(written: string, low: number, high: number): Result<Count, Count
 
 function disputed(written: string, decimalComma: boolean): Result<Count, CountFault> {
   const values: number[] = [];
-  for (const part of written.split('|')) {
+  for (const part of written.split(/\||\s(?:of|or)\s/i)) {
     const value = wholeNumber(part.trim(), decimalComma);
     if (!value.ok) return fault(value.failure.code, written);
     if (!values.includes(value.value)) values.push(value.value);

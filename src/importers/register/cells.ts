@@ -37,6 +37,7 @@ export function cellsOf(row: RegisterRow, log: Log): RowCells {
     const cell = row.cell(column);
     const written = textOf(cell).trim();
     if (written === '' || written === '-') return null;
+    if (cell.kind === 'error') return problem('error-cell', column);
     const number = column === 'latitude' || column === 'longitude';
     if (isFormula(cell, number ? 'number' : 'text')) return problem('formula-cell', column);
     return written.length > longest ? problem('value-too-long', column) : written;

@@ -130,8 +130,13 @@ describe('a hostile XLSX file', () => {
   it.each([
     [
       'a row number beyond every limit',
-      (xml: string) => xml.replace('<row r="3"', '<row r="1048576"'),
+      (xml: string) => xml.replace('<row r="3"', '<row r="1048576"').replaceAll(/r="([A-Z])3"/g, 'r="$11048576"'),
       'too-many-rows',
+    ],
+    [
+      'a row number that its cells contradict',
+      (xml: string) => xml.replace('<row r="3"', '<row r="4"'),
+      'corrupt-xlsx',
     ],
     ['a row number with an exponent', (xml: string) => xml.replace('<row r="3"', '<row r="1e9"'), 'corrupt-xlsx'],
     ['a row number in hexadecimal', (xml: string) => xml.replace('<row r="3"', '<row r="0xffffff"'), 'corrupt-xlsx'],

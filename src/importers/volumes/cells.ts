@@ -24,6 +24,7 @@ export function textOf(cell: RawCell): string {
       return cell.day;
     case 'text':
     case 'formula':
+    case 'error':
       return cell.text;
   }
 }
@@ -32,7 +33,8 @@ export function textOf(cell: RawCell): string {
 export function isFormula(cell: RawCell, holds: 'text' | 'number'): boolean {
   if (cell.kind === 'formula') return true;
   if (cell.kind !== 'text') return false;
-  if (holds === 'number') return /^[\t\r]?\s*[=@]/.test(cell.text);
+  // `=< 9` is how some write "at most 9".
+  if (holds === 'number') return /^[\t\r]?\s*(?:@|=(?!\s*[<>]))/.test(cell.text);
   return cell.text.trim() !== '-' && /^\s*[=+\-@]|^[\t\r]/.test(cell.text);
 }
 

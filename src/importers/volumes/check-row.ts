@@ -106,6 +106,7 @@ function cellsOf(raw: RawRow, { header, log, limits }: RowContext): RowCells {
     const text = textOf(cell);
     if (text.length > limits.cellLength)
       return problem('value-too-long', id, { values: { limit: String(limits.cellLength) } });
+    if (cell.kind === 'error') return problem('error-cell', id);
     if (isFormula(cell, column.holds)) return problem('formula-cell', id);
     const empty = text.trim() === '' || (text.trim() === '-' && !column.required);
     if (!empty || id === 'count') return cell;

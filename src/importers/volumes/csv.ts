@@ -15,6 +15,8 @@ const SEPARATORS = [';', ',', '\t'] as const;
 type Separator = (typeof SEPARATORS)[number];
 /** Part of the file that is looked at to find the separator. */
 const HEAD_LENGTH = 64 * 1024;
+/** Lines of it in which a header is looked for. */
+const HEAD_LINES = 25;
 
 /** Opens a CSV file: finds its encoding and its separator. Null, with a problem, when it cannot be read as text. */
 export function openCsv(bytes: Uint8Array, limits: ImportLimits, log: Reports): CsvFile | null {
@@ -93,11 +95,13 @@ function findSeparator(head: string): Separator {
   const declared = /^sep=(.)$/i.exec(lines[0]?.trim() ?? '')?.[1];
   const stated = SEPARATORS.find((separator) => separator === declared);
   if (stated) return stated;
-  const header = lines.find((line) => line.trim() !== '') ?? '';
-  const scored = SEPARATORS.map((separator) => {
-    const names = header.split(separator).map((name) => name.trim().replaceAll(/^"|"$/g, ''));
-    return { separator, known: countKnownHeaders(names), parts: names.length };
-  });
+  // Titles may stand above the header, so that the line with most known columns is looked for.
+  const scored = lines.slice(0, HEAD_LINES).flatMap((line) =>
+    SEPARATORS.map((separator) => {
+      const names = line.split(separator).map((name) => name.trim().replaceAll(/^"|"$/g, ''));
+      return { separator, known: countKnownHeaders(names), parts: names.length };
+    }),
+  );
   scored.sort((a, b) => b.known - a.known || b.parts - a.parts);
   return scored[0]?.separator ?? ';';
 }

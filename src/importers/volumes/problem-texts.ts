@@ -82,6 +82,13 @@ export const PROBLEM_TEXTS = {
     both('één werkblad, of een werkblad met de naam Volumes', 'one sheet, or a sheet named Volumes'),
     both('Alleen werkblad ‘{sheet}’ is gelezen.', 'Only sheet ‘{sheet}’ was read.'),
   ),
+  'hidden-rows': warning(
+    both('rijen die te zien zijn', 'rows that can be seen'),
+    both(
+      'Verborgen of weggefilterde rijen zijn gelezen als alle andere. Haal ze weg als zij niet meetellen.',
+      'Rows that are hidden or filtered out were read like all others. Remove them if they do not count.',
+    ),
+  ),
   'too-many-columns': error(
     both('hoogstens {limit} kolommen', 'at most {limit} columns'),
     both('Haal kolommen weg die niet in het sjabloon staan.', 'Remove columns that are not in the template.'),
@@ -116,6 +123,13 @@ export const PROBLEM_TEXTS = {
     both('een kopregel met {columns}', 'a header with {columns}'),
     both('Zet de kopregel van het sjabloon boven de rijen.', 'Put the header of the template above the rows.'),
   ),
+  'title-rows': warning(
+    both('de kopregel bovenaan', 'the header at the top'),
+    both(
+      'De kopregel is gevonden in rij {header}; de rijen erboven zijn niet gelezen.',
+      'The header was found in row {header}; the rows above it were not read.',
+    ),
+  ),
   'missing-column': error(
     both('een kolom {column}', 'a column {column}'),
     both('Voeg de kolom toe, met deze kop.', 'Add the column, with this header.'),
@@ -149,6 +163,13 @@ export const PROBLEM_TEXTS = {
     both(
       'Vervang de formule door haar uitkomst (kopiëren, plakken als waarden).',
       'Replace the formula by its outcome (copy, paste as values).',
+    ),
+  ),
+  'error-cell': error(
+    both('een waarde', 'a value'),
+    both(
+      'Het rekenblad kon deze cel niet uitrekenen. Herstel haar daar, of vul de waarde in.',
+      'The spreadsheet could not calculate this cell. Repair it there, or enter the value.',
     ),
   ),
   'unknown-intervention': error(

@@ -50,7 +50,7 @@ describe('a CSV file', () => {
   });
 
   it('counts empty lines as a spreadsheet does, before and after the header', async () => {
-    const outcome = await read(`\n${DUTCH}\n\n${GOOD}\n\n;;;;\nRectumresectie;Alrijne;2024;x;opgave`);
+    const outcome = await read(`\n${DUTCH}\n\n${GOOD}\n\n;;;;\nRectumresectie;Alrijne;2024;tien;opgave`);
     expect(outcome.rows.map(({ row }) => row)).toEqual([4]);
     expect(outcome.problems.map(({ row, code }) => [row, code])).toEqual([[7, 'count-text']]);
   });
@@ -186,7 +186,10 @@ describe('a CSV file', () => {
   });
 
   it('lists a limited number of problems and counts them all', async () => {
-    const rows = Array.from({ length: 50 }, (_, index) => `Rectumresectie;Zuyderland;${1990 + (index % 30)};x;opgave`);
+    const rows = Array.from(
+      { length: 50 },
+      (_, index) => `Rectumresectie;Zuyderland;${1990 + (index % 30)};tien;opgave`,
+    );
     const outcome = await read([DUTCH, ...rows].join('\n'), { problems: 10 });
     expect(outcome.problems).toHaveLength(10);
     expect(outcome.problemsTotal).toBe(50);

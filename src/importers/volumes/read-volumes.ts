@@ -2,7 +2,7 @@ import { findings, SOURCES_TITLE } from '../../core/volumes/index.ts';
 import { checkRow, type RowContext } from './check-row.ts';
 import { textOf } from './cells.ts';
 import { conflictCheck } from './conflicts.ts';
-import { readHeader } from './header.ts';
+import { fromHeader, readHeader } from './header.ts';
 import { lookupsIn } from './lookups.ts';
 import { openRows, type OpenRows } from './open-rows.ts';
 import { problemLog, type ProblemLog } from './problem-log.ts';
@@ -16,7 +16,7 @@ import {
 } from './types.ts';
 
 /** Version of the rules by which files are read; part of the lineage of every stored row. */
-export const IMPORTER_VERSION = 'volumes-2';
+export const IMPORTER_VERSION = 'volumes-3';
 
 /** Rows that are read before other work gets a turn. */
 const ROWS_PER_TURN = 2_000;
@@ -54,7 +54,7 @@ async function readRows(
   let rowsRead = 0;
   let lines = 0;
   let afterEmpty = false;
-  for await (const raw of opened.rows) {
+  for await (const raw of fromHeader(opened.rows, log)) {
     lines += 1;
     if (lines % ROWS_PER_TURN === 0) await turn();
     if (lines > limits.rows + 1) {

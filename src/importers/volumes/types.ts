@@ -90,7 +90,9 @@ export type RawCell =
   | { readonly kind: 'number'; readonly value: number }
   /** A cell that the spreadsheet shows as a date, as ISO 8601 day. */
   | { readonly kind: 'date'; readonly day: string }
-  | { readonly kind: 'formula'; readonly text: string };
+  | { readonly kind: 'formula'; readonly text: string }
+  /** What a spreadsheet shows where it could not calculate, such as `#REF!`. */
+  | { readonly kind: 'error'; readonly text: string };
 
 /** A row of a file with its 1-based number. */
 export interface RawRow {

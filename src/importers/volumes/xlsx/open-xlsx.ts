@@ -4,7 +4,8 @@ import { EXPLAINING_SHEETS, SOURCES_TITLE, VOLUME_SHEET } from '../../../core/vo
 import type { Reports } from '../problem-log.ts';
 import type { ImportLimits, RawCell, RawRow } from '../types.ts';
 import { formatBytes } from '../format-bytes.ts';
-import { columnLetters, scanSheet, sheetsOf, type SheetPart } from './workbook.ts';
+import { plainSheet, type PlainSheet } from './plain-sheet.ts';
+import { columnLetters, sheetsOf, type SheetPart } from './workbook.ts';
 import { packStored, unzipWithin, type ZipFault } from './zip.ts';
 
 const WORKBOOK = 'xl/workbook.xml';
@@ -43,26 +44,26 @@ export async function openXlsx(
   }
   if (macros) log.add('macros-present', { found: 'vbaProject.bin' });
 
-  const scan = scanSheet(textOf(content));
-  if (!scan.bounds) {
+  const plain = plainSheet(textOf(content));
+  if (plain === null) {
     log.add('corrupt-xlsx', { found: sheet.name });
     return null;
   }
-  if (scan.bounds.columns > limits.columns) {
-    log.add('too-many-columns', { found: String(scan.bounds.columns), values: { limit: String(limits.columns) } });
+  if (plain.columns > limits.columns) {
+    log.add('too-many-columns', { found: String(plain.columns), values: { limit: String(limits.columns) } });
     return null;
   }
-  if (scan.bounds.rows > limits.sheetRows + 1) {
-    log.add('too-many-rows', { found: String(scan.bounds.rows), values: { limit: String(limits.sheetRows) } });
+  if (plain.rows > limits.sheetRows + 1) {
+    log.add('too-many-rows', { found: String(plain.rows), values: { limit: String(limits.sheetRows) } });
     return null;
   }
+  if (plain.hiddenRows.length > 0) log.add('hidden-rows', { found: firstOf(plain.hiddenRows) });
   try {
-    const data = await readSheet(packStored(parts.value), sheet.name, { trim: false });
+    const only = new Map(parts.value).set(sheet.path, new TextEncoder().encode(plain.xml));
+    const data = await readSheet(packStored(only), sheet.name, { trim: false });
     return data.map((cells, index) => ({
       row: index + 1,
-      cells: cells.map((value, column) =>
-        cellOf(value, scan.formulas.get(columnLetters(column + 1) + String(index + 1))),
-      ),
+      cells: cells.map((value, column) => cellOf(value, `${columnLetters(column + 1)}${index + 1}`, plain)),
     }));
   } catch {
     log.add('corrupt-xlsx', { found: sheet.name });
@@ -70,10 +71,15 @@ export async function openXlsx(
   }
 }
 
-/** The sheet named as in the template, else the first; a warning when others are left unread. */
+/** Row numbers as a person would list them. */
+const firstOf = (rows: readonly number[]): string =>
+  rows.slice(0, 10).join(', ') + (rows.length > 10 ? `, … (${rows.length})` : '');
+
+/** Of the sheets that people see the one named as in the template, else the first; a warning when others are left unread. */
 function chooseSheet(sheets: readonly SheetPart[], log: Reports): SheetPart | null {
+  const inSight = sheets.some(({ hidden }) => !hidden) ? sheets.filter(({ hidden }) => !hidden) : sheets;
   const sheet =
-    sheets.find(({ name }) => name.trim().toLowerCase() === VOLUME_SHEET.toLowerCase()) ?? sheets[0] ?? null;
+    inSight.find(({ name }) => name.trim().toLowerCase() === VOLUME_SHEET.toLowerCase()) ?? inSight[0] ?? null;
   const unread = sheets.filter((other) => other !== sheet && !NOT_FOR_READING.has(other.name));
   if (sheet && unread.length > 0) {
     log.add('several-sheets', { found: sheets.map(({ name }) => name).join(', '), values: { sheet: sheet.name } });
@@ -81,10 +87,13 @@ function chooseSheet(sheets: readonly SheetPart[], log: Reports): SheetPart | nu
   return sheet;
 }
 
-function cellOf(value: unknown, formula: string | undefined): RawCell {
+function cellOf(value: unknown, address: string, { formulas, errors }: PlainSheet): RawCell {
+  const [formula, failed] = [formulas.get(address), errors.get(address)];
   if (formula !== undefined) return { kind: 'formula', text: `=${formula}` };
+  if (failed !== undefined) return { kind: 'error', text: failed };
   if (value === null || value === undefined || value === '') return { kind: 'empty' };
-  if (typeof value === 'number') return { kind: 'number', value };
+  // Spreadsheets store 17 digits and mean 15: what they show as 22 may be stored as 21.999999999999996.
+  if (typeof value === 'number') return { kind: 'number', value: Number(value.toPrecision(15)) };
   if (value instanceof Date) {
     return Number.isNaN(value.valueOf())
       ? { kind: 'text', text: '#' }

@@ -79,7 +79,8 @@ function readDirectory(bytes: Uint8Array): Result<readonly ZipEntry[], ZipFault>
     const nameLength = view.getUint16(at + 28, true);
     const local = view.getUint32(at + 42, true);
     if (at + 46 + nameLength > bytes.length) return corrupt('name');
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    // Old writers of .NET part their folders with a backslash, and spreadsheets open such files.
+    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/');
     if (local + 30 > bytes.length || view.getUint32(local, true) !== LOCAL_ENTRY) return corrupt(name);
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
     if (start + packedSize > bytes.length) return corrupt(name);
