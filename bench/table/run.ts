@@ -1,22 +1,25 @@
 /**
- * People at a regional table on PostgreSQL: 200 readers and 20 writers, each signed in, for a minute (docs/benchmarks.md).
- * Run: node bench/table/run.ts [seconds] [requests per reader a second] [requests per writer a second]
+ * People at a regional table: 200 readers and 20 writers, each signed in, for a minute (docs/benchmarks.md).
+ * Run: node bench/table/run.ts [seconds] [requests per reader a second] [requests per writer a second] [postgres or embedded] [readers] [writers]
  */
 import { spawn } from 'node:child_process';
-import { cpus, loadavg } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import autocannon from 'autocannon';
 import { startPostgres } from '../../src/testing/postgres.ts';
 
-const [seconds = 60, readerRate = 0.5, writerRate = 0.5] = process.argv.slice(2).map(Number);
-const readers = 200;
-const writers = 20;
+const [seconds = 60, readerRate = 0.5, writerRate = 0.5] = process.argv.slice(2, 5).map(Number);
+const database = process.argv[5] ?? 'postgres';
+const readers = Number(process.argv[6] ?? 200);
+const writers = Number(process.argv[7] ?? 20);
 const table = 'oost';
 
-const cluster = await startPostgres({ durable: true });
-const database = await cluster.newDatabase();
-const server = spawn(process.execPath, [join(import.meta.dirname, 'server-child.ts'), database], {
+const cluster = database === 'postgres' ? await startPostgres({ durable: true }) : null;
+const folder = mkdtempSync(join(tmpdir(), 'zwaartepunt-table-'));
+const where = cluster === null ? ['--folder', join(folder, 'data')] : [await cluster.newDatabase()];
+const server = spawn(process.execPath, [join(import.meta.dirname, 'server-child.ts'), ...where], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
@@ -41,7 +44,7 @@ try {
   }));
   const [read, written] = await Promise.all([reading, writing]);
   console.log(
-    `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}, PostgreSQL that writes to disk, load ${loadavg()[0]?.toFixed(1)}\n`,
+    `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}, ${cluster === null ? 'embedded database' : 'PostgreSQL that writes to disk'}, load ${loadavg()[0]?.toFixed(1)}\n`,
   );
   console.log('| Who | Requests | a second | Errors | Not 2xx | P50, ms | P95, ms | P99, ms | Longest, ms |');
   console.log('|---|---|---|---|---|---|---|---|---|');
@@ -58,7 +61,8 @@ try {
 } finally {
   server.kill('SIGTERM');
   await new Promise((ended) => server.once('exit', ended));
-  await cluster.stop();
+  await cluster?.stop();
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** A session for every person: each an account of its own that redeemed an invitation, spread over four parties. */

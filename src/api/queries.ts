@@ -35,6 +35,10 @@ export const totalQuery = z.strictObject({
   from: z.iso.date(),
   until: z.iso.date(),
 });
+export const logQuery = z.strictObject({
+  limit,
+  before: z.coerce.number().int().min(1).optional().describe('Number of a line: the page ends before it'),
+});
 export const nothingQuery = z.strictObject({});
 export const momentQuery = z.strictObject(moment);
 export const overviewQuery = z.strictObject({ ...moment, ...filters });
@@ -117,6 +121,7 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
   condition: { nl: 'een id of naam van een aandoening', en: 'an id or name of a condition' },
   verdict: { nl: "'met', 'notMet', 'unknown' of 'notApplicable'", en: "'met', 'notMet', 'unknown' or 'notApplicable'" },
   limit: { nl: 'een geheel getal van 1 tot en met 1000', en: 'a whole number from 1 to 1000' },
+  before: { nl: 'het nummer van een regel, vanaf 1', en: 'the number of a line, from 1' },
   cursor: { nl: 'nextCursor van de vorige bladzijde', en: 'nextCursor of the page before' },
   kind: { nl: 'een van de soorten in /api/docs', en: 'one of the kinds in /api/docs' },
   format: { nl: "'html', 'pdf', 'docx' of 'xlsx'", en: "'html', 'pdf', 'docx' or 'xlsx'" },

@@ -28,6 +28,7 @@ import { supplyRoutes } from './routes/supplies.ts';
 import { tableRoutes } from './routes/table.ts';
 import { refuseUnstorable } from './text.ts';
 import { registerWeb } from './web.ts';
+import { letWritersTakeTurns } from './writers.ts';
 
 export interface ApiConfig {
   readonly app: AppOf;
@@ -65,6 +66,7 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   );
   answerProblems(api, config.logError);
   refuseOtherHosts(api, config.hosts);
+  letWritersTakeTurns(api);
   refuseUnstorable(api);
 
   const guard = makeGuard(config.app);
@@ -80,9 +82,9 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   await registerDocument(api, config.version);
   questionRoutes(api, config.app, config.version);
   recordRoutes(api, config.app, importer);
-  inputRoutes(api, config.app, importer);
+  inputRoutes(api, config.app);
   fileRoutes(api, config.app);
-  supplyRoutes(api, config.app, importer);
+  supplyRoutes(api, config.app);
   jobRoutes(api, config.app);
   scenarioRoutes(api, config.app);
   accountRoutes(api, config.app, guard);
@@ -90,7 +92,7 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   // In rooms of their own, the only ones that take JSON.
   await api.register(async (room) => {
     const json = takesJson(room.withTypeProvider<ZodTypeProvider>());
-    planRoutes(json, config.app, importer);
+    planRoutes(json, config.app);
     acrossRoutes(json, config.app);
   });
   await api.register(async (room) =>

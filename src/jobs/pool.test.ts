@@ -45,7 +45,9 @@ describe('a pool of threads', () => {
     'lets the thread that answers readers go first (skipped where the system is not Linux)',
     async () => {
       const before = getPriority();
-      expect(await poolWith().run(jobTask('niceness'), null).ending).toMatchObject({ answer: 10 });
+      expect(await poolWith().run(jobTask('niceness'), null).ending).toMatchObject({
+        answer: Math.min(19, before + 10),
+      });
       expect(getPriority()).toBe(before);
     },
   );

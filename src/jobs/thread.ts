@@ -1,5 +1,5 @@
 /** What runs in a thread of the pool: loads the function that was asked for, and gives it its hooks. */
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { threadId, type MessagePort } from 'node:worker_threads';
 import { dismiss, help, nodesOf, type Crew, type HelperInput } from './crew.ts';
 import { ownProcessorMs } from './processor-time.ts';
@@ -42,7 +42,7 @@ const quietMs = 100;
 const keep = { ms: 1000, times: 20 };
 
 // Whoever reads goes before whoever has something computed. Only on Linux does this set the thread alone; elsewhere it would be the whole server.
-if (process.platform === 'linux') setPriority(10);
+if (process.platform === 'linux') setPriority(Math.min(19, getPriority(process.pid) + 10));
 
 /** Lends this thread to the task of another one; gives the milliseconds of processor time that it used. */
 export function lend(input: HelperInput): number {

@@ -1,4 +1,5 @@
 /** The database: one door for the use cases. */
+export { asWriter } from './embedded/turns.ts';
 export { keyedHash } from './file-secret.ts';
 export { openStore } from './open.ts';
 export { noTurn } from './refused.ts';
@@ -31,6 +32,7 @@ export type {
 export type {
   AnswerCount,
   Asker,
+  ChainPage,
   EntryRecord,
   GatedRecord,
   Installation,

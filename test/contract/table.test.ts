@@ -356,6 +356,24 @@ describe('the record', () => {
     expect(found).toMatchObject({ entries: items.length, faults: [] });
   });
 
+  it('comes in pages, which together are the whole of it, each line once', async () => {
+    const page = async (query: string) =>
+      schemas.tableLog.parse((await players.two.get(`tables/${demoId}/log?${query}`)).json);
+    const whole = await page('');
+    expect(whole.before).toBe(null);
+    const read: (typeof whole.items)[number][] = [];
+    for (let before: number | null = whole.items.length + 1; before !== null;) {
+      const { items, before: next }: typeof whole = await page(`limit=4&before=${before}`);
+      expect(items).toHaveLength(Math.min(4, before - 1));
+      read.unshift(...items);
+      before = next;
+    }
+    expect(read).toEqual(whole.items);
+    expect((await page('limit=1')).items).toEqual(whole.items.slice(-1));
+    expect(await page('before=1')).toEqual({ items: [], before: null });
+    expect((await players.two.get(`tables/${demoId}/log?before=0`)).status).toBe(400);
+  });
+
   it('leaves as one archive that holds without the product', async () => {
     const { status, bytes } = await players.two.post(`tables/${demoId}/dossier`);
     expect(status).toBe(200);

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { registerTemplate } from '../../report/register-template.ts';
 import { answers, fileAnswers } from '../answers.ts';
 import { sendFile, tableMediaTypes } from '../files.ts';
@@ -10,7 +9,7 @@ import { registerReport, registerSupply, registerSupplyList } from '../schemas.t
 const tags = ['Gegevens'];
 
 /** Routes about what users add to the register: hospitals, sites, names, mergers, regions, moves and AGB codes. */
-export function supplyRoutes(api: Api, app: AppOf, mayImport: (request: FastifyRequest) => Promise<boolean>): void {
+export function supplyRoutes(api: Api, app: AppOf): void {
   api.get(
     '/api/v1/register-supplies',
     {
@@ -22,7 +21,7 @@ export function supplyRoutes(api: Api, app: AppOf, mayImport: (request: FastifyR
         response: answers(registerSupplyList, 400),
       },
     },
-    async (request) => shaped(registerSupplyList, { items: await app().register.list(await mayImport(request)) }),
+    async () => shaped(registerSupplyList, { items: await app().register.list() }),
   );
 
   api.post(
@@ -37,10 +36,7 @@ export function supplyRoutes(api: Api, app: AppOf, mayImport: (request: FastifyR
         response: answers(registerReport, 400, 413, 415),
       },
     },
-    async (request) => {
-      const file = { ...request.query, bytes: bytesOf(request.body) };
-      return shaped(registerReport, await app().register.dryRun(file, await mayImport(request)));
-    },
+    async ({ query, body }) => shaped(registerReport, await app().register.dryRun({ ...query, bytes: bytesOf(body) })),
   );
 
   api.post(

@@ -16,6 +16,7 @@ import {
   languageQuery,
   letterParams,
   letterQuery,
+  logQuery,
   nothingQuery,
   planParams,
   tokenParams,
@@ -76,15 +77,17 @@ export function tableRoutes(api: Api, app: AppOf, guard: Guard): void {
       schema: {
         tags,
         operationId: 'getTableLog',
-        summary: 'The record: every line with its hashes, the words where they are for the reader',
+        summary:
+          'A page of the record, the newest without a number: lines with hashes, the words where they are for the reader',
         params: idParams,
-        querystring: nothingQuery,
+        querystring: logQuery,
         response: answers(tableLog, 400, 401, 404),
       },
     },
     async (request) => {
-      const items = valueOf(await app().tables.log(await guard.person(request), request.params.id));
-      return shaped(tableLog, { items });
+      const { limit, before = null } = request.query;
+      const page = { limit, before };
+      return shaped(tableLog, valueOf(await app().tables.log(await guard.person(request), request.params.id, page)));
     },
   );
 

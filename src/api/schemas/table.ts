@@ -271,6 +271,7 @@ export const tableLog = z
         words: bilingual.nullable(),
       }),
     ),
+    before: z.number().nullable().describe('Ask with this number for the lines before; null: there are none'),
   })
   .meta({ id: 'TableLog' });
 

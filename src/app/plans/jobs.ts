@@ -162,7 +162,7 @@ export function planCases(
       const found = await verify(file, bytes);
       return found.ok ? await againstData(state, bytes, found.value) : found;
     },
-    matrices: (mayImport) => listMatrices(state, mayImport),
+    matrices: () => listMatrices(state),
     estimate: async () => estimate,
     close: async () => {
       await worlds.close();

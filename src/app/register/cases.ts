@@ -7,10 +7,9 @@ import {
 } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { readRegister, REGISTER_IMPORTER_VERSION, type RegisterRead } from '../../importers/register/index.ts';
-import { keyedHash, type Store, type StoredSupply } from '../../store/index.ts';
+import type { Store, StoredSupply } from '../../store/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex, sha256OfText } from '../file-hash.ts';
-import { fileVeilOf } from '../origin.ts';
 import { fromStore } from '../store-failures.ts';
 import type { Clock } from '../types.ts';
 import type { LiveRegister } from './live.ts';
@@ -26,13 +25,13 @@ export interface SupplyRequest {
 /** The use cases of what users add to the register. */
 export interface RegisterCases {
   /** Checks a file and says everything about it; stores nothing. */
-  readonly dryRun: (request: SupplyRequest, mayImport: boolean) => Promise<RegisterReport>;
+  readonly dryRun: (request: SupplyRequest) => Promise<RegisterReport>;
   /** Adds what a person accepts; the bytes must be those of the dry run. */
   readonly accept: (
     request: SupplyRequest & { readonly person: string; readonly hash: string },
   ) => Promise<Result<SupplyView, Failure>>;
-  /** All that was ever supplied, newest first; files and persons by name for who may import alone. */
-  readonly list: (mayImport: boolean) => Promise<readonly SupplyView[]>;
+  /** All that was ever supplied, newest first. */
+  readonly list: () => Promise<readonly SupplyView[]>;
   /** Takes out what was supplied at once; refused while something later rests on it. */
   readonly withdraw: (request: {
     readonly id: string;
@@ -49,9 +48,9 @@ interface Parts {
 /** Ties the use cases to the register and the store. */
 export function registerCases(parts: Parts): RegisterCases {
   return {
-    dryRun: (request, mayImport) => dryRun(parts, request, mayImport),
+    dryRun: (request) => dryRun(parts, request),
     accept: (request) => accept(parts, request),
-    list: (mayImport) => (mayImport ? list(parts) : publicList(parts)),
+    list: () => list(parts),
     withdraw: (request) => withdraw(parts, request),
   };
 }
@@ -71,7 +70,7 @@ async function read({ live, clock }: Parts, { file, bytes }: SupplyRequest): Pro
 
 const acceptable = ({ errorsTotal, facts }: RegisterRead): boolean => errorsTotal === 0 && facts.length > 0;
 
-async function dryRun(parts: Parts, request: SupplyRequest, mayImport: boolean): Promise<RegisterReport> {
+async function dryRun(parts: Parts, request: SupplyRequest): Promise<RegisterReport> {
   const { live } = parts;
   const fileHash = sha256Hex(request.bytes);
   const outcome = await read(parts, request);
@@ -89,7 +88,7 @@ async function dryRun(parts: Parts, request: SupplyRequest, mayImport: boolean):
     importerVersion: REGISTER_IMPORTER_VERSION,
     rowsRead: outcome.rowsRead,
     acceptable: acceptable(outcome),
-    alreadySupplied: mayImport ? live.supplies().some((supply) => supply.fileHash === fileHash) : null,
+    alreadySupplied: live.supplies().some((supply) => supply.fileHash === fileHash),
     facts: outcome.facts.map(({ row, addition }) => ({
       row,
       kind: addition.kind,
@@ -118,7 +117,7 @@ async function accept(
     return fail(failure('import-has-errors', { file, count, first: first?.message ?? nothing }));
   }
   const suppliedAt = parts.clock.now();
-  const id = keyedHash(await parts.store.fileSecret(), `${fileHash} ${suppliedAt}`).slice(0, 12);
+  const id = sha256OfText(`${fileHash} ${suppliedAt}`).slice(0, 12);
   const supply = {
     id,
     file,
@@ -180,16 +179,6 @@ async function list(parts: Parts): Promise<readonly SupplyView[]> {
       .map(placeOf),
   );
   return stored.toReversed().map((supply) => viewOf(known, overtaken, supply));
-}
-
-async function publicList(parts: Parts): Promise<readonly SupplyView[]> {
-  const veil = await fileVeilOf(parts.store);
-  return (await list(parts)).map((supply) => ({
-    ...supply,
-    ...veil(supply.fileHash),
-    suppliedBy: null,
-    withdrawn: supply.withdrawn === null ? null : { at: supply.withdrawn.at, by: null },
-  }));
 }
 
 function viewOf(known: Register, overtaken: ReadonlySet<string>, { facts, ...supply }: StoredSupply): SupplyView {

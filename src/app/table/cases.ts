@@ -2,6 +2,7 @@ import { planAt, type GatedKey } from '../../core/decision/index.ts';
 import type { PublishedSurvey } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
+import type { ChainPage } from '../../store/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { publicKey } from '../signing-key.ts';
 import { putOnRecord, releaseFrom, type OnRecord } from './act.ts';
@@ -21,7 +22,7 @@ import { surveyView } from './survey.ts';
 import type {
   ActRequest,
   FigureView,
-  LogLine,
+  LogPage,
   PlanPreview,
   PublicPlan,
   ReleasePreview,
@@ -74,7 +75,7 @@ export interface TableCases {
   ) => Promise<Result<ReleasePreview, Failure>>;
   /** Every plan that is public, of every table. */
   readonly publicPlans: () => Promise<readonly PublicPlan[]>;
-  readonly log: (visitor: Visitor, tableId: string) => Promise<Result<readonly LogLine[], Failure>>;
+  readonly log: (visitor: Visitor, tableId: string, page: ChainPage) => Promise<Result<LogPage, Failure>>;
   readonly figures: (visitor: Visitor, tableId: string) => Promise<Result<readonly FigureView[], Failure>>;
   readonly total: (
     visitor: Visitor,
@@ -164,7 +165,7 @@ export function tableCases(parts: TableParts, demo: boolean): TableCases {
         return plans;
       });
     },
-    log: (visitor, tableId) => tableLog(parts, visitor, tableId),
+    log: (visitor, tableId, page) => tableLog(parts, visitor, tableId, page),
     figures: (visitor, tableId) => gatedFigures(parts, visitor, tableId),
     total: (visitor, tableId, key) => gatedTotal(parts, visitor, tableId, key),
     survey: (visitor, tableId) => surveyView(parts, visitor, tableId),

@@ -6,28 +6,31 @@ import {
   type StoredEntry,
 } from '../../core/decision/index.ts';
 import { ok, type Result } from '../../core/result/index.ts';
-import type { Store } from '../../store/index.ts';
+import type { ChainPage, Store } from '../../store/index.ts';
 import type { Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
 import { type EntryBody, loadTable, readEntry } from './load.ts';
 import { asVisitor, seatAt, unknownTable, type TableParts } from './parts.ts';
-import type { LogLine, Visitor } from './types.ts';
+import type { LogLine, LogPage, Visitor } from './types.ts';
 import { interventionName } from './view.ts';
 import { entryWords, namesAt } from './words.ts';
 
-/** The record as this person may see it: every line with its hashes, the words only where they are for this person. */
+/** A page of the record as this person may see it: lines with their hashes, the words only where they are for this person. */
 export async function tableLog(
   parts: TableParts,
   visitor: Visitor,
   tableId: string,
-): Promise<Result<readonly LogLine[], Failure>> {
+  page: ChainPage,
+): Promise<Result<LogPage, Failure>> {
   const found = await asVisitor(parts, visitor, async (tables) => {
     const seat = await seatAt(tables, tableId);
     if (seat === undefined) return null;
-    return { state: await loadTable(tables, parts.memory, seat), chain: await tables.chain(tableId) };
+    return { state: await loadTable(tables, parts.memory, seat), chain: await tables.chainPage(tableId, page) };
   });
   if (found === null) return unknownTable(tableId);
-  return ok(logLines(found.chain, namesAt(found.state, interventionName(parts))));
+  const items = logLines(found.chain, namesAt(found.state, interventionName(parts)));
+  const first = items[0]?.seq ?? 1;
+  return ok({ items, before: first > 1 ? first : null });
 }
 
 /** A chain in words; a line whose text is not for the reader has its hashes alone. */

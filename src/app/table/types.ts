@@ -242,6 +242,13 @@ export interface SurveyView {
   };
 }
 
+/** Lines of a record in their order, and where the page before them ends. */
+export interface LogPage {
+  readonly items: readonly LogLine[];
+  /** Ask with this number for the lines before; null where these begin with the first. */
+  readonly before: number | null;
+}
+
 /** A line of the record as the reader may see it. */
 export interface LogLine {
   readonly seq: number;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { Connection } from '../connection.ts';
 import { folderDamaged, folderInUse, folderNotOurs, folderNotWritable } from '../failures.ts';
@@ -12,6 +12,7 @@ import { DURABLE_START_PARAMS, DurableNodeFS } from './durable-fs.ts';
 import { type FolderLock, takeFolder } from './folder-lock.ts';
 import { stopOnPanic } from './stop-on-panic.ts';
 import { syncFolder, syncTree } from './sync-tree.ts';
+import { TurnsDialect } from './turns-dialect.ts';
 
 /** Everything this product may put in its folder; a name of its own for each database that is being made. */
 const isOurs = (name: string): boolean =>
@@ -27,8 +28,8 @@ export async function openEmbedded(folderAsGiven: string): Promise<Result<Connec
     const data = path.join(folder, 'data');
     if (!isThere(data)) await createCluster(folder, data);
     const pglite = await start(data);
-    // One session for all: Kysely gives it to one caller at a time. Inside a transaction use only `tx`: `db` would wait for ever.
-    const kysely = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
+    // One session for all, given to one caller at a time. Inside a transaction use only `tx`: `db` would wait for ever.
+    const kysely = new Kysely<Database>({ dialect: new TurnsDialect(pglite) });
     return ok({
       kysely,
       place: folder,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { StoredEntry } from '../../core/decision/index.ts';
 import type { Db, Tx } from '../schema.ts';
 import { asInstant } from '../values.ts';
 import { figureColumns, figureOf, type FigureRow } from './figure-row.ts';
@@ -53,20 +54,9 @@ function memberTables(tx: Tx, personId: string | null): MemberTables {
             where table_id = ${tableId} and seq > ${afterSeq} order by seq`,
         )
       ).map((row): EntryRecord => ({ seq: row.seq, at: asInstant(row.at), audience: row.audience, body: row.body })),
-    async chain(tableId) {
-      const headers = await rowsOf(
-        tx,
-        sql<EntryRow & { prev: string; body_hash: string; hash: string; body: string | null }>`
-          select h.seq, h.at, h.prev, h.audience, h.body_hash, h.hash, e.body from zwaartepunt.log_headers(${tableId}) h
-          left join zwaartepunt.log_entry e on e.table_id = ${tableId} and e.seq = h.seq order by h.seq`,
-      );
-      return headers.map(({ body_hash: bodyHash, at, ...row }) => ({
-        ...row,
-        table: tableId,
-        at: asInstant(at),
-        bodyHash,
-      }));
-    },
+    chain: (tableId) => chainOf(tx, tableId, sql``),
+    chainPage: (tableId, { limit, before }) =>
+      chainOf(tx, tableId, sql`where ${before}::bigint is null or h.seq < ${before}::bigint`, limit),
     takeTurn: (tableId) => run(sql`select zwaartepunt.take_turn(${tableId})`),
     async append(tableId, { at, audience, body }) {
       const [made] = await rowsOf(
@@ -150,6 +140,28 @@ function memberTables(tx: Tx, personId: string | null): MemberTables {
       run(sql`insert into zwaartepunt.seen (table_id, person_id, seq) values (${tableId}, ${personId ?? ''}, ${seq})
         on conflict (table_id, person_id) do update set seq = greatest(zwaartepunt.seen.seq, excluded.seq)`),
   };
+}
+
+/** Lines of a chain in their order; with a limit the last of those that are wanted. */
+async function chainOf(
+  tx: Tx,
+  tableId: string,
+  wanted: ReturnType<typeof sql>,
+  limit: number | null = null,
+): Promise<readonly StoredEntry[]> {
+  const headers = await rowsOf(
+    tx,
+    sql<EntryRow & { prev: string; body_hash: string; hash: string; body: string | null }>`
+      select h.seq, h.at, h.prev, h.audience, h.body_hash, h.hash, e.body from
+      (select * from zwaartepunt.log_headers(${tableId}) h ${wanted} order by h.seq desc limit ${limit}) h
+      left join zwaartepunt.log_entry e on e.table_id = ${tableId} and e.seq = h.seq order by h.seq`,
+  );
+  return headers.map(({ body_hash: bodyHash, at, ...row }) => ({
+    ...row,
+    table: tableId,
+    at: asInstant(at),
+    bodyHash,
+  }));
 }
 
 /** An array goes as JSON text: the two drivers write arrays in ways of their own. */

@@ -51,6 +51,13 @@ export interface AnswerCount {
   readonly answered: number;
 }
 
+/** A page of a record. */
+export interface ChainPage {
+  readonly limit: number;
+  /** Number of a line that is not on it, and is newer than all that are; null: the newest. */
+  readonly before: number | null;
+}
+
 /** The tables as one person sees them: every call is a query that row-level security answers. */
 export interface MemberTables {
   tables(): Promise<readonly TableRecord[]>;
@@ -60,6 +67,8 @@ export interface MemberTables {
   entries(tableId: string, afterSeq: number): Promise<readonly EntryRecord[]>;
   /** The whole chain; of what the asker may not see the hash of the body alone. */
   chain(tableId: string): Promise<readonly StoredEntry[]>;
+  /** At most `limit` lines of it in their order: the last ones, or the last before the line `before`. */
+  chainPage(tableId: string, page: ChainPage): Promise<readonly StoredEntry[]>;
   /** Waits for its turn at this table and keeps it until the transaction ends. */
   takeTurn(tableId: string): Promise<void>;
   append(

@@ -233,7 +233,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Stored areas, rates, flows and travel times, newest first; with who brought them for who may import */
+        /** Stored areas, rates, flows and travel times with who brought them, newest first */
         readonly get: operations["listGroundInputs"];
         readonly put?: never;
         /** Store areas, rates, flows or travel times that were checked; the bytes are sent again */
@@ -696,7 +696,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The record: every line with its hashes, the words where they are for the reader */
+        /** A page of the record, the newest without a number: lines with hashes, the words where they are for the reader */
         readonly get: operations["getTableLog"];
         readonly put?: never;
         readonly post?: never;
@@ -1784,7 +1784,7 @@ export interface components {
             };
         };
         readonly GroundEntry: {
-            /** @description a hash (hex); a question names it by this, or its beginning */
+            /** @description SHA-256 (hex) of what it says; a question names it by this, or its beginning */
             readonly id: string;
             /** @enum {string} */
             readonly kind: "areas" | "rates" | "flows" | "matrix";
@@ -1795,7 +1795,6 @@ export interface components {
             }[];
             readonly rows: number;
             readonly added: string;
-            /** @description null for who may not import, who sees names and hashes that tell nothing of the files */
             readonly addedBy: string | null;
             readonly bytes: number;
         };
@@ -1815,8 +1814,7 @@ export interface components {
             /** @description areas, groups of age, or pairs that say something */
             readonly rows: number;
             readonly acceptable: boolean;
-            /** @description null for who may not import */
-            readonly alreadyStored: boolean | null;
+            readonly alreadyStored: boolean;
             readonly problems: readonly {
                 /** @enum {string} */
                 readonly severity: "error" | "warning";
@@ -2870,8 +2868,7 @@ export interface components {
             readonly rowsRead: number;
             /** @description true when no problem is an error and something is added */
             readonly acceptable: boolean;
-            /** @description null for who may not import */
-            readonly alreadySupplied: boolean | null;
+            readonly alreadySupplied: boolean;
             readonly facts: readonly {
                 readonly row: number;
                 /** @enum {string} */
@@ -2887,12 +2884,11 @@ export interface components {
             readonly fileHash: string;
             readonly importerVersion: string;
             readonly suppliedAt: string;
-            /** @description null for who may not import, who sees a name and a hash of the file that tell nothing of it */
-            readonly suppliedBy: string | null;
+            readonly suppliedBy: string;
             /** @description null: it counts */
             readonly withdrawn: {
                 readonly at: string;
-                readonly by: string | null;
+                readonly by: string;
             } | null;
             readonly facts: readonly {
                 readonly row: number;
@@ -3475,6 +3471,8 @@ export interface components {
                 readonly kind: string | null;
                 readonly words: components["schemas"]["BilingualText"] | null;
             }[];
+            /** @description Ask with this number for the lines before; null: there are none */
+            readonly before: number | null;
         };
         readonly TablePlan: {
             readonly planId: string;
@@ -6651,7 +6649,12 @@ export interface operations {
     };
     readonly getTableLog: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Items in one page */
+                readonly limit?: number;
+                /** @description Number of a line: the page ends before it */
+                readonly before?: number;
+            };
             readonly header?: never;
             readonly path: {
                 readonly id: string;

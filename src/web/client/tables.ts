@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { client, dataOf, RequestFailure } from './index.ts';
 import type { components } from './schema.d.ts';
 
@@ -49,7 +49,10 @@ export const tables = {
       }),
     ),
   publicPlans: () => dataOf<Schemas['PublicPlans']>(client.GET('/api/v1/public-plans', {})),
-  log: (id: string) => dataOf<Schemas['TableLog']>(client.GET('/api/v1/tables/{id}/log', at(id))),
+  log: (id: string, before: number | null) =>
+    dataOf<Schemas['TableLog']>(
+      client.GET('/api/v1/tables/{id}/log', { params: { path: { id }, query: before === null ? {} : { before } } }),
+    ),
   figures: (id: string) => dataOf<Schemas['GatedFigures']>(client.GET('/api/v1/tables/{id}/figures', at(id))),
   total: (id: string, { field, interventionId, from, until }: GatedKey) =>
     dataOf<Schemas['GatedTotal']>(
@@ -98,6 +101,11 @@ export const tableQuery = (id: string, asOf: string | null) =>
     refetchInterval: asOf === null ? 10_000 : false,
   });
 export const logQuery = (id: string, seq: number) =>
-  queryOptions({ queryKey: ['table-log', id, seq], queryFn: () => tables.log(id) });
+  infiniteQueryOptions({
+    queryKey: ['table-log', id, seq],
+    queryFn: ({ pageParam }) => tables.log(id, pageParam),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ before }) => before,
+  });
 export const surveyQuery = (id: string, seq: number) =>
   queryOptions({ queryKey: ['table-survey', id, seq], queryFn: () => tables.survey(id) });

@@ -292,6 +292,7 @@ export const decisionEn: SameKeys<typeof decisionNl> = {
     moment: 'Moment',
     who: 'Who',
     what: 'What',
+    older: 'Show older lines',
     hash: 'Hash',
     notForYou: 'not for you; only the hash',
     dossier: 'Download the dossier',

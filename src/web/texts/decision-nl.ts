@@ -288,6 +288,7 @@ export const decisionNl = {
     moment: 'Moment',
     who: 'Wie',
     what: 'Wat',
+    older: 'Oudere regels tonen',
     hash: 'Hash',
     notForYou: 'niet voor u; alleen de hash',
     dossier: 'Dossier downloaden',

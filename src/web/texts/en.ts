@@ -271,7 +271,6 @@ export const en: Texts = {
     list: 'What was added',
     none: 'Nothing was added to the register.',
     suppliedAt: 'Added',
-    somebody: 'a user',
     withdraw: 'Withdraw',
     withdrawOf: 'Withdraw {{file}}',
     withdrawLead:

@@ -1,5 +1,5 @@
 import { Button } from '@nl-design-system-candidate/button-react/css';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { logQuery, tables } from '../../client/tables.ts';
 import { Section } from '../../components/page-title.tsx';
@@ -12,11 +12,13 @@ import { type PartProps } from './names.ts';
 /** The record line by line, and the whole of it to take along. */
 export function RecordTab({ table, names, lang }: PartProps) {
   const { t } = useTranslation();
-  const log = useQuery(logQuery(table.id, table.seq));
+  const log = useInfiniteQuery(logQuery(table.id, table.seq));
   const taking = useMutation({
     mutationFn: () => tables.dossier(table.id),
     onSuccess: (bytes) => saveFile(`zwaartepunt-dossier-${table.id}.zip`, 'application/zip', bytes),
   });
+  // Pages come newest first, their lines oldest first.
+  const lines = (log.data?.pages ?? []).flatMap(({ items }) => items.toReversed());
   return (
     <>
       <Section id="dossier" title={t('decision.tabs.record')} lead={t('decision.record.dossierLead')}>
@@ -58,7 +60,7 @@ export function RecordTab({ table, names, lang }: PartProps) {
               </tr>
             </thead>
             <tbody>
-              {log.data.items.toReversed().map((line) => (
+              {lines.map((line) => (
                 <tr key={line.seq}>
                   <td>{line.seq}</td>
                   <td>{formatInstant(line.at, lang)}</td>
@@ -70,6 +72,11 @@ export function RecordTab({ table, names, lang }: PartProps) {
             </tbody>
           </ScrollTable>
         )}
+        {log.hasNextPage ? (
+          <Button purpose="secondary" onClick={() => void log.fetchNextPage()} busy={log.isFetchingNextPage}>
+            {t('decision.record.older')}
+          </Button>
+        ) : null}
       </Section>
     </>
   );
