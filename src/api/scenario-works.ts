@@ -14,7 +14,7 @@ import {
   comparison,
   fallbackAnswer,
   impactSheet,
-  ownFigures,
+  ownFiguresFile,
   reportDocument,
   scenarioStart,
   scenarioView,
@@ -48,7 +48,7 @@ const all = {
   fallback: (cases: ScenarioCases, asked: Asked<'fallback'>): Written => json(fallbackAnswer, cases.fallback(asked)),
   ground: (cases: ScenarioCases, question: Asked<'ground'>): Written => cases.ground(question),
   ownFigures: (cases: ScenarioCases, { file, bytes }: { file: string; bytes: Uint8Array }): Written =>
-    json(ownFigures, cases.ownFigures(file, bytes)),
+    json(ownFiguresFile, cases.ownFigures(file, bytes)),
   read: (cases: ScenarioCases, file: unknown): Written => json(scenarioView, cases.read(file, 'scenario')),
   rebase: (cases: ScenarioCases, file: unknown): Written => json(scenarioView, cases.rebase(file, 'scenario')),
   impact: (cases: ScenarioCases, request: ImpactRequest): Written => json(impactSheet, cases.impact(request)),

@@ -31,3 +31,23 @@ describe('plan --calibrate', () => {
     },
   );
 });
+
+describe('plan --norm', () => {
+  const norm = async (text: string) => {
+    const call = await understand(['plan', '--intervention', 'rectum', '--norm', text], 'nl', '1', () => undefined);
+    if (call === null) throw new Error('not understood');
+    return planQuestionOf(call).norm;
+  };
+
+  it('reads whole and broken numbers', async () => {
+    expect([await norm('60'), await norm('1000'), await norm('0.125'), await norm('12.50')]).toEqual([
+      60, 1000, 0.125, 12.5,
+    ]);
+  });
+
+  it.each(['1.000', '12.500', '1,000', '0x3C', '4e1', '-5', '', '1 000'])("refuses '%s'", async (text) => {
+    const thrown = await norm(text).catch((error: unknown) => error);
+    expect(thrown).toBeInstanceOf(CommandFailure);
+    expect((thrown as CommandFailure).failure.parameters).toMatchObject({ parameter: 'norm' });
+  });
+});

@@ -86,10 +86,18 @@ const noIntervention = {
 export function numberOption(call: Call, name: string, least: number): number | undefined {
   const text = stringOption(call, name);
   if (text === undefined) return undefined;
+  if (mayBeThousands.test(text))
+    throw invalid(name, text, {
+      nl: 'een getal zonder scheidingsteken van duizendtallen',
+      en: 'a number without a separator of thousands',
+    });
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= 1_000_000_000) return value;
   throw invalid(name, text, { nl: `een getal vanaf ${least}`, en: `a number from ${least}` });
 }
+
+/** `1.000`: a thousand, or one. */
+const mayBeThousands = /^[1-9]\d{0,2}(?:[.,]\d{3})+$/;
 
 /** A whole number from `least`, or undefined where the option is not given. */
 export function wholeOption(call: Call, name: string, least: number): number | undefined {
@@ -108,7 +116,11 @@ export function listOption(call: Call, name: string): readonly string[] | undefi
 export function numbersOption(call: Call, name: string): readonly number[] | undefined {
   const text = stringOption(call, name);
   if (text === undefined) return undefined;
-  const numbers = text.split(',').map((part) => (/^\d+(\.\d+)?$/.test(part.trim()) ? Number(part) : Number.NaN));
+  const numbers = text
+    .split(',')
+    .map((part) =>
+      /^\d+(\.\d+)?$/.test(part.trim()) && !mayBeThousands.test(part.trim()) ? Number(part) : Number.NaN,
+    );
   if (numbers.length <= 20 && numbers.every((value) => value >= 1 && value <= 1_000_000)) return numbers;
   const expected = {
     nl: 'ten hoogste 20 getallen vanaf 1, als 20,50,100',

@@ -66,7 +66,7 @@ describe('a sheet with figures of the reader', () => {
     async () => {
       const own = await stack.app.scenarios.ownFigures('own.csv', await readFile(fieldCase ?? ''));
       if (!own.ok) throw new Error(JSON.stringify(own.failure));
-      const sheet = await sheetOf({ close: ['rectum-resectie=Slingeland'] }, { own: own.value });
+      const sheet = await sheetOf({ close: ['rectum-resectie=Slingeland'] }, { own: own.value.own });
       // 20 patients at 12,500 euro, as the ledger has it.
       const slingeland = sheet.hospitals.find(({ loses }) => loses.length > 0);
       expect(slingeland?.money).toEqual({ shift: expect.closeTo(-250_000, 3), fixedCostTail: null });

@@ -18,7 +18,7 @@ import {
   fallbackAnswer,
   impactRequest,
   impactSheet,
-  ownFigures,
+  ownFiguresFile,
   reportDocument,
   scenarioFile,
   scenarioStart,
@@ -94,10 +94,10 @@ export function scenarioRoutes(api: Api, app: AppOf): void {
       schema: {
         tags,
         operationId: 'readOwnFigures',
-        summary: 'Read figures of your own (tariffs, fte, capacities) from CSV or JSON; stores nothing',
+        summary: 'Read figures of your own (tariffs, fte, capacities) from CSV, XLSX or JSON; stores nothing',
         consumes: ['application/octet-stream'],
         querystring: fileQuery,
-        response: answers(ownFigures, 400, 413, 415, 422),
+        response: answers(ownFiguresFile, 400, 413, 415, 422),
       },
     },
     async ({ query: { file }, body }, reply) =>

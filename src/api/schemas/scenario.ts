@@ -204,6 +204,11 @@ export const ownFigures = z
   })
   .meta({ id: 'OwnFigures' });
 
+/** Own figures as a file says them, and how it was read where that was not certain. */
+export const ownFiguresFile = z
+  .object({ own: ownFigures, warnings: z.array(bilingual) })
+  .meta({ id: 'OwnFiguresFile' });
+
 export const impactRequest = z
   .strictObject({
     scenario: scenarioFile,

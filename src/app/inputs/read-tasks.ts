@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Register } from '../../core/register/index.ts';
-import { readAreas, readRates, type AreaFile } from '../../importers/areas/index.ts';
+import { readAreas, readRates } from '../../importers/areas/index.ts';
 import { readFlows } from '../../importers/flows/index.ts';
+import type { TableFile } from '../../importers/tables/index.ts';
 import { readVolumes, type ImportOutcome, type ReadVolumesInput } from '../../importers/volumes/index.ts';
 import type { TaskBody } from '../../jobs/index.ts';
 import { createEstimate, readMatrix, type EstimateParameters, type MatrixFile } from '../../travel/index.ts';
@@ -16,10 +17,10 @@ export type MatrixFileApart = Omit<MatrixFile, 'estimate'> & { readonly estimate
 
 /** Files of one input; flows are held against the register and the areas that they are about. */
 export type InputFilesApart =
-  | { readonly kind: 'areas' | 'rates'; readonly files: readonly AreaFile[] }
+  | { readonly kind: 'areas' | 'rates'; readonly files: readonly TableFile[] }
   | {
       readonly kind: 'flows';
-      readonly files: readonly AreaFile[];
+      readonly files: readonly TableFile[];
       readonly register: Register;
       readonly areaIds: ReadonlySet<string>;
     };
@@ -49,9 +50,9 @@ const matrix: TaskBody = (request) => {
   return readMatrix({ ...file, estimate: createEstimate(estimate) });
 };
 
-const input: TaskBody = (request): InputRead => {
+const input: TaskBody = async (request): Promise<InputRead> => {
   const apart = request as InputFilesApart;
-  const { values, problems } = valuesOf(apart);
+  const { values, problems } = await valuesOf(apart);
   const wrong = values.length === 0 || problems.some(({ severity }) => severity === 'error');
   if (wrong) return { id: null, content: null, rows: values.length, problems };
   const text = JSON.stringify(values);
@@ -62,25 +63,23 @@ const input: TaskBody = (request): InputRead => {
 export const inputId = (kind: InputKind, text: string): string =>
   createHash('sha256').update(`${kind}\n${text}`).digest('hex');
 
-function valuesOf(apart: InputFilesApart): {
-  readonly values: readonly unknown[];
-  readonly problems: readonly InputProblem[];
-} {
+async function valuesOf(
+  apart: InputFilesApart,
+): Promise<{ readonly values: readonly unknown[]; readonly problems: readonly InputProblem[] }> {
   const [first = { file: '', bytes: new Uint8Array() }] = apart.files;
   switch (apart.kind) {
     case 'areas': {
-      const { areas, problems } = readAreas(apart.files);
+      const { areas, problems } = await readAreas(apart.files);
       return { values: areas.filter(({ inhabitants }) => inhabitants > 0), problems };
     }
     case 'rates': {
-      const read = readRates(first.file, first.bytes);
-      if (read.ok) return { values: read.value, problems: [] };
-      return { values: [], problems: [{ severity: 'error', row: null, column: null, message: read.failure }] };
+      const { rates, problems } = await readRates(first);
+      return { values: rates, problems };
     }
     case 'flows': {
       const { register, areaIds } = apart;
-      const { flows, problems } = readFlows({ ...first, register, areaIds });
-      return { values: flows, problems: problems.map((problem) => ({ severity: 'error', ...problem })) };
+      const { flows, problems } = await readFlows({ ...first, register, areaIds });
+      return { values: flows, problems };
     }
   }
 }

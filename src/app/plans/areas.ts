@@ -35,9 +35,9 @@ export interface OriginFiles {
  * where those ages do, else where people do (docs/model.md §5.4). Every error refuses the files.
  */
 export async function chosenOrigins(files: OriginFiles, product: Origins): Promise<Result<Origins, Failure>> {
-  const { areaFiles, ratesFile, warn } = files;
-  const places = areaFiles === undefined ? ok(product) : await areasOf(areaFiles, warn ?? (() => undefined));
-  return places.ok && ratesFile !== undefined ? await byRates(places.value, ratesFile) : places;
+  const { areaFiles, ratesFile, warn = () => undefined } = files;
+  const places = areaFiles === undefined ? ok(product) : await areasOf(areaFiles, warn);
+  return places.ok && ratesFile !== undefined ? await byRates(places.value, ratesFile, warn) : places;
 }
 
 async function areasOf(
@@ -50,7 +50,7 @@ async function areasOf(
     if (bytes instanceof Error) return fail(failure('file-unreadable', { file: path, cause: bytes.message }));
     files.push({ file: basename(path), bytes });
   }
-  const { areas, problems } = readAreas(files);
+  const { areas, problems } = await readAreas(files);
   const errors = problems.filter(({ severity }) => severity === 'error');
   for (const { severity, message } of problems) if (severity === 'warning') warn(message);
   const [first] = errors;
@@ -61,13 +61,21 @@ async function areasOf(
   return ok({ areas: inhabited, source: named.join(', '), demand: null });
 }
 
-async function byRates({ areas, source }: Origins, ratesPath: string): Promise<Result<Origins, Failure>> {
+async function byRates(
+  { areas, source }: Origins,
+  ratesPath: string,
+  warn: (text: BilingualText) => void,
+): Promise<Result<Origins, Failure>> {
   const bytes = await readFile(ratesPath).catch((error: unknown) => (error instanceof Error ? error : new Error('?')));
   if (bytes instanceof Error) return fail(failure('file-unreadable', { file: ratesPath, cause: bytes.message }));
   const file = basename(ratesPath);
-  const rates = readRates(file, bytes);
-  if (!rates.ok) return fail(failure('import-has-errors', { file, count: '1', first: rates.failure }));
-  const demand = demandOf(areas, rates.value, file);
+  const { rates, problems } = await readRates({ file, bytes });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first !== undefined)
+    return fail(failure('import-has-errors', { file, count: String(errors.length), first: first.message }));
+  for (const { message } of problems) warn(message);
+  const demand = demandOf(areas, rates, file);
   if (!demand.ok) return demand;
   return ok({ ...demand.value, source: [source, `${file} (SHA-256 ${sha256Hex(bytes).slice(0, 16)})`].join(', ') });
 }

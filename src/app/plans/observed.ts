@@ -22,7 +22,13 @@ export async function ownFlows(
   const bytes = await readFile(path).catch((error: unknown) => (error instanceof Error ? error : new Error(path)));
   if (bytes instanceof Error) return fail(failure('file-unreadable', { file: path, cause: bytes.message }));
   const file = basename(path);
-  const { flows, problems } = readFlows({ file, bytes, register, areaIds: new Set(areas.map(({ id }) => id)) });
+  const { flows, problems: told } = await readFlows({
+    file,
+    bytes,
+    register,
+    areaIds: new Set(areas.map(({ id }) => id)),
+  });
+  const problems = told.filter(({ severity }) => severity === 'error');
   const [first] = problems;
   if (first !== undefined)
     return fail(failure('import-has-errors', { file, count: String(problems.length), first: first.message }));

@@ -10,8 +10,8 @@ import { makeScenario, type ScenarioWishes } from './make.ts';
 import type { Proven } from './proven.ts';
 import { impactSheet, type SheetProgress } from './sheet.ts';
 import { scenarioGround, scenarioId, scenarioStart } from './start.ts';
-import { ownFiguresOfFile } from './own-figures.ts';
-import type { Comparison, ImpactQuestion, ImpactSheet, OwnFigures, ScenarioStart, ScenarioView } from './types.ts';
+import { ownFiguresOfFile, type OwnFiguresFile } from './own-figures.ts';
+import type { Comparison, ImpactQuestion, ImpactSheet, ScenarioStart, ScenarioView } from './types.ts';
 import { scenarioView } from './view.ts';
 import { faultsOf } from './world.ts';
 
@@ -37,7 +37,7 @@ export interface ScenarioCases {
   /** Carries a scenario over to the data as they are now, with a new id. */
   readonly rebase: (json: unknown, name: string) => Promise<Result<ScenarioView, Failure>>;
   /** Reads figures of the user from CSV or JSON. */
-  readonly ownFigures: (file: string, bytes: Uint8Array) => Promise<Result<OwnFigures, Failure>>;
+  readonly ownFigures: (file: string, bytes: Uint8Array) => Promise<Result<OwnFiguresFile, Failure>>;
   readonly impact: (request: ImpactRequest, progress?: SheetProgress) => Promise<Result<ImpactSheet, Failure>>;
   readonly compare: (scenarios: readonly unknown[], progress?: SheetProgress) => Promise<Result<Comparison, Failure>>;
 }
@@ -65,7 +65,7 @@ export function scenarioCases(state: AppState, proven: Proven): ScenarioCases {
       const scenario = { ...named.value.scenario, baseline: baseline.value };
       return ok(scenarioView(state, { ...named.value, id: scenarioId(scenario), parentId: named.value.id, scenario }));
     },
-    ownFigures: async (file, bytes) => ownFiguresOfFile(state.register, file, bytes),
+    ownFigures: (file, bytes) => ownFiguresOfFile(state.register, file, bytes),
     async impact({ scenario, ...question }, progress) {
       const named = readNamed(scenario, 'scenario');
       if (!named.ok) return named;

@@ -64,11 +64,22 @@ export function checkOwnFigures(register: Register, own: OwnFigures | undefined)
   return fail(failure('own-figures-invalid', { faults: { nl: all('nl'), en: all('en') } }));
 }
 
+/** Figures from a file, and what the user should know of how it was read. */
+export interface OwnFiguresFile {
+  readonly own: OwnFigures;
+  readonly warnings: readonly BilingualText[];
+}
+
 /** Figures from a file of the user (docs/import.md): all of it, or every fault as a sentence that names its row. */
-export function ownFiguresOfFile(register: Register, file: string, bytes: Uint8Array): Result<OwnFigures, Failure> {
-  const { figures, problems } = readOwnFigures(file, bytes, register);
-  if (problems.length === 0) return ok(figures);
-  const all = (language: 'nl' | 'en'): string => problems.map(({ message }) => message[language]).join(' ');
+export async function ownFiguresOfFile(
+  register: Register,
+  file: string,
+  bytes: Uint8Array,
+): Promise<Result<OwnFiguresFile, Failure>> {
+  const { figures, problems } = await readOwnFigures({ file, bytes }, register);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return ok({ own: figures, warnings: problems.map(({ message }) => message) });
+  const all = (language: 'nl' | 'en'): string => errors.map(({ message }) => message[language]).join(' ');
   return fail(failure('own-figures-invalid', { faults: { nl: all('nl'), en: all('en') } }));
 }
 

@@ -105,10 +105,11 @@ async function compare(call: Call, context: Context, cases: Cases): Promise<void
 async function sheetOf(call: Call, { terminal, language }: Context, cases: Cases) {
   const [file] = filesOf(call, 1, 1);
   const ownFile = stringOption(call, 'own');
-  const own = ownFile === undefined ? undefined : need(await cases.ownFigures(ownFile, await readNamed(ownFile)));
+  const figures = ownFile === undefined ? null : need(await cases.ownFigures(ownFile, await readNamed(ownFile)));
+  for (const text of figures?.warnings ?? []) terminal.error(`! ${text[language]}\n`);
   const request: ImpactRequest = {
     scenario: await scenarioFile(call, file ?? '', cases),
-    own,
+    own: figures?.own,
     sensitivity: call.options['sensitivity'] === true,
     sweep: numbersOption(call, 'sweep'),
     best: call.options['best'] === true,

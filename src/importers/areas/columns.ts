@@ -68,6 +68,14 @@ export function areaColumns(head: readonly string[]): AreaColumns | null {
   return columns.code === -1 || !says ? null : columns;
 }
 
+/** How many of these names are columns of areas. */
+export const knownAreaColumns = (head: readonly string[]): number =>
+  head
+    .map((name) => name.trim().toLowerCase())
+    .filter(
+      (name) => Object.values(names).some((known) => known.some((one) => one === name)) || ageOfColumn(name) !== null,
+    ).length;
+
 /** `m_0_4`, `v_95plus`, `aantal_inwoners_0_tot_15_jaar`, `aantal_inwoners_65_jaar_en_ouder`. */
 function ageOfColumn(name: string): AgeGroup | null {
   const both = /^(?:[mv]|leeftijd)_(\d{1,3})_(\d{1,3})$/.exec(name);

@@ -1,17 +1,8 @@
 import type { BilingualText } from '../../core/register/index.ts';
+import type { FileProblemCode } from '../tables/index.ts';
 
 /** What can be wrong with a file of areas: severity, and what was found, expected and to be done, in both languages. */
 const texts = {
-  'csv-malformed': [
-    'error',
-    'geen leesbare CSV. Bewaar het bestand als CSV in UTF-8.',
-    'no readable CSV. Save the file as CSV in UTF-8.',
-  ],
-  'empty-file': [
-    'error',
-    'geen rijen gevonden. Geef een kopregel en ten minste één rij.',
-    'no rows found. Give a header and at least one row.',
-  ],
   'column-missing': [
     'error',
     "kolommen '{found}' gevonden, verwacht een postcode met coördinaten, inwoners of leeftijden. Noem ze zoals CBS: postcode, lat, lon, inwoners, leeftijd.",
@@ -84,7 +75,7 @@ export type AreaProblemCode = keyof typeof texts;
 export const areaProblemCodes = Object.keys(texts) as readonly AreaProblemCode[];
 
 export interface AreaProblem {
-  readonly code: AreaProblemCode;
+  readonly code: AreaProblemCode | FileProblemCode;
   readonly severity: 'error' | 'warning';
   readonly file: string;
   /** 1-based row as a person sees it; null for the whole file. */

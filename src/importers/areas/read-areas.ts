@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
-import { ageOf, areaColumns, type AgeGroup, type AreaColumns } from './columns.ts';
+import { readTable, textOf, type TableFile } from '../tables/index.ts';
+import { ageOf, areaColumns, knownAreaColumns, type AgeGroup, type AreaColumns } from './columns.ts';
 import { misplaced } from './misplaced.ts';
 import { reporter, type AreaProblem, type Report } from './problems.ts';
 
@@ -23,11 +23,6 @@ export interface AreasRead {
   readonly problems: readonly AreaProblem[];
 }
 
-export interface AreaFile {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
-
 /** What the files together say of one postcode. */
 interface Found {
   file: string;
@@ -49,15 +44,15 @@ const land = { south: 50.7, north: 53.6, west: 3.3, east: 7.3 } as const;
 const rounding = { people: 100, share: 0.02 } as const;
 
 /**
- * Reads postcodes (PC4) from one or more CSV files that together give coordinates, inhabitants and, optionally, ages: one row
+ * Reads postcodes (PC4) from one or more CSV or XLSX files that together give coordinates, inhabitants and, optionally, ages: one row
  * per postcode (`pc4,lat,lon,inwoners`, `m_0_4 … v_95plus`, CBS Kerncijfers per postcode), or one row per postcode, age
  * and sex (CBS Bevolking per postcode, with names). All problems are collected; any bytes give an answer (docs/import.md).
  */
-export function readAreas(files: readonly AreaFile[]): AreasRead {
+export async function readAreas(files: readonly TableFile[]): Promise<AreasRead> {
   const problems: AreaProblem[] = [];
   const found = new Map<string, Found>();
   let rowsRead = 0;
-  for (const { file, bytes } of files) rowsRead += readFile(file, bytes, found, reporter(file, problems));
+  for (const file of files) rowsRead += await readFile(file, found, problems);
   const areas = [...found.entries()]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([id, one]) => areaOf(id, one, reporter(one.file, problems)));
@@ -74,28 +69,23 @@ const farFrom = ({ id, inhabitants }: ImportedArea, nearestKm: number) => ({
   en: `${nearestKm.toFixed(0)} km or more from the other postcodes that begin with ${id.slice(0, 2)} (${inhabitants} inhabitants)`,
 });
 
-function readFile(file: string, bytes: Uint8Array, found: Map<string, Found>, report: Report): number {
-  const table = rowsOf(bytes);
-  if (table === null) {
-    report('csv-malformed', {});
-    return 0;
-  }
-  const [head, ...rows] = table;
-  if (head === undefined || rows.length === 0) {
-    report('empty-file', {});
-    return 0;
-  }
+async function readFile(whole: TableFile, found: Map<string, Found>, problems: AreaProblem[]): Promise<number> {
+  const { file } = whole;
+  const report = reporter(file, problems);
+  const read = await readTable(whole, (names) => knownAreaColumns(names));
+  problems.push(...read.problems);
+  if (read.table === null) return 0;
+  const { head, headRow, rows } = read.table;
   const columns = areaColumns(head);
   if (columns === null) {
-    report('column-missing', { row: 1, found: head.join(', ') });
+    report('column-missing', { row: headRow, found: head.join(', ') });
     return rows.length;
   }
   const label = (at: number): string => head[at]?.trim() ?? '';
   const seen = new Map<string, number>();
   const periods = new Set<string>();
-  for (const [index, cells] of rows.entries()) {
-    const row = index + 2;
-    const cell = (at: number): string => (at === -1 ? '' : (cells[at]?.trim() ?? ''));
+  for (const { row, cells } of rows) {
+    const cell = (at: number): string => textOf(cells[at] ?? { kind: 'empty' }).trim();
     const code = cell(columns.code);
     if (/^(nederland|totaal)/i.test(code)) continue;
     if (!/^[1-9]\d{3}$/.test(code)) {
@@ -258,15 +248,4 @@ function areaOf(id: string, one: Found, report: Report): readonly ImportedArea[]
       ...(agesKnown ? { byAge } : {}),
     },
   ];
-}
-
-function rowsOf(bytes: Uint8Array): readonly (readonly string[])[] | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const first = text.split('\n', 1)[0] ?? '';
-    const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ',';
-    return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true, bom: true });
-  } catch {
-    return null;
-  }
 }

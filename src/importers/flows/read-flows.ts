@@ -1,8 +1,8 @@
-import { parse } from 'csv-parse/sync';
 import { resolveProvider, type BilingualText, type Register } from '../../core/register/index.ts';
 import type { Interval } from '../../core/units/index.ts';
 import { parseCount } from '../../core/volumes/index.ts';
 import type { ProviderId } from '../../core/ids/index.ts';
+import { readTable, textOf, type FileProblemCode, type TableFile } from '../tables/index.ts';
 
 /** Patients a year that went from an area to a provider, as a source counted them. */
 export interface ObservedFlow {
@@ -13,14 +13,8 @@ export interface ObservedFlow {
 }
 
 export interface FlowProblem {
-  readonly code:
-    | 'empty-file'
-    | 'csv-malformed'
-    | 'column-missing'
-    | 'area-unknown'
-    | 'provider-unknown'
-    | 'count'
-    | 'twice';
+  readonly code: 'column-missing' | 'area-unknown' | 'provider-unknown' | 'count' | 'twice' | FileProblemCode;
+  readonly severity: 'error' | 'warning';
   readonly file: string;
   /** 1-based row as a person sees it; null for the whole file. */
   readonly row: number | null;
@@ -34,9 +28,7 @@ export interface FlowsRead {
   readonly problems: readonly FlowProblem[];
 }
 
-export interface ReadFlowsInput {
-  readonly file: string;
-  readonly bytes: Uint8Array;
+export interface ReadFlowsInput extends TableFile {
   readonly register: Register;
   /** Ids of the areas that the plan knows. */
   readonly areaIds: ReadonlySet<string>;
@@ -50,62 +42,42 @@ const headers = {
 type Column = keyof typeof headers;
 
 /**
- * Reads a CSV file of observed patient flows (columns area, provider, patients; see docs/import.md): all problems are
+ * Reads a CSV or XLSX file of observed patient flows (columns area, provider, patients; see docs/import.md): all problems are
  * collected, a row with a problem is left out, and any bytes give an answer. Missing counts are left out: not seen is not 0.
  */
-export function readFlows({ file, bytes, register, areaIds }: ReadFlowsInput): FlowsRead {
-  const problems: FlowProblem[] = [];
-  const report = (
-    code: FlowProblem['code'],
-    row: number | null,
-    column: string | null,
-    nl: string,
-    en: string,
-  ): void => {
-    const place = `${file}${row === null ? '' : ` rij ${row}`}${column === null ? '' : `, kolom ${column}`}`;
-    const where = `${file}${row === null ? '' : ` row ${row}`}${column === null ? '' : `, column ${column}`}`;
-    problems.push({ code, file, row, column, message: { nl: `${place}: ${nl}`, en: `${where}: ${en}` } });
+export async function readFlows({ file, bytes, register, areaIds }: ReadFlowsInput): Promise<FlowsRead> {
+  const { table, problems: told } = await readTable({ file, bytes }, knownColumns);
+  const problems: FlowProblem[] = [...told];
+  const report = (code: FlowProblem['code'], row: number, column: string | null, nl: string, en: string): void => {
+    const place = `${file} rij ${row}${column === null ? '' : `, kolom ${column}`}`;
+    const where = `${file} row ${row}${column === null ? '' : `, column ${column}`}`;
+    problems.push({
+      code,
+      severity: 'error',
+      file,
+      row,
+      column,
+      message: { nl: `${place}: ${nl}`, en: `${where}: ${en}` },
+    });
   };
-  const empty: FlowsRead = { rowsRead: 0, flows: [], problems };
-  const table = rowsOf(bytes);
-  if (table === null) {
-    report(
-      'csv-malformed',
-      null,
-      null,
-      'geen leesbare CSV. Bewaar het bestand als CSV in UTF-8.',
-      'no readable CSV. Save the file as CSV in UTF-8.',
-    );
-    return empty;
-  }
-  const [head, ...rows] = table.rows;
-  if (head === undefined || rows.length === 0) {
-    report(
-      'empty-file',
-      null,
-      null,
-      'geen rijen gevonden. Geef een kopregel en ten minste één rij.',
-      'no rows found. Give a header and at least one row.',
-    );
-    return empty;
-  }
+  if (table === null) return { rowsRead: 0, flows: [], problems };
+  const { head, headRow, rows } = table;
   const at = columnsOf(head);
   for (const column of ['area', 'provider', 'patients'] as const) {
     if (at[column] === -1)
       report(
         'column-missing',
-        1,
+        headRow,
         headers[column][0],
         `ontbreekt. Noem de kolom ${headers[column].join(', ')}.`,
         `is missing. Name the column ${headers[column].join(', ')}.`,
       );
   }
-  if (problems.length > 0) return { ...empty, rowsRead: rows.length };
+  if (Object.values(at).includes(-1)) return { rowsRead: rows.length, flows: [], problems };
 
   const seen = new Map<string, number>();
-  const flows = rows.flatMap((cells, index): ObservedFlow[] => {
-    const row = index + 2;
-    const cell = (column: Column): string => cells[at[column]]?.trim() ?? '';
+  const flows = rows.flatMap(({ row, cells }): ObservedFlow[] => {
+    const cell = (column: Column): string => textOf(cells[at[column]] ?? { kind: 'empty' }).trim();
     const areaId = cell('area');
     const name = (column: Column): string => head[at[column]] ?? column;
     if (!areaIds.has(areaId)) {
@@ -178,22 +150,11 @@ function intervalOf(count: ReadCount): Interval | null {
   }
 }
 
-function rowsOf(
-  bytes: Uint8Array,
-): { readonly rows: readonly (readonly string[])[]; readonly decimalComma: boolean } | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const first = text.split('\n', 1)[0] ?? '';
-    const delimiter = [';', '\t', ','].find((sign) => first.includes(sign)) ?? ',';
-    const rows = parse(text, { delimiter, relax_column_count: true, skip_empty_lines: true });
-    return { rows, decimalComma: delimiter !== ',' };
-  } catch {
-    return null;
-  }
-}
-
 function columnsOf(head: readonly string[]): Record<Column, number> {
   const names = head.map((name) => name.trim().toLowerCase());
   const place = (column: Column): number => names.findIndex((name) => headers[column].some((known) => known === name));
   return { area: place('area'), provider: place('provider'), patients: place('patients') };
 }
+
+const knownColumns = (head: readonly string[]): number =>
+  Object.values(columnsOf(head)).filter((place) => place !== -1).length;

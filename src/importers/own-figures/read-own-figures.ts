@@ -1,6 +1,7 @@
 import type { Resource } from '../../core/impact/index.ts';
 import type { InterventionId, ProviderId } from '../../core/ids/index.ts';
 import { resolveIntervention, resolveProvider, type Register } from '../../core/register/index.ts';
+import { amountOf, textOf, type TableFile } from '../tables/index.ts';
 import { rowsOf } from './rows.ts';
 import {
   ownFigureColumns,
@@ -23,32 +24,18 @@ type Writable<Value> = Value extends readonly (infer Item)[]
     : Value;
 
 /**
- * Reads what a user knows of his own hospitals from CSV or JSON (docs/import.md): tariffs, fte, use of capacity, capacities, the share
+ * Reads what a user knows of his own hospitals from CSV, XLSX or JSON (docs/import.md): tariffs, fte, use of capacity, capacities, the share
  * of fixed cost and low-complex care that moves back. Every problem is a sentence that names the row; such a row is left out, and
  * any bytes give an answer.
  */
-export function readOwnFigures(file: string, bytes: Uint8Array, register: Register): OwnFiguresRead {
-  const problems: OwnFigureProblem[] = [];
+export async function readOwnFigures(whole: TableFile, register: Register): Promise<OwnFiguresRead> {
+  const { file } = whole;
+  const { rows, problems: told } = await rowsOf(whole);
+  const problems: OwnFigureProblem[] = [...told];
   const figures: Gathered = { tariffs: {}, ftePerCase: {}, careUse: [], capacities: [], movesBack: [] };
-  const rows = rowsOf(bytes);
-  const whole = (code: OwnFigureProblem['code'], nl: string, en: string): void => {
-    problems.push({ code, file, row: null, column: null, message: { nl: `${file}: ${nl}`, en: `${file}: ${en}` } });
-  };
-  if (rows === null)
-    whole(
-      'not-readable',
-      'geen leesbare CSV in UTF-8 en geen JSON-lijst van rijen. Bewaar het bestand als een van beide.',
-      'no readable CSV in UTF-8 and no JSON list of rows. Save the file as one of the two.',
-    );
-  else if (rows.length === 0)
-    whole(
-      'empty-file',
-      'geen rijen gevonden. Geef een kopregel en ten minste één rij.',
-      'no rows found. Give a header and at least one row.',
-    );
   const seen = new Map<string, number>();
-  for (const row of rows ?? []) new RowReader(row, { file, register, problems, figures, seen }).read();
-  return { rowsRead: rows?.length ?? 0, figures, problems };
+  for (const row of rows) new RowReader(row, { file, register, problems, figures, seen }).read();
+  return { rowsRead: rows.length, figures, problems };
 }
 
 interface Reading {
@@ -68,6 +55,10 @@ class RowReader {
   constructor(row: OwnFigureRow, reading: Reading) {
     this.row = row;
     this.reading = reading;
+  }
+
+  private text(column: OwnFigureColumn): string {
+    return textOf(this.row.cell(column)).trim();
   }
 
   read(): void {
@@ -99,7 +90,7 @@ class RowReader {
       return;
     }
     if (!this.first(`use ${interventionId} ${resource}`)) return;
-    const source = this.row.cell('source');
+    const source = this.text('source');
     this.reading.figures.careUse.push({
       interventionId,
       resource,
@@ -131,7 +122,7 @@ class RowReader {
 
   private 'move-back'(): void {
     const [fromProviderId, toProviderId] = [this.hospital('hospital'), this.hospital('to')];
-    const name = this.row.cell('treatment');
+    const name = this.text('treatment');
     if (name === '')
       this.report('name-missing', 'treatment', 'noem de zorg die teruggaat.', 'name the care that goes back.');
     const patientsPerYear = this.amount('value');
@@ -161,7 +152,7 @@ class RowReader {
   }
 
   private kind(): OwnFigureKind | null {
-    const found = this.row.cell('kind').toLowerCase();
+    const found = this.text('kind').toLowerCase();
     const kind = kinds.find((one) => ownFigureKinds[one].some((word) => word === found));
     if (kind !== undefined) return kind;
     const known = (language: 0 | 1): string => kinds.map((one) => ownFigureKinds[one][language]).join(', ');
@@ -175,7 +166,7 @@ class RowReader {
   }
 
   private treatment(): InterventionId | null {
-    const text = this.row.cell('treatment');
+    const text = this.text('treatment');
     const found = resolveIntervention(this.reading.register, text);
     if (found.kind === 'found') return found.interventionId;
     const near = (language: 'nl' | 'en'): string => found.nearest.map(({ name }) => name[language]).join(', ');
@@ -189,7 +180,7 @@ class RowReader {
   }
 
   private hospital(column: 'hospital' | 'to'): ProviderId | null {
-    const text = this.row.cell(column);
+    const text = this.text(column);
     const found = resolveProvider(this.reading.register, text);
     if (found.kind === 'found') return found.providerId;
     const near = found.nearest.map(({ name }) => name).join(', ');
@@ -203,7 +194,7 @@ class RowReader {
   }
 
   private resource(): Resource | null {
-    const text = this.row.cell('resource').toLowerCase();
+    const text = this.text('resource').toLowerCase();
     const found = resources.find((one) => resourceWords[one].includes(text));
     if (found !== undefined) return found;
     const known = (at: 0 | -1): string => resources.map((one) => resourceWords[one].at(at)).join(', ');
@@ -218,15 +209,22 @@ class RowReader {
 
   /** A number from 0; null, with a sentence, when it is none. */
   private amount(column: OwnFigureColumn): number | null {
-    const text = this.row.cell(column);
-    const value = /^-?\d{1,12}(?:[.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
-    if (value >= 0) return value;
-    if (value < 0)
+    const text = this.text(column);
+    const value = amountOf(this.row.cell(column));
+    if (typeof value === 'number' && value >= 0) return value;
+    if (typeof value === 'number')
       this.report(
         'negative',
         column,
         `${text} is onder nul; verwacht een getal vanaf 0.`,
         `${text} is below zero; expected a number from 0.`,
+      );
+    else if (value === 'ambiguous')
+      this.report(
+        'number',
+        column,
+        `'${clip(text)}' gevonden: de punt of komma kan duizendtallen betekenen. Schrijf het getal zonder scheidingsteken van duizendtallen, of met een ander aantal decimalen dan drie.`,
+        `found '${clip(text)}': its point or comma may part thousands. Write the number without a separator of thousands, or with other than three decimals.`,
       );
     else
       this.report(
@@ -240,7 +238,7 @@ class RowReader {
 
   /** The same where the cell may be empty. */
   private optional(column: OwnFigureColumn): number | null | undefined {
-    return this.row.cell(column) === '' ? undefined : this.amount(column);
+    return this.text(column) === '' ? undefined : this.amount(column);
   }
 
   private first(about: string): boolean {
@@ -267,6 +265,7 @@ class RowReader {
       `${file} ${rowWord} ${row}${name === '' ? '' : `, ${columnWord} ${name}`}`;
     problems.push({
       code,
+      severity: 'error',
       file,
       row,
       column: column === null ? null : dutch,

@@ -1,6 +1,7 @@
 import type { Resource } from '../../core/impact/index.ts';
 import type { InterventionId, ProviderId } from '../../core/ids/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
+import type { FileProblemCode, RawCell } from '../tables/index.ts';
 
 /** What a row can say, with the Dutch and the English word for it in the column `soort` (`kind`). */
 export const ownFigureKinds = {
@@ -37,11 +38,11 @@ export const resourceWords: Readonly<Record<Resource, readonly string[]>> = {
   'clinic-hours': ['poli-uren', 'clinic-hours'],
 };
 
-/** A row as text: what a CSV file and a JSON file have in common. */
+/** A row as cells: what a table and a JSON file have in common. */
 export interface OwnFigureRow {
-  /** 1-based: in CSV as a person sees it, header included; in JSON the place in the list. */
+  /** 1-based: in a table as a person sees it, header included; in JSON the place in the list. */
   readonly row: number;
-  readonly cell: (column: OwnFigureColumn) => string;
+  readonly cell: (column: OwnFigureColumn) => RawCell;
 }
 
 /** What a file of a user says; nothing of it is stored with the reference data. */
@@ -78,7 +79,6 @@ export interface ReadFigures {
 export interface OwnFigureProblem {
   readonly code:
     | 'not-readable'
-    | 'empty-file'
     | 'kind-unknown'
     | 'treatment-unknown'
     | 'hospital-unknown'
@@ -89,7 +89,9 @@ export interface OwnFigureProblem {
     | 'low-above-high'
     | 'name-missing'
     | 'same-hospital'
-    | 'twice';
+    | 'twice'
+    | FileProblemCode;
+  readonly severity: 'error' | 'warning';
   readonly file: string;
   /** Null for the whole file. */
   readonly row: number | null;

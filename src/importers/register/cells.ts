@@ -1,6 +1,6 @@
 import type { RegisterColumnId } from '../../core/register/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
-import { isFormula, textOf } from '../volumes/index.ts';
+import { isFormula, textOf } from '../tables/index.ts';
 import type { RegisterProblemCode } from './problem-texts.ts';
 import type { Log, RegisterRow } from './rows.ts';
 

@@ -1,18 +1,6 @@
-import type { AdditionFaultCode, BilingualText, RegisterColumnId } from '../../core/register/index.ts';
-import { PROBLEM_TEXTS, type ProblemText } from '../volumes/index.ts';
-
-const both = (nl: string, en: string): BilingualText => ({ nl, en });
-const error = (expected: BilingualText, remedy: BilingualText): ProblemText => ({
-  severity: 'error',
-  expected,
-  remedy,
-});
-const warning = (expected: BilingualText, remedy: BilingualText): ProblemText => ({
-  severity: 'warning',
-  expected,
-  remedy,
-});
-
+import type { AdditionFaultCode, RegisterColumnId } from '../../core/register/index.ts';
+import { both, error, warning, type ProblemText } from '../tables/index.ts';
+import { PROBLEM_TEXTS } from '../volumes/index.ts';
 const FREE_ID = both('een kenmerk dat nog niet bestaat', 'an identifier that does not exist yet');
 const MERGER = both('ziekenhuizen die ieder één keer opgaan in een ander', 'hospitals that each go into another once');
 

@@ -1,6 +1,6 @@
 import { withSupplied, type Register, type SuppliedFact, type Supply } from '../../core/register/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
-import { problemLogOf, type ProblemOf } from '../volumes/index.ts';
+import { problemLogOf, type ProblemOf } from '../tables/index.ts';
 import { cellsOf } from './cells.ts';
 import { FAULT_COLUMNS, REGISTER_PROBLEM_TEXTS, type RegisterProblemCode } from './problem-texts.ts';
 import { readRow } from './read-row.ts';

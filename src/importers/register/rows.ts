@@ -1,5 +1,5 @@
 import { REGISTER_COLUMNS, type RegisterColumnId } from '../../core/register/index.ts';
-import { DEFAULT_LIMITS, openRows, textOf, type ProblemLog, type RawCell } from '../volumes/index.ts';
+import { DEFAULT_LIMITS, fromHeader, openRows, textOf, type ProblemLog, type RawCell } from '../tables/index.ts';
 import type { RegisterProblemCode } from './problem-texts.ts';
 
 /** One row: its number, and its cells by column. */
@@ -66,11 +66,11 @@ function cellOf(value: unknown): RawCell {
 }
 
 async function sheetRows(file: string, bytes: Uint8Array, log: Log): Promise<readonly RegisterRow[]> {
-  const opened = await openRows({ file, bytes }, limits, log);
+  const opened = await openRows({ file, bytes }, { limits, log, known });
   if (opened === null) return [];
   const rows: RegisterRow[] = [];
   let header: ReadonlyMap<RegisterColumnId, { readonly at: number; readonly name: string }> | null = null;
-  for await (const { row, cells } of opened.rows) {
+  for await (const { row, cells } of fromHeader(opened.rows, { log, known })) {
     if (cells.every((cell) => textOf(cell).trim() === '')) continue;
     if (header === null) {
       header = headerOf(row, cells, log);
@@ -128,3 +128,4 @@ const byName: ReadonlyMap<string, RegisterColumnId> = new Map(
   ),
 );
 const columnOf = (name: string): RegisterColumnId | null => byName.get(plain(name)) ?? null;
+const known = (names: readonly string[]): number => new Set(names.map(columnOf).filter((id) => id !== null)).size;

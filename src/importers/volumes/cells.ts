@@ -2,7 +2,7 @@ import { asYear, type Year } from '../../core/units/index.ts';
 import { parseCount, type Count, type CountFaultCode } from '../../core/volumes/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { ProblemCode } from './problem-texts.ts';
-import type { RawCell } from './types.ts';
+import { textOf, type RawCell } from '../tables/index.ts';
 
 /** Why the content of a cell is refused, with what fills the texts of the code. */
 export interface CellFault {
@@ -12,31 +12,6 @@ export interface CellFault {
 
 /** First year whose counts are accepted. */
 export const FIRST_YEAR = 1990;
-
-/** The content of a cell as a person would write it. */
-export function textOf(cell: RawCell): string {
-  switch (cell.kind) {
-    case 'empty':
-      return '';
-    case 'number':
-      return String(cell.value);
-    case 'date':
-      return cell.day;
-    case 'text':
-    case 'formula':
-    case 'error':
-      return cell.text;
-  }
-}
-
-/** A cell that a spreadsheet would calculate: CSV text that begins as a formula does, or a formula itself. */
-export function isFormula(cell: RawCell, holds: 'text' | 'number'): boolean {
-  if (cell.kind === 'formula') return true;
-  if (cell.kind !== 'text') return false;
-  // `=< 9` is how some write "at most 9".
-  if (holds === 'number') return /^[\t\r]?\s*(?:@|=(?!\s*[<>]))/.test(cell.text);
-  return cell.text.trim() !== '-' && /^\s*[=+\-@]|^[\t\r]/.test(cell.text);
-}
 
 /** A year as a number, as text, or taken from a date with a warning. */
 export function readYear(

@@ -7,19 +7,26 @@ import {
   type Volume,
   type VolumeColumnId,
 } from '../../core/volumes/index.ts';
-import { isFormula, readCount, readShare, readYear, textOf, type CellFault } from './cells.ts';
+import {
+  isFormula,
+  textOf,
+  type ImportLimits,
+  type ProblemCase,
+  type ProblemLog,
+  type RawCell,
+  type RawRow,
+} from '../tables/index.ts';
+import { readCount, readShare, readYear, type CellFault } from './cells.ts';
 import type { Header } from './header.ts';
 import type { Lookups } from './lookups.ts';
-import type { ProblemCase, ProblemLog } from './problem-log.ts';
 import type { ProblemCode } from './problem-texts.ts';
-import type { ImportLimits, RawCell, RawRow } from './types.ts';
 
 /** What a row is read with. */
 export interface RowContext {
   readonly header: Header;
   readonly register: Register;
   readonly lookups: Lookups;
-  readonly log: ProblemLog;
+  readonly log: ProblemLog<ProblemCode>;
   readonly limits: ImportLimits;
   readonly openness: Openness;
   readonly lastYear: number;

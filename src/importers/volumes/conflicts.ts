@@ -1,5 +1,6 @@
 import { countedAt, formatCount, type Count, type Volume } from '../../core/volumes/index.ts';
-import type { ProblemLog } from './problem-log.ts';
+import type { ProblemLog } from '../tables/index.ts';
+import type { ProblemCode } from './problem-texts.ts';
 
 type Counted = Omit<Volume, 'lineage'>;
 
@@ -16,7 +17,7 @@ export interface ConflictCheck {
 }
 
 /** A check for one file. */
-export function conflictCheck(existing: readonly Volume[], log: ProblemLog): ConflictCheck {
+export function conflictCheck(existing: readonly Volume[], log: ProblemLog<ProblemCode>): ConflictCheck {
   const known = new Map<string, Volume>();
   for (const volume of existing) {
     const key = keyOf(volume);
@@ -44,7 +45,7 @@ function reportWithin(
   row: number,
   volume: Counted,
   before: { readonly row: number; readonly volume: Counted },
-  log: ProblemLog,
+  log: ProblemLog<ProblemCode>,
 ): void {
   const other = String(before.row);
   const found = writtenCount(volume);
@@ -53,7 +54,7 @@ function reportWithin(
   return log.add('two-values', { row, found, values: { other, ...otherCount(before.volume), disputed } });
 }
 
-function reportKnown(row: number, volume: Counted, stored: Volume, log: ProblemLog): void {
+function reportKnown(row: number, volume: Counted, stored: Volume, log: ProblemLog<ProblemCode>): void {
   const values = { otherFile: stored.lineage.file, other: String(stored.lineage.row), ...otherCount(stored) };
   log.add(sameCount(volume, stored) ? 'already-known' : 'two-values-known', {
     row,

@@ -1,9 +1,7 @@
 import { VOLUME_COLUMNS, type VolumeColumn, type VolumeColumnId } from '../../core/volumes/index.ts';
 import { nearestTexts } from './nearest.ts';
-import { listing, type ProblemLog } from './problem-log.ts';
-import { textOf } from './cells.ts';
-import type { OpenRows } from './open-rows.ts';
-import type { ImportLimits, RawRow } from './types.ts';
+import { listing, namesIn, type ImportLimits, type ProblemLog, type RawRow } from '../tables/index.ts';
+import type { ProblemCode } from './problem-texts.ts';
 
 /** Where each column of the template is in the file, and how the file calls it. */
 export interface Header {
@@ -21,7 +19,7 @@ export function columnOf(header: string): VolumeColumn | null {
 }
 
 /** Reads the header row; null when not one of its cells is a column of the template, or there are too many. */
-export function readHeader(raw: RawRow, limits: ImportLimits, log: ProblemLog): Header | null {
+export function readHeader(raw: RawRow, limits: ImportLimits, log: ProblemLog<ProblemCode>): Header | null {
   if (raw.cells.length > limits.columns) {
     log.add('too-many-columns', {
       row: raw.row,
@@ -58,35 +56,6 @@ export function readHeader(raw: RawRow, limits: ImportLimits, log: ProblemLog): 
   }
   return { row: raw.row, width: names.findLastIndex((name) => name !== '') + 1, columns };
 }
-
-/** Rows in which a header is looked for below titles and dates. */
-const MOST_TITLES = 20;
-
-/** The rows from the header on: titles above it are left out, with a warning; without a header all rows, as they are. */
-export async function* fromHeader(rows: OpenRows['rows'], log: ProblemLog): AsyncGenerator<RawRow> {
-  const above: RawRow[] = [];
-  let looking = true;
-  for await (const raw of rows) {
-    if (!looking) yield raw;
-    else if (countKnownHeaders(namesIn(raw)) >= 2) {
-      looking = false;
-      const title = above.find((row) => namesIn(row).some((name) => name !== ''));
-      if (title)
-        log.add('title-rows', {
-          row: title.row,
-          found: namesIn(title).join(' ').trim(),
-          values: { header: String(raw.row) },
-        });
-      yield raw;
-    } else if (above.push(raw) > MOST_TITLES) {
-      looking = false;
-      yield* above;
-    }
-  }
-  if (looking) yield* above;
-}
-
-const namesIn = (raw: RawRow): readonly string[] => raw.cells.map((cell) => textOf(cell).trim());
 
 /** How many different columns of the template these headers name. */
 export function countKnownHeaders(names: readonly string[]): number {

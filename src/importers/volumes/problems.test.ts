@@ -3,15 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { asId, type InterventionId, type ProviderId } from '../../core/ids/index.ts';
 import { asYear } from '../../core/units/index.ts';
 import type { Volume } from '../../core/volumes/index.ts';
+import type { ImportLimits } from '../tables/index.ts';
 import { IMPORT_REGISTER } from '../../testing/import-register.ts';
-import {
-  PROBLEM_CODES,
-  PROBLEM_TEXTS,
-  readVolumes,
-  type ImportLimits,
-  type ImportOutcome,
-  type ProblemCode,
-} from './index.ts';
+import { PROBLEM_CODES, PROBLEM_TEXTS, readVolumes, type ImportOutcome, type ProblemCode } from './index.ts';
 
 const FOLDER = new URL('../../../test/fixtures/import/', import.meta.url);
 const FILES = readdirSync(FOLDER).filter((name) => !name.endsWith('.ts'));

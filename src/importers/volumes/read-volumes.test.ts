@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
+import type { ImportLimits } from '../tables/index.ts';
 import { IMPORT_REGISTER } from '../../testing/import-register.ts';
-import { readVolumes, type ImportLimits, type ImportOutcome } from './index.ts';
+import { readVolumes, type ImportOutcome } from './index.ts';
 
 function read(
   bytes: Uint8Array | string,

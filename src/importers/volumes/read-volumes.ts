@@ -1,19 +1,21 @@
 import { findings, SOURCES_TITLE } from '../../core/volumes/index.ts';
-import { checkRow, type RowContext } from './check-row.ts';
-import { textOf } from './cells.ts';
-import { conflictCheck } from './conflicts.ts';
-import { fromHeader, readHeader } from './header.ts';
-import { lookupsIn } from './lookups.ts';
-import { openRows, type OpenRows } from './open-rows.ts';
-import { problemLog, type ProblemLog } from './problem-log.ts';
 import {
   DEFAULT_LIMITS,
-  type ImportedRow,
+  fromHeader,
+  openRows,
+  problemLogOf,
+  textOf,
   type ImportLimits,
-  type ImportOutcome,
+  type OpenRows,
+  type ProblemLog,
   type RawRow,
-  type ReadVolumesInput,
-} from './types.ts';
+} from '../tables/index.ts';
+import { checkRow, type RowContext } from './check-row.ts';
+import { conflictCheck } from './conflicts.ts';
+import { countKnownHeaders, readHeader } from './header.ts';
+import { lookupsIn } from './lookups.ts';
+import { PROBLEM_TEXTS, type ProblemCode } from './problem-texts.ts';
+import { type ImportedRow, type ImportOutcome, type ReadVolumesInput } from './types.ts';
 
 /** Version of the rules by which files are read; part of the lineage of every stored row. */
 export const IMPORTER_VERSION = 'volumes-3';
@@ -27,8 +29,8 @@ const ROWS_PER_TURN = 2_000;
  */
 export async function readVolumes(input: ReadVolumesInput): Promise<ImportOutcome> {
   const limits: ImportLimits = { ...DEFAULT_LIMITS, ...input.limits };
-  const log = problemLog(input.file, limits.problems);
-  const opened = await openRows(input, limits, log);
+  const log = problemLogOf(input.file, limits.problems, PROBLEM_TEXTS);
+  const opened = await openRows(input, { limits, log, known: countKnownHeaders });
   const read = opened ? await readRows(opened, input, limits, log) : { rowsRead: 0, rows: [] };
   const noted = read.rows.map(({ row, volume }) => ({ ...volume, lineage: { file: input.file, row } }));
   return {
@@ -45,7 +47,7 @@ async function readRows(
   opened: OpenRows,
   input: ReadVolumesInput,
   limits: ImportLimits,
-  log: ProblemLog,
+  log: ProblemLog<ProblemCode>,
 ): Promise<{ readonly rowsRead: number; readonly rows: readonly ImportedRow[] }> {
   const rows: ImportedRow[] = [];
   const conflicts = conflictCheck(input.existing, log);
@@ -54,7 +56,7 @@ async function readRows(
   let rowsRead = 0;
   let lines = 0;
   let afterEmpty = false;
-  for await (const raw of fromHeader(opened.rows, log)) {
+  for await (const raw of fromHeader(opened.rows, { log, known: countKnownHeaders })) {
     lines += 1;
     if (lines % ROWS_PER_TURN === 0) await turn();
     if (lines > limits.rows + 1) {

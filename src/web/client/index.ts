@@ -51,6 +51,7 @@ export type ReportDocument = Schemas['ReportDocument'];
 export type ReportKind = ReportDocument['kind'];
 export type ReportFormat = 'html' | 'pdf' | 'docx' | 'xlsx';
 export type OwnFigures = Schemas['OwnFigures'];
+type OwnFiguresFile = Schemas['OwnFiguresFile'];
 export type Problem = Schemas['ProblemDetails'];
 
 /** What a failed request says: the problem of the API, or that no answer came. */
@@ -249,7 +250,7 @@ export const api = {
   impact: (body: ImpactRequest, signal?: AbortSignal) =>
     dataOf<ImpactSheet>(client.POST('/api/v1/impact', { body, signal: signal ?? null })),
   readOwnFigures: (file: File) =>
-    dataOf<OwnFigures>(
+    dataOf<OwnFiguresFile>(
       client.POST('/api/v1/own-figures/read', { params: { query: { file: file.name } }, body: bytes(file), ...upload }),
     ),
   reportDocument: (kind: ReportKind, lang: 'nl' | 'en', body: ImpactRequest, signal?: AbortSignal) =>

@@ -629,7 +629,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Read figures of your own (tariffs, fte, capacities) from CSV or JSON; stores nothing */
+        /** Read figures of your own (tariffs, fte, capacities) from CSV, XLSX or JSON; stores nothing */
         readonly post: operations["readOwnFigures"];
         readonly delete?: never;
         readonly options?: never;
@@ -2442,6 +2442,10 @@ export interface components {
                 readonly ftePerCase?: number;
                 readonly minutesNearer?: number;
             }[];
+        };
+        readonly OwnFiguresFile: {
+            readonly own: components["schemas"]["OwnFigures"];
+            readonly warnings: readonly components["schemas"]["BilingualText"][];
         };
         readonly Party: {
             readonly id: string;
@@ -6346,7 +6350,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["OwnFigures"];
+                    readonly "application/json": components["schemas"]["OwnFiguresFile"];
                 };
             };
             /** @description A parameter was not understood */

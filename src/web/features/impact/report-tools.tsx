@@ -57,10 +57,11 @@ export function ReportTools({ request, kind, wishes, own, lang, onKind, onWishes
   const read = async (file: File | undefined) => {
     if (file === undefined) return;
     try {
-      const kept = { file: file.name, figures: await api.readOwnFigures(file) };
+      const { own: figures, warnings } = await api.readOwnFigures(file);
+      const kept = { file: file.name, figures };
       keepFigures(kept);
       onOwn(kept);
-      setSaid(t('scenario.impact.ownRead', { file: file.name }));
+      setSaid([t('scenario.impact.ownRead', { file: file.name }), ...warnings.map((text) => text[lang])].join(' '));
     } catch (cause) {
       setSaid(sentence(cause));
     }
@@ -98,7 +99,7 @@ export function ReportTools({ request, kind, wishes, own, lang, onKind, onWishes
               <input
                 id={id}
                 type="file"
-                accept=".csv,.json"
+                accept=".csv,.xlsx,.json"
                 aria-describedby={described}
                 onChange={({ target: { files } }) => void read(files?.[0])}
               />

@@ -1,8 +1,7 @@
 import { openCsv } from './csv.ts';
 import { fileKind } from './file-kind.ts';
 import { formatBytes } from './format-bytes.ts';
-import type { Reports } from './problem-log.ts';
-import type { ImportLimits, RawRow, ReadVolumesInput } from './types.ts';
+import type { RawRow, TableReading } from './types.ts';
 import { openXlsx } from './xlsx/open-xlsx.ts';
 
 /** The rows of a file, before they mean anything. */
@@ -12,12 +11,15 @@ export interface OpenRows {
   readonly rows: AsyncIterable<RawRow> | Iterable<RawRow>;
 }
 
+/** A file as the person knows it. */
+export interface TableFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Opens a CSV or XLSX file as rows; null, with a problem, when it is neither or cannot be read. */
-export async function openRows(
-  { file, bytes }: Pick<ReadVolumesInput, 'file' | 'bytes'>,
-  limits: ImportLimits,
-  log: Reports,
-): Promise<OpenRows | null> {
+export async function openRows({ file, bytes }: TableFile, reading: TableReading): Promise<OpenRows | null> {
+  const { limits, log } = reading;
   if (bytes.length > limits.bytes) {
     log.add('file-too-large', { found: formatBytes(bytes.length), values: { limit: formatBytes(limits.bytes) } });
     return null;
@@ -29,7 +31,7 @@ export async function openRows(
   const kind = fileKind(bytes);
   switch (kind) {
     case 'zip': {
-      const rows = await openXlsx(bytes, limits, log);
+      const rows = await openXlsx(bytes, reading);
       return rows && { decimalComma: true, rows };
     }
     case 'text':
@@ -37,7 +39,7 @@ export async function openRows(
         log.add('not-xlsx', { found: file });
         return null;
       }
-      return openCsv(bytes, limits, log);
+      return openCsv(bytes, reading);
     case 'other':
       log.add('unsupported-format', { found: file });
       return null;

@@ -1,5 +1,5 @@
 import type { BilingualText } from '../../core/register/index.ts';
-import { PROBLEM_TEXTS, type ProblemCode, type ProblemText } from './problem-texts.ts';
+import type { FileProblemCode, ProblemText } from './problem-texts.ts';
 import type { ProblemOf } from './types.ts';
 
 /** What is particular to one case of a problem. */
@@ -13,7 +13,7 @@ export interface ProblemCase {
 }
 
 /** Collects all problems, keeps the first ones, counts the rest. */
-export interface ProblemLog<Code extends string = ProblemCode> {
+export interface ProblemLog<Code extends string> {
   add(code: Code, what?: ProblemCase): void;
   readonly listed: readonly ProblemOf<Code>[];
   total(): number;
@@ -21,15 +21,12 @@ export interface ProblemLog<Code extends string = ProblemCode> {
 }
 
 /** Where a reader of bytes reports what is wrong with the file as a whole. */
-export type Reports = Pick<ProblemLog, 'add'>;
+export type Reports = Pick<ProblemLog<FileProblemCode>, 'add'>;
 
 /** Longest piece of the file that a message repeats. */
 const FOUND_LENGTH = 80;
 
-/** A log for one file of counts that lists at most `limit` problems. */
-export const problemLog = (file: string, limit: number): ProblemLog => problemLogOf(file, limit, PROBLEM_TEXTS);
-
-/** A log for a file of another kind, with the texts of its problems. */
+/** A log for one file that lists at most `limit` problems, with the texts of its kind. */
 export function problemLogOf<Code extends string>(
   file: string,
   limit: number,

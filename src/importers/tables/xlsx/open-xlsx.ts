@@ -2,7 +2,7 @@ import { readSheet } from 'read-excel-file/universal';
 import { assertNever } from '../../../core/result/index.ts';
 import { EXPLAINING_SHEETS, SOURCES_TITLE, VOLUME_SHEET } from '../../../core/volumes/index.ts';
 import type { Reports } from '../problem-log.ts';
-import type { ImportLimits, RawCell, RawRow } from '../types.ts';
+import type { RawCell, RawRow, TableReading } from '../types.ts';
 import { formatBytes } from '../format-bytes.ts';
 import { plainSheet, type PlainSheet } from './plain-sheet.ts';
 import { columnLetters, sheetsOf, type SheetPart } from './workbook.ts';
@@ -15,11 +15,7 @@ const RELATIONS = 'xl/_rels/workbook.xml.rels';
 const NOT_FOR_READING = new Set([...EXPLAINING_SHEETS, SOURCES_TITLE.nl, SOURCES_TITLE.en]);
 
 /** Reads the rows of the sheet with the counts; null, with a problem, when the file cannot be read. */
-export async function openXlsx(
-  bytes: Uint8Array,
-  limits: ImportLimits,
-  log: Reports,
-): Promise<readonly RawRow[] | null> {
+export async function openXlsx(bytes: Uint8Array, { limits, log }: TableReading): Promise<readonly RawRow[] | null> {
   let macros = false;
   const parts = unzipWithin(bytes, limits, (name) => {
     macros ||= name.toLowerCase().endsWith('vbaproject.bin');

@@ -1,8 +1,7 @@
 import { parse } from 'csv-parse';
 import { decodeInChunks, detectEncoding, type TextEncoding } from './decode.ts';
-import { countKnownHeaders } from './header.ts';
 import type { Reports } from './problem-log.ts';
-import type { ImportLimits, RawCell, RawRow } from './types.ts';
+import type { ImportLimits, RawCell, RawRow, TableReading } from './types.ts';
 
 /** A text file with rows, opened but not read. */
 export interface CsvFile {
@@ -19,7 +18,7 @@ const HEAD_LENGTH = 64 * 1024;
 const HEAD_LINES = 25;
 
 /** Opens a CSV file: finds its encoding and its separator. Null, with a problem, when it cannot be read as text. */
-export function openCsv(bytes: Uint8Array, limits: ImportLimits, log: Reports): CsvFile | null {
+export function openCsv(bytes: Uint8Array, { limits, log, known }: TableReading): CsvFile | null {
   const encoding = detectEncoding(bytes);
   if (!encoding) {
     log.add('wrong-encoding', { found: firstBytes(bytes) });
@@ -34,7 +33,7 @@ export function openCsv(bytes: Uint8Array, limits: ImportLimits, log: Reports): 
     const name = encoding.label === 'windows-1252' ? 'Windows-1252' : encoding.label.toUpperCase();
     log.add('encoding-guessed', { found: name, values: { encoding: name } });
   }
-  const separator = findSeparator(head);
+  const separator = findSeparator(head, known);
   return { decimalComma: separator !== ',', rows: rowsOf(bytes, encoding, separator, limits, log) };
 }
 
@@ -90,7 +89,7 @@ function cellOf(text: string): RawCell {
 }
 
 /** The separator whose header row names most columns of the template; then the one that occurs most. */
-function findSeparator(head: string): Separator {
+function findSeparator(head: string, countKnown: TableReading['known']): Separator {
   const lines = head.split(/\r\n|\n|\r/);
   const declared = /^sep=(.)$/i.exec(lines[0]?.trim() ?? '')?.[1];
   const stated = SEPARATORS.find((separator) => separator === declared);
@@ -99,7 +98,7 @@ function findSeparator(head: string): Separator {
   const scored = lines.slice(0, HEAD_LINES).flatMap((line) =>
     SEPARATORS.map((separator) => {
       const names = line.split(separator).map((name) => name.trim().replaceAll(/^"|"$/g, ''));
-      return { separator, known: countKnownHeaders(names), parts: names.length };
+      return { separator, known: countKnown(names), parts: names.length };
     }),
   );
   scored.sort((a, b) => b.known - a.known || b.parts - a.parts);
