@@ -1,6 +1,7 @@
 import type { Result } from '../core/result/index.ts';
 import type { Openness } from '../core/volumes/index.ts';
 import type { Failure } from './failures.ts';
+import type { KeyCases } from './custody/cases.ts';
 import type { DataVerification } from './custody/verify-data.ts';
 import type { PlanCases } from './plans/cases.ts';
 import type { TravelRequest } from './plans/travel.ts';
@@ -75,8 +76,10 @@ export interface App {
   readonly validation: () => Promise<ValidationView>;
   readonly tables: TableCases;
   readonly signIn: SignIn;
+  readonly keys: KeyCases;
   /** Whether what is stored is what was accepted and put on record; of one table (`only`) or of all. */
   readonly verifyData: (only: string | null, anchor?: LogVerification['head']) => Promise<DataVerification>;
+  /** All stored data as one file, signed with the key of the installation. */
   readonly backup: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }

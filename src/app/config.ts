@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Reader } from '../core/disclosure/index.ts';
 import type { BilingualText } from '../core/register/index.ts';
@@ -12,6 +12,10 @@ import type { Clock } from './types.ts';
 export interface AppConfig {
   readonly store: StoreConfig;
   readonly referenceFolder: string;
+  /** Where the key of the installation is kept, outside the database. */
+  readonly keyFolder: string;
+  /** A new key where the one of the data is lost. */
+  readonly newKey?: boolean;
   /** Where work that is half done is kept; without it a run that was broken off begins anew. */
   readonly workFolder?: string;
   readonly clock: Clock;
@@ -67,6 +71,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const dataFolder = (environment: Environment, asked?: string): string =>
   resolve(asked ?? environment['ZWAARTEPUNT_DATA'] ?? '.zwaartepunt');
 
+/** The folder of the key of the installation: ZWAARTEPUNT_KEYS, else `keys` in the data folder. */
+const keyFolder = (environment: Environment, asked?: string): string =>
+  resolve(environment['ZWAARTEPUNT_KEYS'] ?? join(dataFolder(environment, asked), 'keys'));
+
 /** PostgreSQL when DATABASE_URL is set and no folder was asked for, else the embedded database. */
 export function storeConfig(environment: Environment, asked?: string): StoreConfig {
   const url = environment['DATABASE_URL'];
@@ -85,6 +93,7 @@ export function configFrom(
   return {
     store: storeConfig(environment, asked.data),
     workFolder: dataFolder(environment, asked.data),
+    keyFolder: keyFolder(environment, asked.data),
     referenceFolder: environment['ZWAARTEPUNT_REFERENCE'] ?? resolve(root, 'data'),
     clock: clockFrom(asked.now ?? (() => new Date())),
     reader: { kind: 'public' },

@@ -1,5 +1,6 @@
 import type { BilingualText } from '../core/register/index.ts';
 import { kind, type FailureKind } from './failure-kind.ts';
+import { custodyFailureKinds } from './custody/failures.ts';
 import { planFailureKinds } from './plans/failures.ts';
 import { scenarioFailureKinds } from './scenario/failures.ts';
 import { tableFailureKinds } from './table/failures.ts';
@@ -262,33 +263,7 @@ export const failureKinds = {
       'The folder {folder} has {count} error(s), first: {first}. Restore the files from the release.',
     ],
   ),
-  'backup-corrupt': kind(
-    null,
-    6,
-    ['Back-up beschadigd', 'Backup damaged'],
-    [
-      'De back-up is beschadigd of onvolledig; er is niets teruggezet. Neem een andere.',
-      'The backup is damaged or incomplete; nothing was restored. Take another one.',
-    ],
-  ),
-  'backup-version': kind(
-    null,
-    6,
-    ['Back-up van een andere versie', 'Backup of another version'],
-    [
-      'De back-up heeft een vorm die deze versie niet leest; er is niets teruggezet. Gebruik de versie die hem maakte.',
-      'The backup has a form that this version does not read; nothing was restored. Use the version that made it.',
-    ],
-  ),
-  'store-not-empty': kind(
-    null,
-    6,
-    ['Doel is niet leeg', 'Target is not empty'],
-    [
-      'Het doel van het terugzetten bevat al gegevens. Kies een lege map met --data.',
-      'The target of the restore already holds data. Choose an empty folder with --data.',
-    ],
-  ),
+  ...custodyFailureKinds,
   ...planFailureKinds,
   ...scenarioFailureKinds,
   ...tableFailureKinds,

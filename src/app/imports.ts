@@ -3,12 +3,13 @@ import { interventionById, providerById } from '../core/register/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
 import { IMPORTER_VERSION } from '../importers/volumes/index.ts';
 import type { ImportRequest } from './app.ts';
+import { sealWith } from './custody/keys.ts';
 import { failure, type Failure } from './failures.ts';
 import { importIdOf } from './file-hash.ts';
 import { veilOf, type Veil } from './origin.ts';
 import type { VolumesRead } from './inputs/read-tasks.ts';
 import type { InputReader } from './inputs/reader.ts';
-import type { ImportMeta } from '../store/index.ts';
+import type { ImportRecord } from '../store/index.ts';
 import type { AppState } from './state.ts';
 import { fromStore } from './store-failures.ts';
 import type { ImportRecordView, ImportReport } from './types.ts';
@@ -108,7 +109,7 @@ export async function importAccept(
     findings: outcome.findings,
   };
   const rows = outcome.rows.map(({ row, volume }) => ({ row, volume: asCounted(volume) }));
-  const saved = await state.store.saveImport(record, rows);
+  const saved = await state.store.saveImport({ ...record, seal: sealWith(state.keys()) }, rows);
   if (!saved.ok) return fail(fromStore(saved.failure));
   return ok({ ...record, id: publicRecord(await veilOf(state.store), record).id, rows: outcome.rows.length });
 }
@@ -143,7 +144,7 @@ export async function importById(
 }
 
 /** A record with the origin that everybody may know. */
-function publicRecord<Kind extends ImportMeta>(
+function publicRecord<Kind extends Omit<ImportRecord, 'rows'>>(
   veil: Veil,
   record: Kind,
 ): Omit<Kind, 'importedBy'> & Pick<ImportRecordView, 'importedBy'> {

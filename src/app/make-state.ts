@@ -5,6 +5,7 @@ import type { ReferenceData } from '../importers/reference/index.ts';
 import type { Pool } from '../jobs/index.ts';
 import type { Store } from '../store/index.ts';
 import type { AppConfig } from './config.ts';
+import type { Keys } from './custody/keys.ts';
 import type { Failure } from './failures.ts';
 import type { Origins } from './plans/areas.ts';
 import { defaultTools } from './plans/default-tools.ts';
@@ -18,6 +19,7 @@ export interface StateGround {
   readonly data: ReferenceData;
   readonly live: LiveRegister;
   readonly store: Store;
+  readonly keys: () => Keys;
   readonly origins: Origins;
   /** The threads in which grounds are fitted. */
   readonly pool: Pool;
@@ -31,7 +33,7 @@ export type StateSettings = Pick<AppConfig, 'clock' | 'reader' | 'smallCountThre
 /** Ties facts, register, store and reader together, with flows of one's own where a file was given. */
 export async function makeState(
   { clock, flowFile, reader, readAs, smallCountThreshold, version }: StateSettings,
-  { data, live, store, origins, pool }: StateGround,
+  { data, live, store, keys, origins, pool }: StateGround,
 ): Promise<Result<AppState, Failure>> {
   const today = live.on(clock.today());
   const observed = flowFile === undefined ? null : await ownFlows(flowFile, today, origins.areas);
@@ -51,6 +53,7 @@ export async function makeState(
       annexII,
       care: { services, pathways, impact },
       store,
+      keys,
       clock,
       reader: known.value,
       smallCountThreshold,

@@ -1,10 +1,13 @@
 import { ok, type Result } from '../core/result/index.ts';
 import { createPool, type PoolLimits } from '../jobs/index.ts';
-import { openStore, restoreStore, type Store } from '../store/index.ts';
+import { openStore, type Store } from '../store/index.ts';
 import type { App } from './app.ts';
 import type { AppConfig } from './config.ts';
 import type { Failure } from './failures.ts';
 import { lazyIdentity, signIn } from './identity.ts';
+import { keyCases } from './custody/cases.ts';
+import { openKeys, sealWith } from './custody/keys.ts';
+import { signBackup } from './custody/signed-backup.ts';
 import { verifyData } from './custody/verify-data.ts';
 import { inputCases } from './inputs/inputs.ts';
 import { createInputReader } from './inputs/reader.ts';
@@ -42,12 +45,28 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const opened = await openStore(config.store);
   if (!opened.ok) return { ok: false, failure: fromStore(opened.failure) };
   const store = opened.value;
+  const opening = await openKeys(config.keyFolder, store, {
+    now: config.clock.now(),
+    makeNew: config.newKey ?? false,
+  });
+  if (!opening.ok) return await closing(store, opening);
+  let keys = opening.value;
   config.progress?.('reference');
   const live = await liveRegister(data.value.register, store);
   const today = live.on(config.clock.today());
-  const stored = await storeReference(store, data.value, today, config.clock);
+  const stored = await storeReference(store, data.value, today, {
+    clock: config.clock,
+    seal: sealWith(keys),
+  });
   if (!stored.ok) return await closing(store, stored);
-  const ground = { data: data.value, live, store, origins: origins.value, pool: createPool(groundLimits) };
+  const ground = {
+    data: data.value,
+    live,
+    store,
+    keys: () => keys,
+    origins: origins.value,
+    pool: createPool(groundLimits),
+  };
   const made = await makeState(config, ground);
   if (!made.ok) return await closing(store, made);
   const state = made.value;
@@ -86,8 +105,13 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     travelBuild: (request) => travelBuild(state, request, { workFolder: config.workFolder, reader: inputReader }),
     inputs: inputCases(state, inputReader),
     validation: () => validationView(state, data.value),
-    verifyData: (only, anchor) => verifyData(store, only, anchor),
-    backup: () => store.backup(),
+    verifyData: (only, anchor) => verifyData(store, keys, only, anchor),
+    keys: keyCases(
+      () => keys,
+      (next) => (keys = next),
+      { store, clock: config.clock },
+    ),
+    backup: async () => signBackup(await store.backup(), keys),
     close: async () => {
       await room.close();
       await plans.close();
@@ -102,10 +126,4 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
 async function closing<Refused>(store: Store, refused: Refused): Promise<Refused> {
   await store.close();
   return refused;
-}
-
-/** Puts a backup back into an empty database. */
-export async function restoreBackup(config: AppConfig, bytes: Uint8Array): Promise<Result<void, Failure>> {
-  const restored = await restoreStore(config.store, bytes);
-  return restored.ok ? ok(undefined) : { ok: false, failure: fromStore(restored.failure) };
 }

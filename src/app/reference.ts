@@ -4,7 +4,7 @@ import type { Register } from '../core/register/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
 import { findings, type Lineage } from '../core/volumes/index.ts';
 import { parseReference, type ReferenceData } from '../importers/reference/index.ts';
-import type { Store } from '../store/index.ts';
+import type { Sealer, Store } from '../store/index.ts';
 import { failure, type Failure } from './failures.ts';
 import { importIdOf, sha256Hex } from './file-hash.ts';
 import { fromStore } from './store-failures.ts';
@@ -48,7 +48,7 @@ export async function storeReference(
   store: Store,
   data: ReferenceData,
   register: Register,
-  clock: Clock,
+  { clock, seal }: { readonly clock: Clock; readonly seal: Sealer },
 ): Promise<Result<void, Failure>> {
   await store.saveRegisterVersion(register, clock.now());
   const present = new Set((await store.listImports()).map(({ fileHash }) => fileHash));
@@ -64,6 +64,7 @@ export async function storeReference(
         importedBy: reference.person,
         openness: 'published',
         findings: findings(data.register, rows),
+        seal,
       },
       rows.map((volume, index) => ({ row: index + 1, volume })),
     );

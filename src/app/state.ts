@@ -10,6 +10,7 @@ import { keptOr } from './kept.ts';
 import type { LiveRegister } from './register/live.ts';
 import type { Defaults } from './resolve.ts';
 import type { PlanTools } from './plans/tools.ts';
+import type { Keys } from './custody/keys.ts';
 import type { Clock } from './types.ts';
 
 /** What every use case works on. */
@@ -22,6 +23,8 @@ export interface AppState {
   /** What scenarios need beside the register: linked services, pathways, factors. */
   readonly care: Pick<ReferenceData, 'services' | 'pathways' | 'impact'>;
   readonly store: Store;
+  /** The key of the installation as it is now. */
+  readonly keys: () => Keys;
   readonly clock: Clock;
   readonly reader: Reader;
   readonly smallCountThreshold: number;

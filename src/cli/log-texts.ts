@@ -42,11 +42,21 @@ export const logTexts = {
     'Aantallen: {holds} van {imports} imports zijn zoals zij zijn aanvaard.',
     'Counts: {holds} of {imports} imports are as they were accepted.',
   ),
-  rowsChanged: text('de aantallen zijn daarna veranderd', 'the counts were changed afterwards'),
-  notCovered: text(
-    'niet na te gaan: opgeslagen met een eerdere versie van Zwaartepunt',
-    'cannot be told: stored with an earlier version of Zwaartepunt',
-  ),
+  states: {
+    changed: text('de aantallen zijn daarna veranderd', 'the counts were changed afterwards'),
+    unsealed: text(
+      'het zegel van de installatie ontbreekt of hoort niet bij deze import',
+      'the seal of the installation is missing, or is not one of this import',
+    ),
+    'other-key': text(
+      'verzegeld met een sleutel die hier niet geldt (zwaartepunt key accept)',
+      'sealed with a key that does not count here (zwaartepunt key accept)',
+    ),
+    'not-covered': text(
+      'niet na te gaan: opgeslagen met een eerdere versie van Zwaartepunt',
+      'cannot be told: stored with an earlier version of Zwaartepunt',
+    ),
+  },
   figuresNotCovered: text(
     '{count} afgeschermde gegevens zijn niet na te gaan: aangeleverd bij een eerdere versie van Zwaartepunt',
     '{count} gated figures cannot be told: supplied to an earlier version of Zwaartepunt',

@@ -52,6 +52,8 @@ async function perform(call: Call, context: Context, edges: Edges): Promise<numb
       return await (await import('./commands/files.ts')).backup(call, context);
     case 'restore':
       return await (await import('./commands/files.ts')).restore(call, context);
+    case 'key':
+      return await (await import('./commands/key.ts')).key(call, context);
     case 'plan':
       return await (await import('./commands/plan.ts')).plan(call, context, edges);
     case 'verify':

@@ -80,6 +80,8 @@ const flags: Readonly<Record<OptionName, string>> = {
   pool: '--pool <number>',
   table: '--table <id>',
   anchor: '--anchor <number:hash>',
+  acceptOtherKey: '--accept-other-key',
+  acceptUnsigned: '--accept-unsigned',
 };
 
 const choices: Partial<Readonly<Record<OptionName, readonly string[]>>> = {
@@ -117,7 +119,8 @@ export const commandShapes: Readonly<Record<CommandName, CommandShape>> = {
   import: { arguments: ['file'], options: ['dryRun', 'accept', 'person', 'published', 'json'] },
   template: { arguments: ['file'], options: [] },
   backup: { arguments: ['file'], options: [] },
-  restore: { arguments: ['file'], options: [] },
+  restore: { arguments: ['file'], options: ['acceptOtherKey', 'acceptUnsigned'] },
+  key: { arguments: ['keyAction', 'keyFile'], options: ['json'] },
   plan: {
     arguments: [],
     options: [
@@ -277,11 +280,13 @@ function buildProgram(
 const argumentFlag = (name: ArgumentName): string =>
   name === 'registerWord'
     ? '[word]'
-    : name === 'files'
-      ? '<file...>'
-      : name.endsWith('Action')
-        ? '<action>'
-        : `<${name}>`;
+    : name === 'keyFile'
+      ? '[file]'
+      : name === 'files'
+        ? '<file...>'
+        : name.endsWith('Action')
+          ? '<action>'
+          : `<${name}>`;
 
 function optionOf(name: OptionName, language: Language): Option {
   const option = new Option(flags[name], texts.options[name][language]);

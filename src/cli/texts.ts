@@ -35,6 +35,10 @@ export const texts = {
     ),
     backup: text('schrijf alle opgeslagen gegevens naar één bestand', 'write all stored data to one file'),
     restore: text('zet een back-up terug in een lege gegevensmap', 'restore a backup into an empty data folder'),
+    key: text(
+      'toon de sleutel van de installatie (show), vervang haar (rotate, new) of geloof een andere (accept)',
+      'show the key of the installation (show), replace it (rotate, new) or believe another (accept)',
+    ),
     plan: text(
       'zoek welke locaties een behandeling moeten houden, met bewijs',
       'find which sites should keep a treatment, with proof',
@@ -193,6 +197,14 @@ export const texts = {
     ),
     file: text('matrix als CSV of Parquet, lang of breed', 'matrix as CSV or Parquet, long or wide'),
     table: text('alleen deze regiotafel', 'only this regional table'),
+    acceptOtherKey: text(
+      'ook als een andere installatie de back-up ondertekende; dat komt in het logboek',
+      'also when another installation signed the backup; the record says so',
+    ),
+    acceptUnsigned: text(
+      'ook als niemand de back-up ondertekende; dat komt in het logboek',
+      'also when nobody signed the backup; the record says so',
+    ),
     anchor: text('waar het logboek eerder eindigde, als NUMMER:HASH', 'where the record ended before, as NUMBER:HASH'),
     mode: text(
       'waarmee men reist in het bestand: car of public-transport',
@@ -249,6 +261,8 @@ export const texts = {
     shell: text('bash, zsh of fish', 'bash, zsh or fish'),
     action: text('list of build', 'list or build'),
     logAction: text('verify', 'verify'),
+    keyAction: text('show, rotate, new of accept', 'show, rotate, new or accept'),
+    keyFile: text('openbare sleutel als PEM (accept)', 'public key as PEM (accept)'),
     registerAction: text('list, add, withdraw of template', 'list, add, withdraw or template'),
     registerWord: text('bestand (add, template) of kenmerk (withdraw)', 'file (add, template) or id (withdraw)'),
     groundAction: text('list, areas, rates, flows of matrix', 'list, areas, rates, flows or matrix'),

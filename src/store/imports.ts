@@ -4,10 +4,9 @@ import { alreadyImported, importEmpty, impossibleRow } from './failures.ts';
 import { impossible } from './possible.ts';
 import type { Connection } from './connection.ts';
 import type { Db, Tx } from './schema.ts';
-import type { ImportMeta, ImportRecord, ImportRow, StoreFailure } from './types.ts';
+import type { ImportMeta, ImportRecord, ImportRow, Seal, StoreFailure } from './types.ts';
 import { refused } from './refused.ts';
-import { asInstant } from './values.ts';
-import { rowsHash } from './rows-hash.ts';
+import { recordOf, rowsHash, sealText } from './rows-hash.ts';
 import { insertVolumes, volumeToRow } from './volume-rows.ts';
 
 /** Stores an import with all its rows in one transaction, or nothing. */
@@ -24,7 +23,9 @@ export async function saveImport(
   try {
     await db.transaction().execute(async (tx) => {
       const volumes = rows.map((row) => volumeToRow(meta.id, row));
-      await insertImport(tx, { ...meta, rows: rows.length }, rowsHash(volumes));
+      const record = { ...meta, rows: rows.length };
+      const hash = rowsHash(volumes);
+      await insertImport(tx, record, hash, meta.seal(sealText(record, hash)));
       await insertVolumes(tx, volumes);
     });
     return ok(undefined);
@@ -38,21 +39,11 @@ export async function saveImport(
 /** In the order in which they were accepted. */
 export async function listImports(db: Db): Promise<readonly ImportRecord[]> {
   const rows = await db.selectFrom('import').selectAll().orderBy('seq').execute();
-  return rows.map((row) => ({
-    id: row.id,
-    file: row.file,
-    fileHash: row.file_hash,
-    importerVersion: row.importer_version,
-    importedAt: asInstant(row.imported_at),
-    importedBy: row.imported_by,
-    openness: row.openness,
-    rows: row.rows,
-    findings: row.findings,
-  }));
+  return rows.map((row) => ({ ...recordOf(row), findings: row.findings }));
 }
 
 /** One row of `import`. The JSON goes as text, which both drivers pass on unchanged. */
-async function insertImport(tx: Tx, record: ImportRecord, hash: string): Promise<void> {
+async function insertImport(tx: Tx, record: ImportRecord, hash: string, seal: Seal): Promise<void> {
   await tx
     .insertInto('import')
     .values({
@@ -66,6 +57,8 @@ async function insertImport(tx: Tx, record: ImportRecord, hash: string): Promise
       rows: record.rows,
       findings: sql`${JSON.stringify(record.findings)}::text::jsonb`,
       rows_hash: hash,
+      seal_key: seal.key,
+      seal: seal.signature,
     })
     .execute();
 }

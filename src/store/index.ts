@@ -16,6 +16,8 @@ export type {
   PlanRecord,
   RegisterOf,
   RegisterVersion,
+  Seal,
+  Sealer,
   Store,
   StoreConfig,
   StoredFinding,

@@ -7,7 +7,7 @@ import { fileSecret } from './file-secret.ts';
 import { listImports, saveImport } from './imports.ts';
 import { inputContent, listInputs, saveInput } from './inputs.ts';
 import { migrate } from './migrations/index.ts';
-import { importRows } from './rows-hash.ts';
+import { importRows, lastUnsealed } from './rows-hash.ts';
 import { listMatrices, matrixContent, saveMatrix } from './matrices.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import { listPlans, planFile, planWorlds, savePlan, savePlanWorlds } from './plans.ts';
@@ -50,6 +50,7 @@ function storeOn(kind: Store['kind'], connection: Connection): Store {
     kind,
     saveImport: (meta, rows) => saveImport(connection, meta, rows),
     listImports: () => listImports(db),
+    lastUnsealed: () => lastUnsealed(db),
     verifyRows: () => importRows(db),
     volumes: (filter) => volumes(db, filter),
     volumesPage: (query) => volumesPage(db, query),

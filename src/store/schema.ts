@@ -28,6 +28,9 @@ export interface ImportTable {
   findings: readonly StoredFinding[];
   /** Over the rows (`rowsHash`); null: stored before there was one. */
   rows_hash: string | null;
+  /** Public key and signature over `sealText`; both null where there is none. */
+  seal_key: string | null;
+  seal: string | null;
 }
 
 export interface VolumeTable {

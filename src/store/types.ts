@@ -56,20 +56,33 @@ export interface ImportMeta {
   readonly importedBy: string;
   readonly openness: Openness;
   readonly findings: readonly StoredFinding[];
+  /** Seals what was accepted with the key of the installation, as it is stored. */
+  readonly seal: Sealer;
 }
 
-export interface ImportRecord extends ImportMeta {
+export interface ImportRecord extends Omit<ImportMeta, 'seal'> {
   readonly rows: number;
 }
+
+/** A signature with the public key that checks it (Ed25519; DER (SPKI) and signature in base64). */
+export interface Seal {
+  readonly key: string;
+  readonly signature: string;
+}
+export type Sealer = (text: string) => Seal;
 
 /** Whether the rows of an import are those that were accepted. */
 export interface ImportRows {
   readonly id: string;
   readonly file: string;
+  /** Place among the imports, from 1. */
+  readonly seq: number;
   /** As many as were accepted. */
   readonly rows: number;
   /** `not-covered`: stored before there was a hash over the rows. */
   readonly state: 'holds' | 'changed' | 'not-covered';
+  /** What was sealed, as it is stored now, and the seal; null where there is none. */
+  readonly sealed: { readonly text: string; readonly seal: Seal } | null;
 }
 
 /** One row to store: its place in the file and what it says. */
@@ -205,6 +218,8 @@ export interface Store {
   saveImport(meta: ImportMeta, rows: readonly ImportRow[]): Promise<Result<void, StoreFailure>>;
   /** In the order in which they were accepted. */
   listImports(): Promise<readonly ImportRecord[]>;
+  /** Place of the last import without a seal; 0 where all have one. */
+  lastUnsealed(): Promise<number>;
   /** Holds the stored rows of every import against the hash that was taken when it was accepted. */
   verifyRows(): Promise<readonly ImportRows[]>;
   volumes(filter?: VolumeFilter): Promise<readonly StoredVolume[]>;

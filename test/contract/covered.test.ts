@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newSecret, type KeyFile } from '../../src/app/custody/key-file.ts';
+import { keysOf, sealWith } from '../../src/app/custody/keys.ts';
+import { openSigned } from '../../src/app/custody/signed-backup.ts';
 import { verifyData } from '../../src/app/custody/verify-data.ts';
 import { figureText, type HeldFigure } from '../../src/core/decision/index.ts';
 import { restoreStore, type StoreConfig } from '../../src/store/index.ts';
@@ -16,11 +19,13 @@ import { demoId, openDemo } from './table-stack.ts';
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const figure = { field: 'tariff', interventionId: 'nier-lokaal', from: '2026-01-01', until: '2026-06-30' };
 let backup: Uint8Array;
+/** The key that sealed what is in the backup; data of before have no seals. */
+let keys: Parameters<typeof verifyData>[1];
 
 /** What verification finds wrong, as somebody who has the database in hand. */
 async function wrongWith(config: StoreConfig): Promise<readonly string[]> {
   const store = await opened(config);
-  const { imports, tables } = await verifyData(store, null);
+  const { imports, tables } = await verifyData(store, keys, null);
   await store.close();
   return [
     ...imports.filter(({ state }) => state !== 'holds').map(({ file, state }) => `${file} ${state}`),
@@ -48,7 +53,11 @@ describe('what a decision or a verdict rests on', () => {
     const { items } = (await (await player('verzekeraar')).get(`tables/${demoId}/figures`)).json as {
       items: readonly HeldFigure[];
     };
-    backup = await stack.app.backup();
+    const { trusted } = keysOf('', JSON.parse(await readFile(stack.app.keys.view().file, 'utf8')) as KeyFile);
+    keys = { trusted, file: { unsealedThrough: 0 } };
+    const opened = openSigned(await stack.app.backup(), keys);
+    if (!opened.ok) throw new Error(opened.failure.code);
+    backup = opened.value.content;
     const text = gunzipSync(backup.subarray(backup.indexOf(10) + 1, -32)).toString();
     const onRecord = [...text.matchAll(/figureHash\\":\\"([0-9a-f]{64})/g)].map(([, hash]) => hash);
     const opens = (item: HeldFigure): string =>
@@ -84,15 +93,18 @@ describe('what a decision or a verdict rests on', () => {
           `insert into zwaartepunt.document values ('${demoId}', '${'0'.repeat(64)}', array['public'], 'x')`,
         ]);
         const found = await wrongWith(config);
-        expect(found.map((one) => one.replace(/^\S+\.json /, 'counts '))).toEqual([
+        const named = found.map((one) =>
+          one.replace(/^\S+\.json /, 'counts ').replace(/^seat-differs (?!stranger).*/, 'seat-differs'),
+        );
+        expect(named.toSorted()).toEqual([
+          'counts changed',
           'document-differs 000000000000',
           'figure-differs ziekenhuis-een revenue nier-lokaal 2026-01-01 2026-06-30',
           'figure-differs ziekenhuis-een tariff nier-lokaal 2026-01-01 2026-06-30',
           'party-differs patienten',
-          expect.stringMatching(/^seat-differs /),
+          'seat-differs',
           'seat-differs stranger',
           'table-differs demo-oost',
-          'counts changed',
         ]);
       });
 
@@ -110,12 +122,45 @@ describe('what a decision or a verdict rests on', () => {
         expect(await version()).not.toBe(before);
       });
 
+      it('so that neither another seal nor none makes changed counts those that were accepted', async () => {
+        const config = await database.empty();
+        expect(await restoreStore(config, backup)).toMatchObject({ ok: true });
+        const states = async () => {
+          const store = await opened(config);
+          const { imports } = await verifyData(store, keys, null);
+          await store.close();
+          return imports.map(({ state }) => state);
+        };
+        expect(new Set(await states())).toEqual(new Set(['holds']));
+        // By a key of one's own it is sealed by somebody else.
+        const other = keysOf('', {
+          format: 'zwaartepunt-keys/1',
+          made: '',
+          secret: newSecret(),
+          earlier: [],
+          unsealedThrough: 0,
+        });
+        const store = await opened(config);
+        const [first] = await store.verifyRows();
+        await store.close();
+        const seal = sealWith(other)(first?.sealed?.text ?? '');
+        const change = async (set: string) => {
+          await asOwner(config, [`update zwaartepunt.import set ${set} where seq = 1`]);
+          return (await states())[0];
+        };
+        expect(await change(`seal = '${seal.signature}', seal_key = '${seal.key}'`)).toBe('other-key');
+        // Who accepted the counts is sealed too, and so is that they were sealed at all.
+        expect(await change(`imported_by = 'iemand anders'`)).toBe('unsealed');
+        expect(await change('rows_hash = null, seal = null, seal_key = null')).toBe('unsealed');
+      });
+
       it('unless it was stored before, which is said and is no fault', async () => {
         const config = await database.empty();
         const old = await readFile(new URL('../fixtures/store/backup-of-0008', import.meta.url));
         expect(await restoreStore(config, old)).toMatchObject({ ok: true });
         const store = await opened(config);
-        expect(await verifyData(store, null)).toMatchObject({
+        const before = { ...keys, file: { unsealedThrough: await store.lastUnsealed() } };
+        expect(await verifyData(store, before, null)).toMatchObject({
           imports: [{ state: 'not-covered' }],
           tables: [{ tableId: 'oost', faults: [], uncovered: 1 }],
         });

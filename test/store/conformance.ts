@@ -70,7 +70,7 @@ export function describeStore(
         };
         const meta = importOf('vorm', { findings: [finding] });
         expect(await store.saveImport(meta, rows)).toEqual({ ok: true, value: undefined });
-        expect(await store.listImports()).toEqual([{ ...meta, rows: 7 }]);
+        expect(await store.listImports()).toEqual([{ ...meta, rows: 7, seal: undefined }]);
         const lineage = {
           importId: meta.id,
           file: meta.file,

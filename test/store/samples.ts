@@ -23,6 +23,7 @@ export function importOf(name: string, change: Partial<ImportMeta> = {}): Import
     importedBy: 'steward',
     openness: 'supplied',
     findings: [],
+    seal: () => ({ key: 'key', signature: 'seal' }),
     ...change,
   };
 }

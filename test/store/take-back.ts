@@ -10,7 +10,9 @@ export async function takeBackTables<Schema>(kysely: Kysely<Schema>): Promise<vo
         loop execute 'drop function ' || f || ' cascade'; end loop;
     end $$`.execute(kysely);
   await sql`alter table zwaartepunt.travel_matrix drop column file_hash, drop column added_by`.execute(kysely);
-  await sql`alter table zwaartepunt.import drop column rows_hash`.execute(kysely);
+  await sql`alter table zwaartepunt.import drop constraint import_sealed, drop column rows_hash, drop column seal_key, drop column seal`.execute(
+    kysely,
+  );
   await sql`drop schema zwaartepunt_accounts cascade`.execute(kysely);
   await sql`delete from zwaartepunt.kysely_migration where name > '0003'`.execute(kysely);
 }

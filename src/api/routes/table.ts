@@ -297,6 +297,9 @@ export function tableRoutes(api: Api, app: AppOf, guard: Guard): void {
         response: answers(recordKey, 400),
       },
     },
-    async () => ({ publicKey: await app().tables.publicKey() }),
+    () => {
+      const { publicKey, earlier } = app().tables.publicKey();
+      return { publicKey, earlier: [...earlier] };
+    },
   );
 }

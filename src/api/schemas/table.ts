@@ -355,7 +355,12 @@ export const redeemed = z
 export const feedAddress = z.object({ path: z.string() }).meta({ id: 'FeedAddress' });
 export const done = z.object({ done: z.literal(true) }).meta({ id: 'Done' });
 export const openedTable = z.object({ id: z.string() }).meta({ id: 'OpenedTable' });
-export const recordKey = z.object({ publicKey: z.string() }).meta({ id: 'RecordKey' });
+export const recordKey = z
+  .object({
+    publicKey: z.string(),
+    earlier: z.array(z.object({ key: z.string(), until: z.string(), signature: z.string() })),
+  })
+  .meta({ id: 'RecordKey' });
 
 export const openTableRequest = z
   .strictObject({

@@ -1,22 +1,56 @@
 import type { ImportRows, Store } from '../../store/index.ts';
 import { verifyLogs, type LogVerification } from '../table/log.ts';
+import { judgeSeal, type Keys } from './keys.ts';
+
+/**
+ * What was found of the rows of an import: as they were accepted (`holds`), changed afterwards, without the seal that they must
+ * have or with one that is not of them (`unsealed`), sealed with a key that does not count here (`other-key`), or of before there
+ * was anything to hold them against (`not-covered`).
+ */
+export type ImportState = 'holds' | 'changed' | 'unsealed' | 'other-key' | 'not-covered';
+
+export interface ImportVerification {
+  readonly id: string;
+  readonly file: string;
+  readonly rows: number;
+  readonly state: ImportState;
+}
 
 /** What was found of everything that a verdict or a decision rests on. */
 export interface DataVerification {
-  readonly imports: readonly ImportRows[];
+  readonly imports: readonly ImportVerification[];
   readonly tables: readonly LogVerification[];
 }
 
 /**
  * Holds what is stored against what was accepted: the rows of every import, and of every table the record with what is kept
  * beside it. For whoever holds the database.
+ * @param keys the keys that count here, and which imports are of before they were sealed
  * @param only the id of one table; null: all
  * @param anchor where the record of that table ended before, as somebody kept it outside
  */
 export async function verifyData(
   store: Store,
+  keys: Pick<Keys, 'trusted'> & { readonly file: Pick<Keys['file'], 'unsealedThrough'> },
   only: string | null,
   anchor: LogVerification['head'] = null,
 ): Promise<DataVerification> {
-  return { imports: await store.verifyRows(), tables: await verifyLogs(store, only, anchor) };
+  const imports = (await store.verifyRows()).map((one): ImportVerification => {
+    const { id, file, rows } = one;
+    return { id, file, rows, state: stateOf(one, keys) };
+  });
+  return { imports, tables: await verifyLogs(store, only, anchor) };
+}
+
+function stateOf({ seq, state, sealed }: ImportRows, keys: Parameters<typeof verifyData>[1]): ImportState {
+  if (state === 'changed') return 'changed';
+  if (sealed === null) return seq <= keys.file.unsealedThrough ? 'not-covered' : 'unsealed';
+  switch (judgeSeal(keys, sealed.text, sealed.seal)) {
+    case 'own':
+      return 'holds';
+    case 'foreign':
+      return 'other-key';
+    case 'forged':
+      return 'unsealed';
+  }
 }

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +14,7 @@ type Key = string | number;
 type AnyFile = PlanFile | ChoicePlanFile;
 interface Keys {
   readonly secret: string;
+  /** Public half, DER (SPKI) in base64. */
   readonly open: string;
 }
 
@@ -21,7 +22,7 @@ const keys = (): Keys => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return {
     secret: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    open: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    open: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
   };
 };
 const installation = keys();
@@ -31,7 +32,7 @@ const sealed = (file: AnyFile): AnyFile =>
   JSON.parse(gunzipSync(tasks.seal({ file, secret: installation.secret }).bytes).toString()) as AnyFile;
 
 function verified(json: unknown): PlanVerification {
-  const found = verifyPlan('plan.json', new TextEncoder().encode(JSON.stringify(json)), installation.open);
+  const found = verifyPlan('plan.json', new TextEncoder().encode(JSON.stringify(json)), [installation.open]);
   if (!found.ok) throw new Error(JSON.stringify(found.failure));
   return found.value;
 }
@@ -181,6 +182,6 @@ function hashedBy(file: AnyFile): AnyFile {
     .update(planFileText({ ...file, contentHash: null }))
     .digest('hex');
   const value = sign(null, Buffer.from(signedText(content)), forger.secret).toString('base64');
-  const key = createPublicKey(forger.open).export({ type: 'spki', format: 'der' }).toString('base64');
+  const key = forger.open;
   return hashed({ ...file, signature: { algorithm: 'Ed25519', key, value } });
 }

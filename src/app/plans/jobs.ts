@@ -15,7 +15,6 @@ import { failure, type Failure } from '../failures.ts';
 import { tiesByWorlds } from '../ground/ties.ts';
 import type { SurvivalView } from '../ground/types.ts';
 import { withInputs } from '../inputs/with-inputs.ts';
-import { publicKey } from '../signing-key.ts';
 import type { AppState } from '../state.ts';
 import { acrossJobs } from './across-jobs.ts';
 import { choiceJobs } from './choice-jobs.ts';
@@ -131,7 +130,7 @@ export function planCases(
   };
 
   const verify: PlanCases['verify'] = async (file, bytes) =>
-    await reader.verify({ file, bytes, own: await publicKey(state.store.installation) });
+    await reader.verify({ file, bytes, own: state.keys().trusted });
 
   return {
     start,

@@ -4,7 +4,6 @@ import type { SolveResult } from '../../engine/solve/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
 import { tellGround } from '../ground/tell.ts';
-import { signingKey } from '../signing-key.ts';
 import type { AppState } from '../state.ts';
 import { fromStore } from '../store-failures.ts';
 import { fileOf } from './file.ts';
@@ -24,12 +23,11 @@ export async function finishPlan(
 
 /** Has the file of an answer checked by the separate program, signed, hashed and packed, and stores it under its key. */
 export async function sealAndStore(
-  { planTools, store, clock }: AppState,
+  { planTools, store, clock, keys }: AppState,
   { id, question, status }: PlanAnswer,
   file: PlanFile | ChoicePlanFile,
 ): Promise<Result<string, Failure>> {
-  const { secretPem } = await signingKey(store.installation);
-  const { refused, bytes } = await planTools.seal({ file, secret: secretPem });
+  const { refused, bytes } = await planTools.seal({ file, secret: keys().file.secret });
   if (refused !== null) throw new Error(`The checker refuses the answer: ${refused}`);
   const saved = await store.savePlan(
     {

@@ -7,7 +7,8 @@ import { verifyPlan } from './verify.ts';
 export interface VerifyRequest {
   readonly file: string;
   readonly bytes: Uint8Array;
-  readonly own: string | null;
+  /** Public keys (SPKI, base64) that count as this installation. */
+  readonly own: readonly string[];
 }
 
 const verify: TaskBody = (request) => {

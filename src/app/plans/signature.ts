@@ -13,8 +13,8 @@ import type { PlanVerification } from './types.ts';
 /** Who signed a file: null where the signature is not one of its content. */
 export type Signed = PlanVerification['signature'] | null;
 
-/** Looks at the signature of a plan file. `own`: the public key of this installation in PEM; null where the checker has none. */
-export function signedBy(file: PlanFile | ChoicePlanFile, own: string | null): Signed {
+/** Looks at the signature of a plan file. `own`: public keys (SPKI, base64) that count as this installation. */
+export function signedBy(file: PlanFile | ChoicePlanFile, own: readonly string[]): Signed {
   const { signature, ...unsigned } = file;
   if (signature === undefined) return { by: 'nobody', words: notSigned };
   const key = keyOf(signature);
@@ -24,8 +24,9 @@ export function signedBy(file: PlanFile | ChoicePlanFile, own: string | null): S
   if (!verify(null, Buffer.from(signedText(content)), key, value)) return null;
   const bytes = key.export({ type: 'spki', format: 'der' });
   const print = sha256Hex(bytes).slice(0, 16);
-  const isOwn = own !== null && createPublicKey(own).export({ type: 'spki', format: 'der' }).equals(bytes);
-  return isOwn ? { by: 'installation', words: byUs(print) } : { by: 'other', words: byAnother(print) };
+  return own.includes(bytes.toString('base64'))
+    ? { by: 'installation', words: byUs(print) }
+    : { by: 'other', words: byAnother(print) };
 }
 
 /** The public key that a signature names; null where it is none that we know how to use. */

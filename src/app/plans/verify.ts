@@ -13,9 +13,9 @@ import type { PlanVerification } from './types.ts';
 /**
  * Checks a plan file, its proof, and that its answer is about the problem that was proven; needs no database. The bytes may be gzipped.
  * A file that cannot be read is a failure, one whose content does not hold is an answer that says so.
- * @param own the public key of this installation in PEM; null where the checker has none
+ * @param own public keys (SPKI, base64) that count as this installation; none where the checker has none
  */
-export function verifyPlan(name: string, bytes: Uint8Array, own: string | null): Result<PlanVerification, Failure> {
+export function verifyPlan(name: string, bytes: Uint8Array, own: readonly string[]): Result<PlanVerification, Failure> {
   const read = readJson(bytes);
   if (!read.ok) return fail(failure('plan-file-invalid', { file: name, why: read.failure }));
   const json = read.value;

@@ -102,7 +102,7 @@ async function make({ setup }: RoomRequest): Promise<Result<ScenarioCases, Failu
   const store = storeThrough(setup.storeKind, () => current().ask);
   const live = await liveRegister(data.value.register, store);
   const clock = { today: () => current().moment.today, now: () => current().moment.now };
-  const ground = { data: data.value, live, store, origins: origins.value, pool: ownThread };
+  const ground = { data: data.value, live, store, keys: noKeys, origins: origins.value, pool: ownThread };
   const state = await makeState({ ...setup, clock }, ground);
   if (!state.ok) return state;
   const cases = scenarioCases(state.value, proven);
@@ -150,3 +150,8 @@ const call: ScenarioWork = (cases, request) => {
 };
 
 export const works = { call };
+
+/** The key stays with who has the store: no scenario signs anything. */
+const noKeys = (): never => {
+  throw new Error('A scenario was asked to sign.');
+};

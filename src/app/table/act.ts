@@ -334,6 +334,7 @@ async function alongside(tables: MemberTables, tableId: string, { act, document,
     case 'gated-read':
     case 'released':
     case 'dossier-exported':
+    case 'custody-noted':
       return;
   }
 }

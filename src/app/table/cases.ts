@@ -3,8 +3,8 @@ import type { PublishedSurvey } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
 import type { ChainPage } from '../../store/index.ts';
+import { recordKey, type RecordKey } from '../custody/keys.ts';
 import { failure, type Failure } from '../failures.ts';
-import { publicKey } from '../signing-key.ts';
 import { putOnRecord, releaseFrom, type OnRecord } from './act.ts';
 import { calendarOf, makeFeed, type CalendarView } from './calendar.ts';
 import { demoAccounts, demoTable, ensureDemo, type DemoAccount } from './demo.ts';
@@ -88,7 +88,8 @@ export interface TableCases {
   readonly makeFeed: (visitor: Visitor, tableId: string) => Promise<Result<{ readonly path: string }, Failure>>;
   readonly calendar: (token: string) => Promise<Result<CalendarView, Failure>>;
   readonly dossier: (visitor: Visitor, tableId: string) => Promise<Result<Dossier, Failure>>;
-  readonly publicKey: () => Promise<string>;
+  /** With which this installation signs, and what it signed with before. */
+  readonly publicKey: () => RecordKey;
   readonly today: () => IsoDate;
   /** Cookies of an account of the demonstration. */
   readonly demoSignIn: (partyId: string) => Promise<Result<readonly string[], Failure>>;
@@ -178,7 +179,7 @@ export function tableCases(parts: TableParts, demo: boolean): TableCases {
     makeFeed: (visitor, tableId) => makeFeed(parts, visitor, tableId),
     calendar: (token) => calendarOf(parts, token),
     dossier: (visitor, tableId) => dossier(parts, visitor, tableId),
-    publicKey: () => publicKey(store.installation),
+    publicKey: () => recordKey(parts.state.keys()),
     today: () => parts.state.clock.today(),
     async demoSignIn(partyId) {
       const account = demo ? demoAccounts(parts).find((one) => one.partyId === partyId) : undefined;

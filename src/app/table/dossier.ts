@@ -3,7 +3,6 @@ import { ok, type Result } from '../../core/result/index.ts';
 import type { DataKind } from '../../core/volumes/index.ts';
 import type { Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
-import { signingKey } from '../signing-key.ts';
 import { write } from './act.ts';
 import { loadTable } from './load.ts';
 import { logLines } from './log.ts';
@@ -29,7 +28,7 @@ export interface DossierFile {
  * document, and a manifest with the hash of each file, signed with the key of the installation.
  */
 export async function dossier(parts: TableParts, visitor: Visitor, tableId: string): Promise<Result<Dossier, Failure>> {
-  const key = await signingKey(parts.state.store.installation);
+  const key = parts.state.keys();
   return await asVisitor(parts, visitor, async (tables): Promise<Result<Dossier, Failure>> => {
     const seat = await seatAt(tables, tableId);
     if (seat === undefined) return unknownTable(tableId);

@@ -44,6 +44,7 @@ type Computed =
   | 'comment-made'
   | 'gated-read'
   | 'dossier-exported'
+  | 'custody-noted'
   | 'table-opened';
 
 /** What a person asks to put on record; what the product computes itself is left out. */

@@ -181,6 +181,8 @@ function asksOf({ act }: Entry, state: TableState, personId: string, partyId: st
       return act.subjectPartyIds.includes(partyId);
     case 'proxy-given':
       return act.toPartyId === partyId;
+    case 'custody-noted':
+      return true;
     case 'table-opened':
     case 'party-seated':
     case 'person-seated':

@@ -132,6 +132,8 @@ export function entryWords({ act, partyId }: Pick<Entry, 'act' | 'partyId'>, nam
       );
     case 'released':
       return say(`Versie ${act.version} van een plan is openbaar.`, `Version ${act.version} of a plan is public.`);
+    case 'custody-noted':
+      return custodyWords(act);
     case 'dossier-exported':
       return say(
         `Het dossier tot en met regel ${act.throughSeq} is uitgegeven.`,
@@ -139,5 +141,33 @@ export function entryWords({ act, partyId }: Pick<Entry, 'act' | 'partyId'>, nam
       );
     default:
       return assertNever(act);
+  }
+}
+
+/** What became of the data without anybody's act. */
+function custodyWords({ what, key, before }: Extract<Entry['act'], { readonly kind: 'custody-noted' }>): BilingualText {
+  switch (what) {
+    case 'restored-other-key':
+      return say(
+        `De gegevens zijn teruggezet uit een back-up van een andere installatie (sleutel ${before}); deze heeft sleutel ${key}.`,
+        `The data were restored from a backup of another installation (key ${before}); this one has key ${key}.`,
+      );
+    case 'restored-unsigned':
+      return say(
+        'De gegevens zijn teruggezet uit een back-up zonder handtekening: wie haar maakte is niet na te gaan.',
+        'The data were restored from a backup without a signature: who made it cannot be told.',
+      );
+    case 'key-rotated':
+      return say(
+        `De installatie heeft een nieuwe sleutel (${key}); wat met de vorige (${before}) is ondertekend blijft gelden.`,
+        `The installation has a new key (${key}); what was signed with the one before (${before}) still counts.`,
+      );
+    case 'key-replaced':
+      return say(
+        `De sleutel van de installatie (${before}) is verloren; er is een nieuwe (${key}).`,
+        `The key of the installation (${before}) is lost; there is a new one (${key}).`,
+      );
+    default:
+      return assertNever(what);
   }
 }

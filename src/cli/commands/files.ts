@@ -1,8 +1,10 @@
 import { failure } from '../../app/failures.ts';
-import { openApp, restoreBackup } from '../../app/open-app.ts';
+import { restoreBackup } from '../../app/custody/restore.ts';
+import { openApp } from '../../app/open-app.ts';
 import { readReference } from '../../app/reference.ts';
 import type { Language } from '../../app/types.ts';
 import { volumeTemplate } from '../../report/template.ts';
+import { custodyTexts } from '../custody-texts.ts';
 import { readNamed, writeNew } from '../disk.ts';
 import { appConfig, type Context } from '../open.ts';
 import type { Call } from '../program.ts';
@@ -38,8 +40,13 @@ export async function backup(call: Call, context: Context): Promise<number> {
 export async function restore(call: Call, context: Context): Promise<number> {
   const file = call.words[0] ?? '';
   const bytes = await readNamed(file);
-  need(await restoreBackup(appConfig(context), bytes));
-  context.terminal.out(`${context.language === 'nl' ? `Teruggezet uit ${file}.` : `Restored from ${file}.`}\n`);
+  const accept = {
+    otherKey: call.options['acceptOtherKey'] === true,
+    unsigned: call.options['acceptUnsigned'] === true,
+  };
+  const { by, key } = need(await restoreBackup(appConfig(context), bytes, accept));
+  const words = custodyTexts.restored[by][context.language];
+  context.terminal.out(`${words.replace('{file}', file).replace('{key}', key ?? '')}\n`);
   return 0;
 }
 

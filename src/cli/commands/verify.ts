@@ -13,7 +13,7 @@ export async function verify(call: Call, context: Context): Promise<number> {
   const { terminal, language } = context;
   const file = call.words[0] ?? '';
   const bytes = await readNamed(file);
-  const found = need(context.data === undefined ? verifyPlan(file, bytes, null) : await withData(context, file, bytes));
+  const found = need(context.data === undefined ? verifyPlan(file, bytes, []) : await withData(context, file, bytes));
   if (call.options['json'] === true) terminal.out(`${JSON.stringify(found, null, 2)}\n`);
   else {
     const mark = found.valid ? paint(terminal, 'green', '✔') : paint(terminal, 'red', '✘');

@@ -68,6 +68,8 @@ export function decide(state: TableState, act: Act, actor: Actor, today: IsoDate
     case 'gated-read':
     case 'dossier-exported':
       return ok(act);
+    case 'custody-noted':
+      return refuse('not-allowed', 'Alleen de installatie zelf zegt dit.', 'Only the installation itself says so.');
     default:
       return unknownKind;
   }

@@ -163,6 +163,8 @@ function next(before: TableState, entry: Entry): TableState {
       return { ...state, releases: [...state.releases, stamped(act)] };
     case 'dossier-exported':
       return { ...state, dossiers: [...state.dossiers, stamped(act)] };
+    case 'custody-noted':
+      return state;
     default:
       return assertNever(act);
   }

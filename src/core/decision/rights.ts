@@ -40,6 +40,8 @@ export const rights: Readonly<Record<ActKind, Right>> = {
   'gated-read': { roles: anyone },
   released: { roles: ['facilitate'] },
   'dossier-exported': { roles: anyone },
+  // The installation alone, beside this table.
+  'custody-noted': { roles: [] },
 };
 
 /** Parties whose consent is sought: those who give, pay for or receive the care, and the professions. */
@@ -107,6 +109,7 @@ export function audienceOf(act: Act, actor: Actor): readonly string[] {
     case 'representative-chosen':
     case 'comment-resolved':
     case 'dossier-exported':
+    case 'custody-noted':
       return ['*'];
     default:
       return assertNever(act);

@@ -253,6 +253,15 @@ export type Act =
       readonly documentHash: string;
       readonly hidden: number;
     }
+  | {
+      /** What became of the data without anybody's act; the installation says it, never a person. */
+      readonly kind: 'custody-noted';
+      readonly what: 'restored-other-key' | 'restored-unsigned' | 'key-rotated' | 'key-replaced';
+      /** Beginning of the hash of the key of the installation now. */
+      readonly key: string;
+      /** The same of the key before it, or of who signed the backup; null where nobody did. */
+      readonly before: string | null;
+    }
   | { readonly kind: 'dossier-exported'; readonly manifestHash: string; readonly throughSeq: number };
 
 export type ActKind = Act['kind'];

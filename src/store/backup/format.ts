@@ -47,6 +47,8 @@ const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> 
   '0007-invitations': (header) => header,
   // Had no hash over the rows of an import, and no salts of figures.
   '0008-totals': (header) => header,
+  // Had no seals of imports, and kept the key of the installation in the database.
+  '0009-covered': (header) => header,
 };
 
 const HASH_BYTES = 32;

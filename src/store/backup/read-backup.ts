@@ -6,8 +6,10 @@ import { backupCorrupt, storeNotEmpty } from '../failures.ts';
 import { insertMatrix, type MatrixRow } from '../matrices.ts';
 import { unproveAccounts } from '../migrations/0007-invitations.ts';
 import { openConnection } from '../open.ts';
-import { importRows } from '../rows-hash.ts';
+import { importRows, lastUnsealed } from '../rows-hash.ts';
 import { insertPlan, type PlanRow } from '../plans.ts';
+import { installation } from '../table/installation.ts';
+import type { Installation } from '../table/types.ts';
 import type { Db, ImportTable, RegisterVersionTable, Tx } from '../schema.ts';
 import type { StoreConfig, StoreFailure } from '../types.ts';
 import { contentVersion } from '../versions.ts';
@@ -15,11 +17,14 @@ import { insertVolumes, type VolumeInsert } from '../volume-rows.ts';
 import { type BackupHeader, openBackup } from './format.ts';
 import { insertRow, type RowTable } from './table-rows.ts';
 
+/** What imports of before did not have. */
+type Covered = 'rows_hash' | 'seal_key' | 'seal';
+
 type Line =
   | readonly ['register_version', RegisterVersionTable & { seq: number; loaded_at: string }]
   | readonly [
       'import',
-      Omit<ImportTable, 'rows_hash'> & { seq: number; imported_at: string; rows_hash?: string | null },
+      Omit<ImportTable, Covered> & Partial<Pick<ImportTable, Covered>> & { seq: number; imported_at: string },
     ]
   | readonly ['volume', VolumeInsert]
   | readonly ['travel_matrix', Omit<MatrixRow, 'content'> & { content: string }]
@@ -37,15 +42,22 @@ class Refusal extends Error {
   }
 }
 
-/** Fills an empty folder or database from a backup: everything or nothing. */
-export async function restoreStore(config: StoreConfig, bytes: Uint8Array): Promise<Result<void, StoreFailure>> {
+/** What is done in the transaction that restores; gets the place of the last import without a seal. */
+type Finish = (installation: Installation, unsealedThrough: number) => Promise<void>;
+
+/** Fills an empty folder or database from a backup: everything or nothing, with what `finish` does. */
+export async function restoreStore(
+  config: StoreConfig,
+  bytes: Uint8Array,
+  finish: Finish = () => Promise.resolve(),
+): Promise<Result<void, StoreFailure>> {
   const backup = openBackup(bytes);
   if (!backup.ok) return backup;
   const opened = await openConnection(config);
   if (!opened.ok) return opened;
   const { kysely, place, close } = opened.value;
   try {
-    await restoreInto(kysely, place, backup.value.header, backup.value.body);
+    await restoreInto(kysely, place, backup.value, finish);
     return ok(undefined);
   } catch (error) {
     if (error instanceof Refusal) return fail(error.failure);
@@ -55,7 +67,12 @@ export async function restoreStore(config: StoreConfig, bytes: Uint8Array): Prom
   }
 }
 
-async function restoreInto(db: Db, place: string, header: BackupHeader, body: Uint8Array): Promise<void> {
+async function restoreInto(
+  db: Db,
+  place: string,
+  { header, body }: { readonly header: BackupHeader; readonly body: Uint8Array },
+  finish: Finish,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`lock table zwaartepunt.register_version, zwaartepunt.import, zwaartepunt.volume, zwaartepunt.travel_matrix,
       zwaartepunt.plan in exclusive mode`.execute(tx);
@@ -83,6 +100,7 @@ async function restoreInto(db: Db, place: string, header: BackupHeader, body: Ui
           en: `the counts of ${changed.file} were changed after they were accepted`,
         }),
       );
+    await finish(installation(tx), await lastUnsealed(tx));
   });
 }
 
@@ -144,11 +162,12 @@ async function insertLine(tx: Tx, line: Exclude<Line, readonly ['volume', unknow
   }
   const row = line[1];
   await sql`insert into zwaartepunt.import
-    (seq, id, file, file_hash, importer_version, imported_at, imported_by, openness, rows, findings, rows_hash)
+    (seq, id, file, file_hash, importer_version, imported_at, imported_by, openness, rows, findings, rows_hash,
+      seal_key, seal)
     overriding system value
     values (${row.seq}, ${row.id}, ${row.file}, ${row.file_hash}, ${row.importer_version}, ${row.imported_at}::text::timestamptz,
       ${row.imported_by}, ${row.openness}, ${row.rows}, ${JSON.stringify(row.findings)}::text::jsonb,
-      ${row.rows_hash ?? null})`.execute(tx);
+      ${row.rows_hash ?? null}, ${row.seal_key ?? null}, ${row.seal ?? null})`.execute(tx);
 }
 
 /** New rows are numbered after the restored ones. */

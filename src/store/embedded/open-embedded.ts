@@ -16,7 +16,7 @@ import { TurnsDialect } from './turns-dialect.ts';
 
 /** Everything this product may put in its folder; a name of its own for each database that is being made. */
 const isOurs = (name: string): boolean =>
-  ['lock', 'lock-journal', 'holder.json', 'data'].includes(name) || /^data\.new(-\w{6})?$/.test(name);
+  ['lock', 'lock-journal', 'holder.json', 'data', 'keys'].includes(name) || /^data\.new(-\w{6})?$/.test(name);
 
 /** PostgreSQL inside this process, in a folder that it has for itself. */
 export async function openEmbedded(folderAsGiven: string): Promise<Result<Connection, StoreFailure>> {

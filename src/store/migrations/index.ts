@@ -10,6 +10,7 @@ import { inputs0006 } from './0006-inputs.ts';
 import { invitations0007 } from './0007-invitations.ts';
 import { totals0008 } from './0008-totals.ts';
 import { covered0009 } from './0009-covered.ts';
+import { keys0010 } from './0010-keys.ts';
 
 /** In the order in which they run; a name is never changed once released. */
 const MIGRATIONS = {
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0007-invitations': invitations0007,
   '0008-totals': totals0008,
   '0009-covered': covered0009,
+  '0010-keys': keys0010,
 } as const;
 
 /** Name of the last migration: the version of the schema. */

@@ -17,6 +17,18 @@ export function installation(db: Db): Installation {
       await sql`insert into zwaartepunt.installation values (${name}, ${given}) on conflict do nothing`.execute(db);
       return (await value(name)) ?? given;
     },
+    async put(name, given) {
+      await (
+        given === null
+          ? sql`delete from zwaartepunt.installation where name = ${name}`
+          : sql`insert into zwaartepunt.installation values (${name}, ${given})
+            on conflict (name) do update set value = excluded.value`
+      ).execute(db);
+    },
+    async sayAtAllTables(at, body) {
+      await sql`select zwaartepunt.append_line(t.id, ${at}::text::timestamptz, array['*'], ${body})
+        from (select id from zwaartepunt.regional_table order by id) t`.execute(db);
+    },
     async addAdministrator(personId) {
       await sql`insert into zwaartepunt.administrator values (${personId}) on conflict do nothing`.execute(db);
     },

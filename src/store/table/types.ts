@@ -122,6 +122,10 @@ export interface Installation {
   value(name: string): Promise<string | null>;
   /** Keeps the value that was there first. */
   setOnce(name: string, value: string): Promise<string>;
+  /** Keeps a value in the place of what was there; null takes it away. */
+  put(name: string, value: string | null): Promise<void>;
+  /** A line of the installation itself in the record of every table, for everybody there; `body` as in every entry. */
+  sayAtAllTables(at: string, body: string): Promise<void>;
   addAdministrator(personId: string): Promise<void>;
   tableIds(): Promise<readonly string[]>;
   /** The whole record of a table and what is kept beside it, of one moment, to verify them. */

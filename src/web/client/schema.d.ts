@@ -2845,6 +2845,11 @@ export interface components {
         };
         readonly RecordKey: {
             readonly publicKey: string;
+            readonly earlier: readonly {
+                readonly key: string;
+                readonly until: string;
+                readonly signature: string;
+            }[];
         };
         readonly RedeemRequest: {
             readonly token: string;
