@@ -71,6 +71,21 @@ describe.skipIf(folder === null)('files from the field (skipped: where shared/da
     expect(counts(titles)).toEqual([exact(22)]);
   });
 
+  it('k1, k3: predecessors add up for who they became, and former names of hospitals are known', async () => {
+    const merged = await fieldCase('k1-merged-equal', 'v.csv');
+    expect(merged.rows.map(({ volume }) => [volume.providerId, volume.predecessorIds?.length])).toEqual([
+      ['frisius-mc', 1],
+      ['frisius-mc', 1],
+    ]);
+    expect(told(merged).map(([code]) => code)).toEqual(['provider-read-as', 'provider-read-as']);
+    const names = await fieldCase('k3-nearest-names', 'v.csv');
+    expect(names.rows).toHaveLength(5);
+    expect(told(names).map(([code, , found]) => [code, found])).toEqual([
+      ['provider-read-as', 'LangeLand Ziekenhuis'],
+      ['provider-read-as', 'Westfriesgasthuis'],
+    ]);
+  });
+
   it('j1: signs of public tables are read', async () => {
     const outcome = await fieldCase('j1-statline-signs', 'v.csv');
     expect(told(outcome)).toEqual([]);
