@@ -82,9 +82,9 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   await registerDocument(api, config.version);
   questionRoutes(api, config.app, config.version);
   recordRoutes(api, config.app, importer);
-  inputRoutes(api, config.app);
+  inputRoutes(api, config.app, importer);
   fileRoutes(api, config.app);
-  supplyRoutes(api, config.app);
+  supplyRoutes(api, config.app, importer);
   jobRoutes(api, config.app);
   scenarioRoutes(api, config.app);
   accountRoutes(api, config.app, guard);
@@ -92,7 +92,7 @@ export async function buildApi(config: ApiConfig): Promise<Api> {
   // In rooms of their own, the only ones that take JSON.
   await api.register(async (room) => {
     const json = takesJson(room.withTypeProvider<ZodTypeProvider>());
-    planRoutes(json, config.app);
+    planRoutes(json, config.app, importer);
     acrossRoutes(json, config.app);
   });
   await api.register(async (room) =>

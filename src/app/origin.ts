@@ -12,13 +12,12 @@ export type Veil = (lineage: Lineage, openness: Openness) => Lineage;
  * hash of a short file tells its counts to who tries them all; of no file the person who accepted it.
  */
 export async function veilOf(store: Store): Promise<Veil> {
-  const secret = await store.fileSecret();
+  const veilFile = await fileVeilOf(store);
   const known = new Map<string, Origin>();
   const originOf = (lineage: Lineage, openness: Openness): Origin => {
     if (openness === 'published') return { ...lineage, importedBy: null };
-    const fileHash = keyedHash(secret, lineage.fileHash);
-    const importId = fileHash.slice(0, 16);
-    return { importId, file: `import ${importId}`, fileHash, importedBy: null };
+    const { file, fileHash } = veilFile(lineage.fileHash);
+    return { importId: fileHash.slice(0, 16), file, fileHash, importedBy: null };
   };
   return (lineage, openness) => {
     if (isReference(lineage)) return lineage;
@@ -26,6 +25,17 @@ export async function veilOf(store: Store): Promise<Veil> {
     known.set(lineage.importId, origin);
     const { importId, file, fileHash, importedBy } = origin;
     return { ...lineage, importId, file, fileHash, importedBy };
+  };
+}
+
+/** What everybody may know of a file by its hash: a name that says nothing, and a hash under the secret of the installation. */
+export type FileVeil = (fileHash: string) => { readonly file: string; readonly fileHash: string };
+
+export async function fileVeilOf(store: Pick<Store, 'fileSecret'>): Promise<FileVeil> {
+  const secret = await store.fileSecret();
+  return (plain) => {
+    const fileHash = keyedHash(secret, plain);
+    return { file: `import ${fileHash.slice(0, 16)}`, fileHash };
   };
 }
 

@@ -159,6 +159,24 @@ describe('a merger', () => {
 });
 
 describe('what was added', () => {
+  it('is from somebody and some file for everybody, and by name for who may import', async () => {
+    const { fileHash } = await check(hospital);
+    const url = '/api/v1/register-supplies';
+    const [own, everybody] = [await stack.api.inject({ url, headers: operator }), await stack.api.inject({ url })];
+    for (const word of ['Gegevensbeheer', 'z.csv', fileHash]) {
+      expect(own.body).toContain(word);
+      for (const other of [everybody, await stack.api.inject({ url: '/api/v1/register' })])
+        expect(other.body).not.toContain(word);
+    }
+    const ids = ({ body }: { body: string }) => (JSON.parse(body) as { items: Supply[] }).items.map(({ id }) => id);
+    expect(ids(everybody)).toEqual(ids(own));
+    const known = async (headers: object) =>
+      (await send('register-supplies/dry-run?file=z.csv', hospital, headers)).json<{
+        alreadySupplied: boolean | null;
+      }>();
+    expect([(await known({})).alreadySupplied, (await known(operator)).alreadySupplied]).toEqual([null, true]);
+  });
+
   it('is taken out by who may import alone, and only what is there', async () => {
     const [newest] = await supplies();
     expect((await withdraw(newest?.id ?? '', {})).statusCode).toBe(401);
@@ -171,7 +189,7 @@ describe('what was added', () => {
     await stack.api.close();
     await stack.app.close();
     const data = `${stack.folder}/data`;
-    const again = await runOn(data, async (app) => [await app.meta(), await app.register.list()] as const);
+    const again = await runOn(data, async (app) => [await app.meta(), await app.register.list(true)] as const);
     expect(again[0]).toMatchObject(now);
     expect(again[1]).toHaveLength(2);
     await runOn(data, async (app) => {
@@ -181,7 +199,7 @@ describe('what was added', () => {
       const apart = await app.assessments({ intervention: 'nier-lokaal', year: 2024, provider: 'Bernhoven' });
       expect(apart).toMatchObject({ ok: true, value: { items: [{ decisive: { value: { low: 25 } } }] } });
       // Nothing is lost: the record of it stays.
-      expect((await app.register.list()).map(({ withdrawn }) => withdrawn === null)).toEqual([false, true]);
+      expect((await app.register.list(true)).map(({ withdrawn }) => withdrawn === null)).toEqual([false, true]);
       expect(await app.register.withdraw({ id: newest?.id ?? '', person: 'x' })).toMatchObject({
         ok: false,
         failure: { code: 'supply-unknown' },
@@ -192,9 +210,9 @@ describe('what was added', () => {
   it('cannot be withdrawn while something later rests on it, and then its counts no longer count', async () => {
     await runOn(`${stack.folder}/data`, async (app) => {
       const bytes = new TextEncoder().encode('soort;naam;van\nnaam;Het Waalhuis;Waalstad');
-      const { fileHash: hash } = await app.register.dryRun({ file: 'naam.csv', bytes });
+      const { fileHash: hash } = await app.register.dryRun({ file: 'naam.csv', bytes }, true);
       const later = await app.register.accept({ file: 'naam.csv', bytes, person: 'x', hash });
-      const [, , first] = await app.register.list();
+      const [, , first] = await app.register.list(true);
       const refused = await app.register.withdraw({ id: first?.id ?? '', person: 'x' });
       expect(refused).toMatchObject({ ok: false, failure: { code: 'supply-needed' } });
       expect(JSON.stringify(refused)).toContain('heet ook Het Waalhuis');

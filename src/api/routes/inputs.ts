@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { InputRequest } from '../../app/inputs/types.ts';
 import { answers } from '../answers.ts';
@@ -9,19 +10,19 @@ import { groundInput, groundInputList, groundInputReport } from '../schemas.ts';
 const tags = ['Grondslag'];
 
 /** Routes about what users bring to the ground: areas, rates by age, observed flows and travel times. */
-export function inputRoutes(api: Api, app: AppOf): void {
+export function inputRoutes(api: Api, app: AppOf, mayImport: (request: FastifyRequest) => Promise<boolean>): void {
   api.get(
     '/api/v1/ground-inputs',
     {
       schema: {
         tags,
         operationId: 'listGroundInputs',
-        summary: 'Stored areas, rates, flows and travel times with who brought them, newest first',
+        summary: 'Stored areas, rates, flows and travel times, newest first; with who brought them for who may import',
         querystring: nothingQuery,
         response: answers(groundInputList, 400),
       },
     },
-    async () => shaped(groundInputList, { items: await app().inputs.list() }),
+    async (request) => shaped(groundInputList, { items: await app().inputs.list(await mayImport(request)) }),
   );
 
   api.post(
@@ -36,7 +37,10 @@ export function inputRoutes(api: Api, app: AppOf): void {
         response: answers(groundInputReport, 400, 404, 413, 415, 422, 500),
       },
     },
-    async ({ query, body }) => shaped(groundInputReport, valueOf(await app().inputs.check(requestOf(query, body)))),
+    async (request) => {
+      const files = requestOf(request.query, request.body);
+      return shaped(groundInputReport, valueOf(await app().inputs.check(files, await mayImport(request))));
+    },
   );
 
   api.post(

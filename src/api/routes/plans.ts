@@ -42,7 +42,7 @@ function begun(started: Result<PlanJobView, Failure>, request: FastifyRequest, r
 }
 
 /** Routes about plans: ask, follow, stop, read, check. */
-export function planRoutes(api: Api, app: AppOf): void {
+export function planRoutes(api: Api, app: AppOf, mayImport: (request: FastifyRequest) => Promise<boolean>): void {
   api.post(
     '/api/v1/plans',
     {
@@ -173,7 +173,7 @@ export function planRoutes(api: Api, app: AppOf): void {
         response: answers(matrixList, 400),
       },
     },
-    async () => shaped(matrixList, { items: await app().plans.matrices() }),
+    async (request) => shaped(matrixList, { items: await app().plans.matrices(await mayImport(request)) }),
   );
 
   api.get(

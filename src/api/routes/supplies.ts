@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { registerTemplate } from '../../report/register-template.ts';
 import { answers, fileAnswers } from '../answers.ts';
 import { sendFile, tableMediaTypes } from '../files.ts';
@@ -9,7 +10,7 @@ import { registerReport, registerSupply, registerSupplyList } from '../schemas.t
 const tags = ['Gegevens'];
 
 /** Routes about what users add to the register: hospitals, sites, names, mergers, regions, moves and AGB codes. */
-export function supplyRoutes(api: Api, app: AppOf): void {
+export function supplyRoutes(api: Api, app: AppOf, mayImport: (request: FastifyRequest) => Promise<boolean>): void {
   api.get(
     '/api/v1/register-supplies',
     {
@@ -21,7 +22,7 @@ export function supplyRoutes(api: Api, app: AppOf): void {
         response: answers(registerSupplyList, 400),
       },
     },
-    async () => shaped(registerSupplyList, { items: await app().register.list() }),
+    async (request) => shaped(registerSupplyList, { items: await app().register.list(await mayImport(request)) }),
   );
 
   api.post(
@@ -36,7 +37,10 @@ export function supplyRoutes(api: Api, app: AppOf): void {
         response: answers(registerReport, 400, 413, 415),
       },
     },
-    async ({ query, body }) => shaped(registerReport, await app().register.dryRun({ ...query, bytes: bytesOf(body) })),
+    async (request) => {
+      const file = { ...request.query, bytes: bytesOf(request.body) };
+      return shaped(registerReport, await app().register.dryRun(file, await mayImport(request)));
+    },
   );
 
   api.post(

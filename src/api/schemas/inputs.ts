@@ -12,7 +12,7 @@ export const groundInputReport = z
     id: z.string().nullable().describe('SHA-256 (hex) of what was read, to be given as hash; null with an error'),
     rows: z.number().describe('areas, groups of age, or pairs that say something'),
     acceptable: z.boolean(),
-    alreadyStored: z.boolean(),
+    alreadyStored: z.boolean().nullable().describe('null for who may not import'),
     problems: z.array(
       z.object({
         severity: z.enum(['error', 'warning']),
@@ -27,12 +27,15 @@ export const groundInputReport = z
 
 export const groundInput = z
   .object({
-    id: z.string().describe('SHA-256 (hex) of what it says; a question names it by this, or its beginning'),
+    id: z.string().describe('a hash (hex); a question names it by this, or its beginning'),
     kind,
     files,
     rows: z.number(),
     added: z.string(),
-    addedBy: z.string().nullable(),
+    addedBy: z
+      .string()
+      .nullable()
+      .describe('null for who may not import, who sees names and hashes that tell nothing of the files'),
     bytes: z.number(),
   })
   .meta({ id: 'GroundEntry' });

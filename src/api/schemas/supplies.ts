@@ -14,7 +14,7 @@ export const registerReport = z
     importerVersion: z.string(),
     rowsRead: z.number(),
     acceptable: z.boolean().describe('true when no problem is an error and something is added'),
-    alreadySupplied: z.boolean(),
+    alreadySupplied: z.boolean().nullable().describe('null for who may not import'),
     facts: z.array(z.object(fact)),
     problems: z.array(importProblem),
     problemsTotal: z.number(),
@@ -29,8 +29,11 @@ export const registerSupply = z
     fileHash: z.string(),
     importerVersion: z.string(),
     suppliedAt: z.string(),
-    suppliedBy: z.string(),
-    withdrawn: z.object({ at: z.string(), by: z.string() }).nullable().describe('null: it counts'),
+    suppliedBy: z
+      .string()
+      .nullable()
+      .describe('null for who may not import, who sees a name and a hash of the file that tell nothing of it'),
+    withdrawn: z.object({ at: z.string(), by: z.string().nullable() }).nullable().describe('null: it counts'),
     facts: z.array(
       z.object({
         ...fact,

@@ -6,6 +6,7 @@ import type { AgeRate } from '../../importers/areas/index.ts';
 import type { ObservedFlow } from '../../importers/flows/index.ts';
 import type { InputKind, InputRecord, Store } from '../../store/index.ts';
 import { failure, type Failure } from '../failures.ts';
+import { fileVeilOf } from '../origin.ts';
 import { demandOf, type Origins } from '../plans/areas.ts';
 import type { Observed } from '../plans/observed.ts';
 
@@ -63,13 +64,13 @@ export async function storedOrigins(
 ): Promise<Result<Origins, Failure>> {
   const own = asked.areas === undefined ? null : await stored<Area>(store, 'areas', asked.areas);
   if (own !== null && !own.ok) return own;
-  const base = own === null ? inUse : { areas: own.value.values, source: sourceOf(own.value.record) };
+  const base = own === null ? inUse : { areas: own.value.values, source: await sourceOf(store, own.value.record) };
   if (asked.rates === undefined) return ok({ ...base, demand: null });
   const rates = await stored<AgeRate>(store, 'rates', asked.rates);
   if (!rates.ok) return rates;
-  const file = rates.value.record.files.map((one) => one.file).join(', ');
-  const demand = demandOf(base.areas, rates.value.values, file);
-  return demand.ok ? ok({ ...demand.value, source: `${base.source}, ${sourceOf(rates.value.record)}` }) : demand;
+  const source = await sourceOf(store, rates.value.record);
+  const demand = demandOf(base.areas, rates.value.values, source);
+  return demand.ok ? ok({ ...demand.value, source: `${base.source}, ${source}` }) : demand;
 }
 
 /** Stored flows by their id; flows from an area that is not in use refuse the question. */
@@ -82,9 +83,12 @@ export async function storedFlows(
   if (!found.ok) return found;
   const known = new Set(areas.map((area) => area.id));
   const missing = [...new Set(found.value.values.map(({ areaId }) => areaId))].filter((area) => !known.has(area));
-  if (missing.length === 0) return ok({ flows: found.value.values, source: sourceOf(found.value.record) });
+  if (missing.length === 0) return ok({ flows: found.value.values, source: await sourceOf(store, found.value.record) });
   return fail(failure('input-areas', { count: String(missing.length), first: missing.slice(0, 5).join(', ') }));
 }
 
-const sourceOf = ({ files }: InputRecord): string =>
-  files.map(({ file, hash }) => `${file} (SHA-256 ${hash.slice(0, 16)})`).join(', ');
+/** What everybody may know of where it is from, because it stands in answers that everybody sees. */
+async function sourceOf(store: Store, { files }: InputRecord): Promise<string> {
+  const veil = await fileVeilOf(store);
+  return files.map(({ hash }) => veil(hash).file).join(', ');
+}

@@ -24,14 +24,15 @@ export interface InputReport {
   /** Areas, groups of age, pairs with a number. */
   readonly rows: number;
   readonly acceptable: boolean;
-  readonly alreadyStored: boolean;
+  /** Null for who may not import. */
+  readonly alreadyStored: boolean | null;
   readonly problems: readonly InputProblem[];
   readonly problemsTotal: number;
 }
 
-/** A stored input in a list. */
+/** A stored input in a list. Who may not import sees names and hashes that tell nothing of the files, and no person. */
 export interface InputView {
-  /** SHA-256 (hex) of what it says; a question names it by this or its beginning. */
+  /** A hash (hex), of areas, rates and flows under the secret of the installation; a question names it by this or its beginning. */
   readonly id: string;
   readonly kind: GroundKind;
   readonly files: readonly InputFile[];

@@ -61,7 +61,7 @@ export interface PlanCases {
   readonly verify: (file: string, bytes: Uint8Array) => Promise<Result<PlanVerification, Failure>>;
   /** The same, and whether the stored data give the same problem. */
   readonly verifyWithData: (file: string, bytes: Uint8Array) => Promise<Result<PlanVerification, Failure>>;
-  readonly matrices: () => Promise<readonly MatrixView[]>;
+  readonly matrices: (mayImport: boolean) => Promise<readonly MatrixView[]>;
   /** How good the built-in travel times are. */
   readonly estimate: () => Promise<TravelEstimateView>;
 }

@@ -161,7 +161,7 @@ export function planCases(
       const found = await verify(file, bytes);
       return found.ok ? await againstData(state, bytes, found.value) : found;
     },
-    matrices: () => listMatrices(state),
+    matrices: (mayImport) => listMatrices(state, mayImport),
     estimate: async () => estimate,
     close: async () => {
       await worlds.close();

@@ -1,4 +1,5 @@
 import { todaysModel, type AllocationModelName } from '../../core/scenario/index.ts';
+import { fileVeilOf } from '../origin.ts';
 import type { AppState } from '../state.ts';
 import type { MatrixView, ResolvedPlanQuestion, StoredPlanView } from './types.ts';
 
@@ -25,9 +26,10 @@ export async function storedPlans({ store }: AppState): Promise<readonly StoredP
   });
 }
 
-/** The travel times that were stored, newest last. */
-export async function listMatrices({ store }: AppState): Promise<readonly MatrixView[]> {
-  return (await store.listMatrices()).map((matrix) => ({
+/** The travel times that were stored, newest last. Of a file that somebody brought its name and who it was are for who may import. */
+export async function listMatrices({ store }: AppState, mayImport: boolean): Promise<readonly MatrixView[]> {
+  const veil = await fileVeilOf(store);
+  const all = (await store.listMatrices()).map((matrix) => ({
     id: matrix.id,
     mode: matrix.mode,
     pedigree: {
@@ -47,4 +49,10 @@ export async function listMatrices({ store }: AppState): Promise<readonly Matrix
     fileHash: matrix.fileHash,
     addedBy: matrix.addedBy,
   }));
+  if (mayImport) return all;
+  return all.map((matrix): MatrixView => {
+    if (matrix.fileHash === null) return { ...matrix, addedBy: null };
+    const { file, fileHash } = veil(matrix.fileHash);
+    return { ...matrix, pedigree: { ...matrix.pedigree, profile: file }, fileHash, addedBy: null };
+  });
 }

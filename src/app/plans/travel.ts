@@ -69,7 +69,7 @@ export async function travelBuild(
   const saved = await storeMatrix(state, matrix, { person: request.person ?? null, fileHash });
   if (!saved.ok) return saved;
   blocks?.clear();
-  const stored = (await listMatrices(state)).find((one) => one.id === id);
+  const stored = (await listMatrices(state, true)).find((one) => one.id === id);
   if (stored === undefined) throw new Error(`Matrix ${id} was stored and is not there`);
   return ok(stored);
 }

@@ -7,9 +7,10 @@ import {
 } from '../../core/register/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { readRegister, REGISTER_IMPORTER_VERSION, type RegisterRead } from '../../importers/register/index.ts';
-import type { Store, StoredSupply } from '../../store/index.ts';
+import { keyedHash, type Store, type StoredSupply } from '../../store/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex, sha256OfText } from '../file-hash.ts';
+import { fileVeilOf } from '../origin.ts';
 import { fromStore } from '../store-failures.ts';
 import type { Clock } from '../types.ts';
 import type { LiveRegister } from './live.ts';
@@ -25,13 +26,13 @@ export interface SupplyRequest {
 /** The use cases of what users add to the register. */
 export interface RegisterCases {
   /** Checks a file and says everything about it; stores nothing. */
-  readonly dryRun: (request: SupplyRequest) => Promise<RegisterReport>;
+  readonly dryRun: (request: SupplyRequest, mayImport: boolean) => Promise<RegisterReport>;
   /** Adds what a person accepts; the bytes must be those of the dry run. */
   readonly accept: (
     request: SupplyRequest & { readonly person: string; readonly hash: string },
   ) => Promise<Result<SupplyView, Failure>>;
-  /** All that was ever supplied, newest first. */
-  readonly list: () => Promise<readonly SupplyView[]>;
+  /** All that was ever supplied, newest first; files and persons by name for who may import alone. */
+  readonly list: (mayImport: boolean) => Promise<readonly SupplyView[]>;
   /** Takes out what was supplied at once; refused while something later rests on it. */
   readonly withdraw: (request: {
     readonly id: string;
@@ -48,9 +49,9 @@ interface Parts {
 /** Ties the use cases to the register and the store. */
 export function registerCases(parts: Parts): RegisterCases {
   return {
-    dryRun: (request) => dryRun(parts, request),
+    dryRun: (request, mayImport) => dryRun(parts, request, mayImport),
     accept: (request) => accept(parts, request),
-    list: () => list(parts),
+    list: (mayImport) => (mayImport ? list(parts) : publicList(parts)),
     withdraw: (request) => withdraw(parts, request),
   };
 }
@@ -70,7 +71,7 @@ async function read({ live, clock }: Parts, { file, bytes }: SupplyRequest): Pro
 
 const acceptable = ({ errorsTotal, facts }: RegisterRead): boolean => errorsTotal === 0 && facts.length > 0;
 
-async function dryRun(parts: Parts, request: SupplyRequest): Promise<RegisterReport> {
+async function dryRun(parts: Parts, request: SupplyRequest, mayImport: boolean): Promise<RegisterReport> {
   const { live } = parts;
   const fileHash = sha256Hex(request.bytes);
   const outcome = await read(parts, request);
@@ -88,7 +89,7 @@ async function dryRun(parts: Parts, request: SupplyRequest): Promise<RegisterRep
     importerVersion: REGISTER_IMPORTER_VERSION,
     rowsRead: outcome.rowsRead,
     acceptable: acceptable(outcome),
-    alreadySupplied: live.supplies().some((supply) => supply.fileHash === fileHash),
+    alreadySupplied: mayImport ? live.supplies().some((supply) => supply.fileHash === fileHash) : null,
     facts: outcome.facts.map(({ row, addition }) => ({
       row,
       kind: addition.kind,
@@ -117,7 +118,7 @@ async function accept(
     return fail(failure('import-has-errors', { file, count, first: first?.message ?? nothing }));
   }
   const suppliedAt = parts.clock.now();
-  const id = sha256OfText(`${fileHash} ${suppliedAt}`).slice(0, 12);
+  const id = keyedHash(await parts.store.fileSecret(), `${fileHash} ${suppliedAt}`).slice(0, 12);
   const supply = {
     id,
     file,
@@ -179,6 +180,16 @@ async function list(parts: Parts): Promise<readonly SupplyView[]> {
       .map(placeOf),
   );
   return stored.toReversed().map((supply) => viewOf(known, overtaken, supply));
+}
+
+async function publicList(parts: Parts): Promise<readonly SupplyView[]> {
+  const veil = await fileVeilOf(parts.store);
+  return (await list(parts)).map((supply) => ({
+    ...supply,
+    ...veil(supply.fileHash),
+    suppliedBy: null,
+    withdrawn: supply.withdrawn === null ? null : { at: supply.withdrawn.at, by: null },
+  }));
 }
 
 function viewOf(known: Register, overtaken: ReadonlySet<string>, { facts, ...supply }: StoredSupply): SupplyView {

@@ -31,12 +31,12 @@ export async function ground(call: Call, context: Context): Promise<number> {
   const app = need(await openApp({ ...appConfig(context), ...files }));
   try {
     if (request === null) {
-      const found = await app.inputs.list();
+      const found = await app.inputs.list(true);
       terminal.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${table(found, language)}\n`);
       return 0;
     }
     progress(terminal, texts.progress.reading[language]);
-    const report = need(await app.inputs.check(request));
+    const report = need(await app.inputs.check(request, true));
     if (json && dry) terminal.out(`${JSON.stringify(report, null, 2)}\n`);
     else for (const line of problemsOf(report, language)) terminal.error(`${line}\n`);
     if (report.id === null) return speakFailure(terminal, hasErrors(report), language);

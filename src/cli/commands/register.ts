@@ -124,11 +124,11 @@ function reportText(terminal: Terminal, language: Language, report: RegisterRepo
 
 function supplyText(terminal: Terminal, language: Language, supply: SupplyView): string {
   const { id, file, fileHash, suppliedAt, suppliedBy, withdrawn } = supply;
-  const head = `${id}  ${file}  ${suppliedAt}  ${suppliedBy}  SHA-256 ${fileHash.slice(0, 12)}`;
+  const head = `${id}  ${file}  ${suppliedAt}  ${suppliedBy ?? '–'}  SHA-256 ${fileHash.slice(0, 12)}`;
   const gone =
     withdrawn === null
       ? []
-      : [`  ${texts.register.withdrawn[language].replace('{by}', withdrawn.by).replace('{at}', withdrawn.at)}`];
+      : [`  ${texts.register.withdrawn[language].replace('{by}', withdrawn.by ?? '–').replace('{at}', withdrawn.at)}`];
   const facts = supply.facts.map(({ text, overtaken }) => {
     const mark = withdrawn === null ? (overtaken ? paint(terminal, 'yellow', '!') : '+') : '–';
     return `  ${mark} ${text[language]}${overtaken ? ` (${texts.register.overtaken[language]})` : ''}`;

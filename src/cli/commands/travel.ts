@@ -26,7 +26,7 @@ export async function travel(call: Call, context: Context): Promise<number> {
     const found =
       action === 'build'
         ? [need(await app.travelBuild({ ...(await requestOf(call, context)), areas: stored.areas }))]
-        : await app.plans.matrices();
+        : await app.plans.matrices(true);
     const json = call.options['json'] === true;
     terminal.out(json ? `${JSON.stringify(found, null, 2)}\n` : `${table(found, language)}\n`);
     return 0;

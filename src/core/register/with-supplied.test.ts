@@ -121,8 +121,8 @@ describe('a hospital that a user adds', () => {
     expect(resolveProvider(register, 'het nieuwe huis')).toMatchObject({ providerId: 'nieuw', via: 'alias' });
     expect(register.sources.at(-1)).toMatchObject({
       id: 'supplied-a1',
-      title: 'ziekenhuizen.csv',
-      publisher: 'Gegevensbeheer',
+      title: 'aanvulling a1',
+      publisher: 'gebruiker van deze installatie',
       published: '2026-11-30',
     });
   });

@@ -75,8 +75,9 @@ const dayOf = ({ suppliedAt }: Supply): IsoDate => suppliedAt.slice(0, 10) as Is
 
 const sourceOf = (supply: Supply): Source => ({
   id: sourceIdOf(supply),
-  title: supply.file,
-  publisher: supply.suppliedBy,
+  // Who brought it, and in which file, is for who may import; the register is for everybody.
+  title: `aanvulling ${supply.id}`,
+  publisher: 'gebruiker van deze installatie',
   published: dayOf(supply),
   url: null,
   licence: null,

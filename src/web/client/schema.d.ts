@@ -233,7 +233,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Stored areas, rates, flows and travel times with who brought them, newest first */
+        /** Stored areas, rates, flows and travel times, newest first; with who brought them for who may import */
         readonly get: operations["listGroundInputs"];
         readonly put?: never;
         /** Store areas, rates, flows or travel times that were checked; the bytes are sent again */
@@ -1784,7 +1784,7 @@ export interface components {
             };
         };
         readonly GroundEntry: {
-            /** @description SHA-256 (hex) of what it says; a question names it by this, or its beginning */
+            /** @description a hash (hex); a question names it by this, or its beginning */
             readonly id: string;
             /** @enum {string} */
             readonly kind: "areas" | "rates" | "flows" | "matrix";
@@ -1795,6 +1795,7 @@ export interface components {
             }[];
             readonly rows: number;
             readonly added: string;
+            /** @description null for who may not import, who sees names and hashes that tell nothing of the files */
             readonly addedBy: string | null;
             readonly bytes: number;
         };
@@ -1814,7 +1815,8 @@ export interface components {
             /** @description areas, groups of age, or pairs that say something */
             readonly rows: number;
             readonly acceptable: boolean;
-            readonly alreadyStored: boolean;
+            /** @description null for who may not import */
+            readonly alreadyStored: boolean | null;
             readonly problems: readonly {
                 /** @enum {string} */
                 readonly severity: "error" | "warning";
@@ -2877,7 +2879,8 @@ export interface components {
             readonly rowsRead: number;
             /** @description true when no problem is an error and something is added */
             readonly acceptable: boolean;
-            readonly alreadySupplied: boolean;
+            /** @description null for who may not import */
+            readonly alreadySupplied: boolean | null;
             readonly facts: readonly {
                 readonly row: number;
                 /** @enum {string} */
@@ -2893,11 +2896,12 @@ export interface components {
             readonly fileHash: string;
             readonly importerVersion: string;
             readonly suppliedAt: string;
-            readonly suppliedBy: string;
+            /** @description null for who may not import, who sees a name and a hash of the file that tell nothing of it */
+            readonly suppliedBy: string | null;
             /** @description null: it counts */
             readonly withdrawn: {
                 readonly at: string;
-                readonly by: string;
+                readonly by: string | null;
             } | null;
             readonly facts: readonly {
                 readonly row: number;

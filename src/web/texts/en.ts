@@ -271,6 +271,7 @@ export const en: Texts = {
     list: 'What was added',
     none: 'Nothing was added to the register.',
     suppliedAt: 'Added',
+    somebody: 'a user',
     withdraw: 'Withdraw',
     withdrawOf: 'Withdraw {{file}}',
     withdrawLead:

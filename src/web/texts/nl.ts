@@ -276,6 +276,7 @@ export const nl = {
     list: 'Wat is toegevoegd',
     none: 'Aan het register is niets toegevoegd.',
     suppliedAt: 'Toegevoegd',
+    somebody: 'een gebruiker',
     withdraw: 'Intrekken',
     withdrawOf: '{{file}} intrekken',
     withdrawLead:

@@ -134,8 +134,7 @@ function putNetwork(
 export function twinOf(world: World, shown: readonly Volume[], seed: number): World | null {
   const random = createRandom(seed);
   const hidden = world.rows.flatMap((row, at) => (isHidden(row, shown[at]) ? [at] : []));
-  const drawn = hidden.filter((one) => !isWholeWithSites(world, one));
-  const at = drawn[random.whole(Math.max(1, drawn.length))];
+  const at = hidden[random.whole(Math.max(1, hidden.length))];
   const row = world.rows[at ?? -1];
   if (at === undefined || row === undefined) return null;
   if (row.share !== null) return replaced(world, new Map([[at, otherShare(row, random)]]));
@@ -156,17 +155,6 @@ export function twinOf(world: World, shown: readonly Volume[], seed: number): Wo
     changed.set(makesUp, withCount(partner, exactOf(partner) + (makesUp === sum.total ? -change : change)));
   }
   return replaced(world, changed);
-}
-
-/**
- * Whether a row is of an institution that states its sites and their whole: which of these are hidden beside a small one rests on
- * their hidden values, so that such worlds can still be told apart.
- */
-function isWholeWithSites({ rows }: World, at: number): boolean {
-  const group = rows.filter((row) =>
-    (['interventionId', 'providerId', 'year'] as const).every((key) => row[key] === rows[at]?.[key]),
-  );
-  return group.some(({ siteId }) => siteId !== null) && group.some(({ siteId }) => siteId === null);
 }
 
 /** Small ones are hidden by the rule, whatever is shown of them; of others those that are hidden beside them. */

@@ -65,8 +65,9 @@ const nothing = '0'.repeat(64);
 
 /** The rows of a world as everybody sees them, beside those that were published. */
 function shownOf({ rows }: World): readonly Volume[] {
-  const all = protect([...land.published, ...rows], { kind: 'public' }, { threshold: smallCountThreshold });
-  return all.slice(land.published.length);
+  const { published, register } = land;
+  const all = protect([...published, ...rows], { kind: 'public' }, { threshold: smallCountThreshold, register });
+  return all.slice(published.length);
 }
 
 /** Where two worlds are told apart, with the first of what differs. */

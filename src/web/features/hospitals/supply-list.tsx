@@ -47,14 +47,19 @@ function SupplyCard({ supply }: { supply: RegisterSupply }) {
       <Details
         items={[
           { name: t('hospitals.suppliedAt'), value: formatInstant(supply.suppliedAt, lang) },
-          { name: t('data.importedBy'), value: supply.suppliedBy },
+          ...(supply.suppliedBy === null ? [] : [{ name: t('data.importedBy'), value: supply.suppliedBy }]),
           { name: t('data.hash'), value: <code className="zp-hash">{supply.fileHash}</code> },
         ]}
       />
       {withdrawn === null ? (
         <Withdraw id={id} file={file} />
       ) : (
-        <p>{t('hospitals.withdrawn', { by: withdrawn.by, at: formatInstant(withdrawn.at, lang) })}</p>
+        <p>
+          {t('hospitals.withdrawn', {
+            by: withdrawn.by ?? t('hospitals.somebody'),
+            at: formatInstant(withdrawn.at, lang),
+          })}
+        </p>
       )}
     </article>
   );
