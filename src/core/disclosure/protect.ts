@@ -33,16 +33,36 @@ export function protect<Row extends Volume>(
   const hidden = new Map<Row, Row>();
   for (const rows of groupBy(volumes, (row) => `${row.interventionId} ${row.year}`).values()) {
     if (!rows.some((row) => isDelicate(row, rule))) continue;
-    for (const family of familiesOf(rows, register)) {
-      if (!family.some((row) => isDelicate(row, rule))) continue;
-      const marks = marksOf(family, register, rule);
-      for (const [i, row] of family.entries()) {
-        const mark = marks[i] ?? 'shown';
-        if (!isOwn(row, mark, own, register)) hidden.set(row, protectRow(row, mark, rule));
-      }
-    }
+    for (const [row, mark] of marksAfterAll(rows, register, rule))
+      if (!isOwn(row, mark, own, register)) hidden.set(row, protectRow(row, mark, rule));
   }
   return volumes.map((row) => hidden.get(row) ?? row);
+}
+
+/**
+ * What is hidden of the rows of one treatment and year after the last of their imports. Who read before knows what was shown then: it
+ * is taken for published, so that what a later import brings beside it cannot be found by subtracting.
+ */
+function marksAfterAll<Row extends Volume>(
+  rows: readonly Row[],
+  register: Register,
+  rule: DisclosureRule,
+): ReadonlyMap<Row, Mark> {
+  const imports = [...new Set(rows.map(({ lineage }) => lineage.importId))];
+  const known = new Set<Volume>();
+  let marks: ReadonlyMap<Row, Mark> = new Map();
+  for (const [last] of imports.entries()) {
+    const told = new Set(imports.slice(0, last + 1));
+    const there = rows.filter(({ lineage }) => told.has(lineage.importId));
+    marks = new Map(
+      familiesOf(there, register).flatMap((family) => {
+        const found = marksOf(family, register, rule, known);
+        return family.map((row, i) => [row, found[i] ?? 'shown'] as const);
+      }),
+    );
+    for (const [row, mark] of marks) if (mark === 'shown') known.add(row);
+  }
+  return marks;
 }
 
 /** A party sees what is counted of it; a label that may be the total of several parties tells of others. */
@@ -55,8 +75,18 @@ function isOwn(row: Volume, mark: Mark, own: ReadonlySet<ProviderId>, register: 
 const isDelicate = (row: Volume, rule: DisclosureRule): boolean =>
   row.openness === 'supplied' && (mayBeSmall(row.count, rule) || (row.share !== null && fewApart(row, rule)));
 
-/** What is hidden of a family: what is small, what adds up with it in ways that no sum tells, and what other sums would give away. */
-function marksOf(rows: readonly Volume[], register: Register, rule: DisclosureRule): readonly Mark[] {
+/**
+ * What is hidden of a family: what is small, what adds up with it in ways that no sum tells, and what other sums would give away.
+ * @param known rows that cannot be hidden any more
+ */
+function marksOf(
+  rows: readonly Volume[],
+  register: Register,
+  rule: DisclosureRule,
+  known: ReadonlySet<Volume>,
+): readonly Mark[] {
+  const canHide = (row: Volume | undefined): boolean =>
+    row?.openness === 'supplied' && !known.has(row) && countInterval(row.count)?.high !== 0;
   const marks = rows.map(({ openness, count }): Mark =>
     openness === 'supplied' && mayBeSmall(count, rule) ? 'primary' : 'shown',
   );
@@ -65,14 +95,15 @@ function marksOf(rows: readonly Volume[], register: Register, rule: DisclosureRu
   const shareOfFew = rows.some((row) => row.share !== null && isDelicate(row, rule));
   const tiersOfNetwork = inNetwork && marks.includes('primary') && new Set(rows.map((row) => row.tierId)).size > 1;
   const places = rows.map((_, i) => i);
-  if (((bySite || inNetwork) && shareOfFew) || tiersOfNetwork) hideAll(rows, places, marks);
+  if (((bySite || inNetwork) && shareOfFew) || tiersOfNetwork) hideAll(rows, places, marks, canHide);
   for (const group of groupBy(places, (i) => providerAt(rows, i, register)).values()) {
     const ofProvider = group.map((i) => rows[i]).filter((row) => row !== undefined);
-    if (group.some((i) => marks[i] === 'primary') && addUpAnyhow(ofProvider, register)) hideAll(rows, group, marks);
+    if (group.some((i) => marks[i] === 'primary') && addUpAnyhow(ofProvider, register))
+      hideAll(rows, group, marks, canHide);
   }
   if (rows.length === 1 || marks.every((mark) => mark === 'shown')) return marks;
   const cells = cellsOf(rows, register);
-  return hideTotals(rows, cells, partsOf(cells, rows, register), marks);
+  return hideTotals(rows, cells, partsOf(cells, rows, register), { marks, known, canHide });
 }
 
 const providerAt = (rows: readonly Volume[], i: number, register: Register): ProviderId | null => {
@@ -87,13 +118,14 @@ function addUpAnyhow(rows: readonly Volume[], register: Register): boolean {
   return new Set(rows.map((row) => row.tierId)).size > 1 || (parts.size > 1 && bySite);
 }
 
-/** Hides every supplied count of these rows that is not zero. */
-function hideAll(rows: readonly Volume[], places: readonly number[], marks: Mark[]): void {
-  for (const i of places) {
-    const row = rows[i];
-    if (row?.openness === 'supplied' && marks[i] === 'shown' && countInterval(row.count)?.high !== 0)
-      marks[i] = 'secondary';
-  }
+/** Hides every count of these rows that may be hidden. */
+function hideAll(
+  rows: readonly Volume[],
+  places: readonly number[],
+  marks: Mark[],
+  canHide: (row: Volume | undefined) => boolean,
+): void {
+  for (const i of places) if (marks[i] === 'shown' && canHide(rows[i])) marks[i] = 'secondary';
 }
 
 function protectRow<Row extends Volume>(row: Row, mark: Mark, rule: DisclosureRule): Row {

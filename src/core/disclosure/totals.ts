@@ -1,4 +1,3 @@
-import { countInterval } from '../volumes/index.ts';
 import type { Volume } from '../volumes/types.ts';
 import type { Mark } from './bounds.ts';
 import type { Cell } from './cells.ts';
@@ -8,15 +7,27 @@ import type { Cell } from './cells.ts';
  * Which are hidden follows from which are small, from what is published and from who adds up with whom, and from no count: so that a
  * count is hidden tells nothing of it, and every small one may still be all that its mask says.
  * @param parts places of the cells that may add up to each cell
- * @param marks rows that are hidden already: small ones, and those that were hidden with them
+ * @param start.marks rows that are hidden already: small ones, and those that were hidden with them
+ * @param start.known supplied rows that were shown before, and so are as good as published
+ * @param start.canHide whether a row may be hidden: supplied, not known, and not zero, which is about nobody
  */
 export function hideTotals(
   rows: readonly Volume[],
   cells: readonly Cell[],
   parts: readonly (readonly number[])[],
-  marks: readonly Mark[],
+  {
+    marks,
+    known,
+    canHide,
+  }: {
+    readonly marks: readonly Mark[];
+    readonly known: ReadonlySet<Volume>;
+    readonly canHide: (row: Volume | undefined) => boolean;
+  },
 ): readonly Mark[] {
   const after = [...marks];
+  const isOpen = (row: Volume | undefined): boolean =>
+    row !== undefined && (row.openness === 'published' || known.has(row));
   const isHidden = (at: number | undefined): boolean =>
     at !== undefined && (cells[at]?.rows.some((i) => after[i] !== 'shown') ?? false);
   const hide = (at: number, mark: Mark): boolean => {
@@ -31,13 +42,9 @@ export function hideTotals(
     for (const [total, below] of parts.entries()) {
       if (!below.some(isHidden)) continue;
       if (hide(total, 'secondary')) changed = true;
-      const isPublished = cells[total]?.rows.some((i) => rows[i]?.openness === 'published') ?? false;
+      const isPublished = cells[total]?.rows.some((i) => isOpen(rows[i])) ?? false;
       if (isPublished) for (const part of below) if (hide(part, 'secondary')) changed = true;
     }
   }
   return after;
 }
-
-/** Whether a count may be hidden: supplied, and not zero, which is about nobody. */
-const canHide = (row: Volume | undefined): boolean =>
-  row?.openness === 'supplied' && countInterval(row.count)?.high !== 0;

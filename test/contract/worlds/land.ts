@@ -48,7 +48,9 @@ export async function openLand(): Promise<Land> {
   const stacks = [await openStack({ environment, from }), await openStack({ environment, from })] as const;
   return {
     register: read.value.register,
-    published: read.value.volumes.flatMap(({ rows }) => rows.map((row) => ({ ...row, lineage: aRow(0).lineage }))),
+    published: read.value.volumes.flatMap(({ rows }) =>
+      rows.map((row) => ({ ...row, lineage: { ...aRow(0).lineage, importId: 'reference' } })),
+    ),
     stacks,
     cookies,
     close: async () => {

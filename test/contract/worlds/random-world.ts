@@ -46,7 +46,21 @@ export function randomWorld(seed: number, register: Register): World {
       }
       putNetwork(random, put, sums, rows, { intervention, year, register });
     }
-  return { rows, sums };
+  return inImports({ rows, sums }, random);
+}
+
+/** The rows as one file or three brought them, one after the other; what adds up may come apart. */
+function inImports({ rows, sums }: World, random: Random): World {
+  const files = random.next() < 0.5 ? 1 : 3;
+  const came = rows
+    .map((row, from) => ({ row, from, importId: `import-${random.whole(files)}` }))
+    .toSorted((a, b) => (a.importId < b.importId ? -1 : a.importId > b.importId ? 1 : a.from - b.from));
+  const placeOf = new Map(came.map(({ from }, at) => [from, at]));
+  const moved = (at: number): number => placeOf.get(at) ?? at;
+  return {
+    rows: came.map(({ row, importId }, at) => ({ ...row, lineage: { ...row.lineage, importId, row: at + 2 } })),
+    sums: sums.map(({ total: whole, parts }) => ({ total: moved(whole), parts: parts.map(moved) })),
+  };
 }
 
 type Put = (count: number | Count, of: Parameters<typeof aRow>[1]) => number;
@@ -200,24 +214,35 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 
 /** A world as a store holds it; `pair` is the same for two worlds that are to be compared. */
 export function suppliedOf({ rows }: World, pair: string, register: Register): Supplied {
-  const [fileHash, importId] = [hashOf(pair), hashOf(pair).slice(0, 16)];
-  const file = {
-    file: 'opgave.csv',
-    fileHash,
-    importerVersion: 'volumes-2',
-    importedAt: '2026-11-20T09:00:00.000Z',
-    importedBy: 'Inkoop',
-  };
-  const volumes = rows.map((row, at): StoredVolume => ({
-    ...row,
-    id: String(1000 + at),
-    lineage: { ...row.lineage, ...file, importId },
-  }));
+  const files = new Map(
+    [...new Set(rows.map(({ lineage }) => lineage.importId))].map((name) => {
+      const fileHash = hashOf(`${pair} ${name}`);
+      const importedAt = `2026-11-2${name.at(-1) ?? ''}T09:00:00.000Z`;
+      const origin = { file: 'opgave.csv', fileHash, importerVersion: 'volumes-2', importedAt, importedBy: 'Inkoop' };
+      return [name, { ...origin, id: fileHash.slice(0, 16) }] as const;
+    }),
+  );
+  const volumes = rows.map((row, at): StoredVolume => {
+    const { id: importId, ...origin } = files.get(row.lineage.importId) ?? { id: '' };
+    return { ...row, id: String(1000 + at), lineage: { ...row.lineage, ...origin, importId } };
+  });
   return {
     version: hashOf(`version of ${pair}`),
-    imports: [
-      { ...file, id: importId, openness: 'supplied', rows: rows.length, findings: findings(register, volumes) },
-    ],
+    imports: [...files.values()].map((file) => {
+      const own = volumes.filter(({ lineage }) => lineage.importId === file.id);
+      return { ...file, openness: 'supplied', rows: own.length, findings: findings(register, own) };
+    }),
     volumes,
   };
 }
+
+/** The same as it grew, import by import. */
+export const releasesOf = ({ version, imports, volumes }: Supplied): readonly Supplied[] =>
+  imports.map((_, last) => {
+    const told = imports.slice(0, last + 1);
+    return {
+      version: hashOf(`${version} ${last}`),
+      imports: told,
+      volumes: volumes.filter(({ lineage }) => told.some(({ id }) => id === lineage.importId)),
+    };
+  });

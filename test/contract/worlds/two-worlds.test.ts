@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { access } from '../../../src/api/access.ts';
-import { protect } from '../../../src/core/disclosure/index.ts';
+import { disclosureRule, protect } from '../../../src/core/disclosure/index.ts';
 import { createRandom } from '../../../src/engine/random/index.ts';
 import { reportFormats, reportKinds } from '../../../src/report/impact/index.ts';
-import type { Volume } from '../../../src/core/volumes/index.ts';
+import type { Count, Volume } from '../../../src/core/volumes/index.ts';
 import type { StoreConfig } from '../../../src/store/index.ts';
+import { loadAttacker } from '../../../src/testing/attack.ts';
 import { timesTried } from '../../../src/testing/long-run.ts';
 import type { Stack } from '../stack.ts';
 import { openLand, seats, tableId, type Land } from './land.ts';
-import { randomWorld, smallCountThreshold, suppliedOf, twinOf, type World } from './random-world.ts';
+import { targetsOf } from './attack.ts';
+import { randomWorld, releasesOf, smallCountThreshold, suppliedOf, twinOf, type World } from './random-world.ts';
 import { crawl, unlike, type Answer } from './requests.ts';
 import { enter } from './world-store.ts';
 
@@ -38,6 +40,7 @@ afterAll(async () => {
 });
 
 const times = timesTried(500, 20_000);
+const attacked = timesTried(100, 5_000);
 const askers = ['nobody', 'reader', ...seats] as const;
 
 /** All answers that one asker gets in a world. */
@@ -104,6 +107,35 @@ describe('two worlds that differ in what is hidden alone', () => {
       const answers = [await told(one, world, seed, about), await told(other, twin, seed, about)] as const;
       found.push(...differences(...answers).map((difference) => `world ${seed}: ${difference}`));
     }
+    expect(found.slice(0, 20)).toEqual([]);
+  }, 36_000_000);
+});
+
+describe('a reader who keeps every release and adds and subtracts', () => {
+  it(`comes no closer to a small count than was promised, in ${attacked} worlds, by linear programming`, async () => {
+    const attack = await loadAttacker();
+    const { protection } = disclosureRule(smallCountThreshold);
+    const [{ api, config }] = land.stacks;
+    const found: string[] = [];
+    let targets = 0;
+    for (let seed = 0; seed < attacked; seed += 1) {
+      const world = randomWorld(seed, land.register);
+      const shown: Count[][] = world.rows.map(() => []);
+      // What else a reader is told is worked out of these rows: so say the two worlds above.
+      for (const release of releasesOf(suppliedOf(world, `attack ${seed}`, land.register))) {
+        enter(placeOf(config.store), release);
+        const { items } = (await api.inject({ url: '/api/v1/volumes?limit=1000' })).json<{
+          items: readonly { readonly id: string; readonly count: Count }[];
+        }>();
+        for (const { id, count } of items) shown[Number(id) - 1000]?.push(count);
+      }
+      for (const { knowledge, variable, told } of targetsOf(world, shown)) {
+        targets += 1;
+        const { low, high } = attack(knowledge, variable);
+        if (high - low < protection) found.push(`world ${seed}: ${told}: from ${low} to ${high}`);
+      }
+    }
+    expect(targets).toBeGreaterThan(attacked);
     expect(found.slice(0, 20)).toEqual([]);
   }, 36_000_000);
 });
