@@ -36,7 +36,8 @@ interface Taken {
 
 const folder = mkdtempSync(join(tmpdir(), 'zwaartepunt-server-time-'));
 const config = configFrom({ ZWAARTEPUNT_DEMO: 'on' }, 'bench', { data: join(folder, 'data') });
-const opened = await openApp(config);
+// As a server is started.
+const opened = await openApp({ ...config, sheetsApart: true });
 if (!opened.ok) throw new Error(JSON.stringify(opened.failure));
 const app: App = opened.value;
 const api = await buildApi({

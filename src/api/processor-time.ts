@@ -180,6 +180,7 @@ function createAccounts(budget: Budget, meter: Meter) {
       const work = { reader, resting: 0 };
       working.add(work);
       const payer: Payer = {
+        reader,
         pay: (threadMs, what) => {
           const { used } = accountOf(reader);
           // What was paid by the clock may come back.

@@ -4,7 +4,7 @@ import type { Store } from '../store/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
 import type { AppConfig } from './config.ts';
 import { failure, type Failure } from './failures.ts';
-import { signInDelay } from './sign-in-delay.ts';
+import { keyOf, signInDelay } from './sign-in-delay.ts';
 import type { Visitor } from './table/types.ts';
 
 /** Sign-in as the edges use it. */
@@ -17,6 +17,9 @@ export interface SignIn {
   readonly administratorLink: () => Promise<string | null>;
 }
 
+/** A code of thirty seconds is taken one such time early and late. */
+const codeSeconds = 120;
+
 /** Opened at the first question, when the address of the product is known. */
 export function lazyIdentity(config: AppConfig, store: Store): () => Promise<Identity> {
   let opening: Promise<Identity> | null = null;
@@ -27,6 +30,8 @@ export function lazyIdentity(config: AppConfig, store: Store): () => Promise<Ide
         secret: config.sessionSecret ?? kept,
         url: config.url?.() ?? 'http://localhost',
         openId: config.openId ?? null,
+        useCode: (personId, code) =>
+          store.installation.takeOnce(keyOf(`code ${personId}`, code), config.clock.now(), codeSeconds),
         sendMail: mailOf(config),
         invited: async (email) => (await store.installation.invitations({ email }, config.clock.now())).length > 0,
       }),
@@ -71,7 +76,7 @@ export function signIn(
       const wait = email === null ? null : await delay.take(email, address, config.clock.now());
       if (wait !== null) return fail(failure('too-many-requests', { seconds: String(wait) }));
       const response = await ways.handle(request);
-      if (email !== null && response.ok) await delay.succeeded(email, address);
+      if (email !== null && response.ok) await delay.succeeded(email, address, config.clock.now());
       if (pathname === '/api/auth/callback/openid') {
         const cookie = response.headers
           .getSetCookie()

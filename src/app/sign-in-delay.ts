@@ -8,7 +8,7 @@ const limits = { account: { free: 5, longest: 300 }, address: { free: 15, longes
 export interface SignInDelay {
   /** Seconds to wait, or null: try now. An attempt counts as wrong until `succeeded`, so that many at once are no way around. */
   readonly take: (email: string, address: string, now: string) => Promise<number | null>;
-  readonly succeeded: (email: string, address: string) => Promise<void>;
+  readonly succeeded: (email: string, address: string, now: string) => Promise<void>;
 }
 
 export function signInDelay({ installation }: Store): SignInDelay {
@@ -24,8 +24,8 @@ export function signInDelay({ installation }: Store): SignInDelay {
       }
       return null;
     },
-    async succeeded(email, address) {
-      await installation.forgetAttempts(keyOf('account', email));
+    async succeeded(email, address, now) {
+      await installation.forgetAttempts(keyOf('account', email), now);
       // Of an address only this attempt: one's own password would else open it again for guessing those of others.
       await installation.undoAttempt(keyOf('address', address));
     },
@@ -33,5 +33,5 @@ export function signInDelay({ installation }: Store): SignInDelay {
 }
 
 /** Nobody reads in the database who tried what. */
-const keyOf = (kind: string, value: string): string =>
+export const keyOf = (kind: string, value: string): string =>
   createHash('sha256').update(`${kind} ${value.trim().toLowerCase()}`).digest('hex');

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { genericOAuth, magicLink, twoFactor } from 'better-auth/plugins';
+import { codeOnce } from './code-once.ts';
 import type { Identity, IdentityConfig, OpenIdProvider, Person } from './types.ts';
 
 /** Links to come in with hold three days: an invitation must survive a weekend. */
@@ -40,7 +41,7 @@ export const isDemoAddress = (email: string): boolean => email.toLowerCase().end
 
 /** The settings of the library: what is here is decided in docs/adr/0032. */
 export function libraryOptions(
-  { accounts, secret, url, openId, sendMail }: Omit<IdentityConfig, 'invited'>,
+  { accounts, secret, url, openId, sendMail, useCode }: Omit<IdentityConfig, 'invited'>,
   { keepLink, mayBeMade, proven }: Hooks,
 ) {
   return {
@@ -76,6 +77,7 @@ export function libraryOptions(
       },
     },
     account: { accountLinking: { enabled: true } },
+    hooks: { before: codeOnce(useCode) },
     databaseHooks: {
       user: { create: { before: async (made) => ((await mayBeMade(made)) ? undefined : false) } },
     },

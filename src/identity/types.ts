@@ -44,6 +44,8 @@ export interface IdentityConfig {
   readonly openId: OpenIdProvider | null;
   /** Whether somebody invited this address, so that who proves to hold its mailbox may have an account. */
   readonly invited: (email: string) => Promise<boolean>;
+  /** Whether this person sends this one-time code for the first time in the minutes that it holds. */
+  readonly useCode: (personId: string, code: string) => Promise<boolean>;
   /** Sends a mail; null where no mail server is set. */
   readonly sendMail: ((mail: Mail) => Promise<void>) | null;
 }

@@ -53,7 +53,7 @@ describe('a pool of threads', () => {
   );
 
   it('answers what a task asks, in the name of who pays for it, and refuses what it does not know', async () => {
-    const who: Payer = { pay: () => undefined, rest: () => () => undefined };
+    const who: Payer = { reader: 'a', pay: () => undefined, rest: () => () => undefined };
     const asked: Ask = async (name, [number]) => {
       if (name !== 'number' || payer() !== who) throw new Error(`no ${name}`);
       return 10 * Number(number);

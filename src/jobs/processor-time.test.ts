@@ -11,6 +11,7 @@ afterAll(() => pool.close());
 function somebody() {
   const account = { paid: 0, waits: 0, waitedAtMost: 0 };
   const who: Payer = {
+    reader: 'somebody',
     pay: (ms) => (account.paid += ms),
     rest: () => {
       account.waitedAtMost = Math.max(account.waitedAtMost, (account.waits += 1));

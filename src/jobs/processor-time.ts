@@ -6,13 +6,15 @@ export type ThreadsFor = 'threads' | 'sheets';
 
 /** Whoever asked for work. */
 export interface Payer {
+  /** Who that is: a session or an address; null: nobody in particular. */
+  readonly reader: string | null;
   /** Told what a thread used for it, in milliseconds of processor time. */
   readonly pay: (threadMs: number, what: ThreadsFor) => void;
   /** Told that it waits for others from now on; gives the way to say that it does no more. */
   readonly rest: () => () => void;
 }
 
-const nobody: Payer = { pay: () => undefined, rest: () => () => undefined };
+const nobody: Payer = { reader: null, pay: () => undefined, rest: () => () => undefined };
 const payers = new AsyncLocalStorage<Payer>();
 
 /** Who pays for what is done here; where nobody asked, nobody. */

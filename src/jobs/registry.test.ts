@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { jobTask } from '../testing/job-tasks.ts';
 import { createPool } from './pool.ts';
+import { paidBy, type Payer } from './processor-time.ts';
 import { createJobs, type Job, type JobLimits, type Jobs } from './registry.ts';
 
 const open: { readonly close: () => Promise<void> }[] = [];
@@ -199,5 +200,28 @@ describe('a job', () => {
   it('that nobody knows is null everywhere', () => {
     const jobs = jobsOf('count');
     expect([jobs.get('x'), jobs.leave('x', 'me'), jobs.watch('x', () => undefined)]).toEqual([null, null, null]);
+  });
+});
+
+describe('the places to wait', () => {
+  it('are half of them for one reader at most, so that others find one', async () => {
+    const jobs = jobsOf<number>('spin', { waiting: 5 });
+    const start = (reader: string | null, key: string): boolean => {
+      const who: Payer = { reader, pay: () => undefined, rest: () => () => undefined };
+      return paidBy(who, () => jobs.start(key, null, async ({ raw }) => raw, key)).ok;
+    };
+    // One runs, three of five places are for who asks first; the same question again takes none.
+    expect(['1', '2', '3', '4', '5', '4'].map((key) => start('greedy', key))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      true,
+    ]);
+    expect(['6', '7', '8'].map((key) => start('other', key))).toEqual([true, true, false]);
+    expect(start(null, '9')).toBe(false);
+    for (const key of ['2', '3']) jobs.leave(jobs.join(key, key)?.id ?? '', key);
+    expect([start('greedy', '10'), start(null, '11')]).toEqual([true, true]);
   });
 });

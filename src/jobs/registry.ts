@@ -34,7 +34,7 @@ export interface Job<Answer> {
 export interface JobLimits {
   /** Jobs that run at a time. */
   readonly atATime: number;
-  /** Jobs that may wait; one more is refused. */
+  /** Jobs that may wait; one more is refused. Of one reader, half as many: the others keep places. */
   readonly waiting: number;
   /** Ended jobs that are kept, and for how long. */
   readonly kept: number;
@@ -180,6 +180,9 @@ export function createJobs<Request, Raw, Answer>(
     const shared = join(key, asker);
     if (shared !== null) return ok(shared);
     if (busy >= limits.atATime && queue.length >= limits.waiting) return fail('busy');
+    const { reader } = payer();
+    const own = reader === null ? 0 : queue.filter((entry) => entry.payer.reader === reader).length;
+    if (own >= Math.ceil(limits.waiting / 2)) return fail('busy');
     const job: Job<Answer> = {
       id: randomUUID(),
       key,

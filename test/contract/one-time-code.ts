@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 
-/** The code of now (RFC 6238), as an authenticator app computes it. */
-export function totp(secret: Uint8Array): string {
+/** The code of now (RFC 6238), as an authenticator app computes it; or of so many times thirty seconds later. */
+export function totp(secret: Uint8Array, later = 0): string {
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
   const mac = createHmac('sha1', secret).update(counter).digest();
   const offset = (mac[19] ?? 0) & 15;
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');

@@ -158,8 +158,9 @@ describe('passwords and the second factor', () => {
       post(`/api/v1/tables/${tableId}/acts`, { kind: 'data-accepted', set: 'adopted', year: 2024 }, held);
     const enabled = await post('/api/auth/two-factor/enable', { password });
     const secret = new URL(enabled.json<{ totpURI: string }>().totpURI).searchParams.get('secret') ?? '';
-    const code = () => totp(decode32(secret));
-    const verified = await post('/api/auth/two-factor/verify-totp', { code: code() });
+    const code = (later = 0) => totp(decode32(secret), later);
+    const first = code();
+    const verified = await post('/api/auth/two-factor/verify-totp', { code: first });
     expect(verified.statusCode).toBe(200);
     const held = cookiesOf(verified.headers['set-cookie']);
     expect((await open(held)).statusCode).toBe(200);
@@ -190,8 +191,12 @@ describe('passwords and the second factor', () => {
     const halfway = cookiesOf(half.headers['set-cookie']);
     const known = await strict.api.inject({ url: '/api/v1/me', headers: { cookie: halfway } });
     expect(known.json()).toMatchObject({ person: null });
-    const whole = await post('/api/auth/two-factor/verify-totp', { code: code() }, halfway);
-    expect(whole.statusCode).toBe(200);
+    // A code that was seen in the first sign-in is worth nothing in the next, nor to who is signed in.
+    for (const held of [halfway, cookie])
+      expect((await post('/api/auth/two-factor/verify-totp', { code: first }, held)).statusCode).toBe(401);
+    const next = code(1);
+    const both = await Promise.all([1, 2].map(() => post('/api/auth/two-factor/verify-totp', { code: next }, halfway)));
+    expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 401]);
     await strict.close();
   });
 

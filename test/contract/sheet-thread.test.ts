@@ -46,7 +46,7 @@ describe('scenarios in a thread of their own', () => {
 
   it('are paid for apart from plans, by who asked', async () => {
     const paid: Record<ThreadsFor, number> = { threads: 0, sheets: 0 };
-    const who: Payer = { pay: (ms, what) => (paid[what] += ms), rest: () => () => undefined };
+    const who: Payer = { reader: 'a', pay: (ms, what) => (paid[what] += ms), rest: () => () => undefined };
     const found = await paidBy(who, async () => await apart?.app.scenarioWork(scenarioWork('impact'), { scenario }));
     expect(found?.ok).toBe(true);
     expect(paid.sheets).toBeGreaterThan(0);

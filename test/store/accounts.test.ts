@@ -21,7 +21,14 @@ describe('the tables of accounts', () => {
     const accounts = { db: kysely, type: 'postgres' } as const;
     const openId = { issuer: 'https://issuer.example', clientId: 'c', clientSecret: 's' };
     const options = libraryOptions(
-      { accounts, secret: 'x'.repeat(32), url: 'http://localhost', openId, sendMail: null },
+      {
+        accounts,
+        secret: 'x'.repeat(32),
+        url: 'http://localhost',
+        openId,
+        sendMail: null,
+        useCode: () => Promise.resolve(true),
+      },
       { keepLink: () => undefined, mayBeMade: () => Promise.resolve(false), proven: () => Promise.resolve() },
     );
     // The library looks for its tables elsewhere and so would make all of them: that is the list of what it wants.

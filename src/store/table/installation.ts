@@ -66,10 +66,16 @@ export function installation(db: Db): Installation {
         from zwaartepunt.sign_in_attempt where key = ${key}`);
       return Math.max(1, found?.seconds ?? 1);
     },
-    async forgetAttempts(key) {
-      await sql`delete from zwaartepunt.sign_in_attempt where key = ${key} or last_at < now() - interval '2 days'`.execute(
-        db,
-      );
+    async takeOnce(key, now, seconds) {
+      const at = sql`${now}::text::timestamptz`;
+      const until = sql`${at} + make_interval(secs => ${seconds}::int)`;
+      const taken = await rows(sql`insert into zwaartepunt.sign_in_attempt as f values (${key}, 1, ${at}, ${until})
+        on conflict (key) do update set last_at = ${at}, free_at = ${until} where f.free_at <= ${at} returning key`);
+      return taken.length > 0;
+    },
+    async forgetAttempts(key, now) {
+      await sql`delete from zwaartepunt.sign_in_attempt
+        where key = ${key} or last_at < ${now}::text::timestamptz - interval '2 days'`.execute(db);
     },
     async undoAttempt(key) {
       await sql`update zwaartepunt.sign_in_attempt set count = greatest(count - 1, 0), free_at = last_at where key = ${key}`.execute(

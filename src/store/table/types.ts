@@ -147,7 +147,9 @@ export interface Installation {
     now: string,
     limits: { readonly free: number; readonly longest: number },
   ): Promise<number | null>;
-  forgetAttempts(key: string): Promise<void>;
+  /** Whether this is taken for the first time in so many seconds; of several who take it at once, one does. */
+  takeOnce(key: string, now: string, seconds: number): Promise<boolean>;
+  forgetAttempts(key: string, now: string): Promise<void>;
   undoAttempt(key: string): Promise<void>;
   feed(tokenHash: string): Promise<{ readonly tableId: string; readonly personId: string } | null>;
   mailedSeq(tableId: string): Promise<number>;
