@@ -7,6 +7,7 @@ import type { MemberTables, Store, StoreConfig } from '../../src/store/index.ts'
 import { openConnection } from '../../src/store/open.ts';
 import type { DatabaseUnderTest } from './conformance.ts';
 import { describeFigures } from './figures-conformance.ts';
+import { describeSurvey } from './survey-conformance.ts';
 import { opened } from './opened.ts';
 
 const today: IsoDate = '2026-11-23';
@@ -233,39 +234,7 @@ export function describeTables(name: string, missing: string | null, make: () =>
 
     describeFigures(withStore);
 
-    it('counts answers without showing whose they are, and nothing below the least number', () =>
-      withStore(async (store) => {
-        const answer = (party: string, expectation: string, factors: readonly string[]) =>
-          as(store, `p-${party}`, async (tables) => {
-            const acts = [
-              { kind: 'expectation-given', theme: 'oncology', due: '2025-06-01', expectation },
-              { kind: 'survey-answered', complexity: [{ interventionId: 'long', answer: 'complex' }], factors },
-            ];
-            for (const act of acts)
-              await tables.append('oost', {
-                at,
-                audience: [`person:p-${party}`],
-                body: JSON.stringify({ person: `p-${party}`, party, nonce: 'n', act }),
-              });
-          });
-        await answer('a', 'likely', ['trust']);
-        await answer('b', 'unlikely', ['trust', 'data']);
-        const counts = (least: number) => as(store, 'p-z', (tables) => tables.answerCounts('oost', least));
-        expect(await counts(3)).toEqual([
-          { kind: 'complexity', subject: 'long', answer: null, count: 2, answered: 2 },
-          { kind: 'expectation', subject: 'oncology 2025-06-01', answer: null, count: 2, answered: 2 },
-          { kind: 'factor', subject: 'data', answer: null, count: 1, answered: 1 },
-          { kind: 'factor', subject: 'trust', answer: null, count: 2, answered: 2 },
-          { kind: 'respondents', subject: '', answer: null, count: 2, answered: 2 },
-        ]);
-        // A second answer of one person replaces the first.
-        await answer('a', 'unlikely', ['data']);
-        const shown = await counts(2);
-        expect(shown.filter(({ kind }) => kind === 'expectation')).toEqual([
-          { kind: 'expectation', subject: 'oncology 2025-06-01', answer: 'unlikely', count: 2, answered: 2 },
-        ]);
-        expect(await as(store, 'p-z', async (tables) => (await tables.entries('oost', 0)).length)).toBe(0);
-      }));
+    describeSurvey(withStore);
 
     it('finds the party of a calendar feed by its hash alone, one feed a person', () =>
       withStore(async (store) => {

@@ -49,6 +49,8 @@ const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> 
   '0008-totals': (header) => header,
   // Had no seals of imports, and kept the key of the installation in the database.
   '0009-covered': (header) => header,
+  // Counted every answer of a survey as it came; nothing of that was kept.
+  '0010-keys': (header) => header,
 };
 
 const HASH_BYTES = 32;

@@ -11,6 +11,7 @@ import { invitations0007 } from './0007-invitations.ts';
 import { totals0008 } from './0008-totals.ts';
 import { covered0009 } from './0009-covered.ts';
 import { keys0010 } from './0010-keys.ts';
+import { survey0011 } from './0011-survey.ts';
 
 /** In the order in which they run; a name is never changed once released. */
 const MIGRATIONS = {
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '0008-totals': totals0008,
   '0009-covered': covered0009,
   '0010-keys': keys0010,
+  '0011-survey': survey0011,
 } as const;
 
 /** Name of the last migration: the version of the schema. */

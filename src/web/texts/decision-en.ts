@@ -265,6 +265,8 @@ export const decisionEn: SameKeys<typeof decisionNl> = {
     region: 'The region',
     marks: { makes: '✓ makes it', neutral: '– neutral', misses: '✗ does not make it' },
     tooFew: 'fewer than {{least}} answers',
+    steps:
+      'Answers are shown from {{least}} on. After that nothing changes until at least {{least}} are different or new again. So nobody can work out your answer.',
     representative: 'chosen answer',
     median: 'middle answer',
     published: 'KPMG, 2025',

@@ -261,6 +261,8 @@ export const decisionNl = {
     region: 'De regio',
     marks: { makes: '✓ haalt het', neutral: '– neutraal', misses: '✗ haalt het niet' },
     tooFew: 'minder dan {{least}} antwoorden',
+    steps:
+      'Antwoorden zijn te zien vanaf {{least}}. Daarna verandert er pas iets als er weer ten minste {{least}} anders of nieuw zijn. Zo kan niemand uw antwoord terugrekenen.',
     representative: 'gekozen antwoord',
     median: 'middelste antwoord',
     published: 'KPMG, 2025',

@@ -45,6 +45,7 @@ function Deadlines(props: SurveyProps) {
     )?.mark;
   return (
     <Section id="verwachting" title={t('decision.survey.title')}>
+      <p>{t('decision.survey.steps', { least: survey.least })}</p>
       <ScrollTable caption={t('decision.survey.title')}>
         <thead>
           <tr>
