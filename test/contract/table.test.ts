@@ -274,6 +274,14 @@ describe('what is said beside it', () => {
       forMe: true,
     });
     expect((await view(players.two)).news.some(({ kind }) => kind === 'gated-read')).toBe(false);
+    // Fifty more on the same day, some at once, are no more lines; one more figure to see is.
+    const before = (await view(players.one)).seq;
+    for (let round = 0; round < 5; round += 1)
+      await Promise.all(Array.from({ length: 10 }, () => seen(players.insurer)));
+    expect((await view(players.one)).seq).toBe(before);
+    expect((await supply(players.one, 12_346, ['verzekeraar'])).status).toBe(200);
+    await Promise.all([seen(players.insurer), seen(players.insurer)]);
+    expect((await view(players.one)).seq).toBe(before + 2);
     const total = await players.two.get(
       `tables/${demoId}/total?field=tariff&interventionId=nier-lokaal&from=2026-01-01&until=2026-06-30`,
     );

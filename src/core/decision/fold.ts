@@ -158,7 +158,7 @@ function next(before: TableState, entry: Entry): TableState {
     case 'figure-supplied':
       return { ...state, figures: [...state.figures, stamped(act)] };
     case 'gated-read':
-      return { ...state, reads: [...state.reads, stamped(act)] };
+      return { ...state, reads: [...state.reads, { ...stamped(act), personId }] };
     case 'released':
       return { ...state, releases: [...state.releases, stamped(act)] };
     case 'dossier-exported':

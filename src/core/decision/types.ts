@@ -334,7 +334,7 @@ export interface TableState {
   readonly surveys: readonly Stamped<'survey-answered'>[];
   readonly comments: readonly Comment[];
   readonly figures: readonly Stamped<'figure-supplied'>[];
-  readonly reads: readonly Stamped<'gated-read'>[];
+  readonly reads: readonly (Stamped<'gated-read'> & { readonly personId: string })[];
   readonly releases: readonly Stamped<'released'>[];
   readonly dossiers: readonly Stamped<'dossier-exported'>[];
   /** Last entry seen, 0 before the first. */
