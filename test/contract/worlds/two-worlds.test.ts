@@ -11,7 +11,9 @@ import type { Stack } from '../stack.ts';
 import { openLand, seats, tableId, type Land } from './land.ts';
 import { targetsOf } from './attack.ts';
 import { randomWorld, releasesOf, smallCountThreshold, suppliedOf, twinOf, type World } from './random-world.ts';
-import { crawl, unlike, type Answer } from './requests.ts';
+import { crawl, type Answer } from './crawl.ts';
+import { unlike, type Course } from './requests.ts';
+import { hiddenActs, holder, outsiders } from './hidden-acts.ts';
 import { enter } from './world-store.ts';
 
 vi.mock(import('../../../src/store/index.ts'), async (original) => {
@@ -41,6 +43,7 @@ afterAll(async () => {
 
 const times = timesTried(500, 20_000);
 const attacked = timesTried(100, 5_000);
+const acts = timesTried(4, 200);
 const askers = ['nobody', 'reader', ...seats] as const;
 
 /** All answers that one asker gets in a world. */
@@ -50,7 +53,7 @@ async function told(stack: Stack, world: World, seed: number, about: Volume): Pr
   const one = <Value>(values: readonly Value[]): Value => values[random.whole(values.length)] as Value;
   const asker = one(askers);
   return crawl(stack, {
-    seed,
+    ...courseOf(seed, asker === 'nobody' ? '' : land.cookies[asker]),
     treatment: about.interventionId,
     hospital: about.providerId,
     year: about.year,
@@ -58,13 +61,24 @@ async function told(stack: Stack, world: World, seed: number, about: Volume): Pr
     model: one(['choice', 'steered', 'nearest']),
     kind: one(reportKinds),
     format: one(reportFormats),
-    cookie: asker === 'nobody' ? '' : land.cookies[asker],
-    table: { id: tableId, planId: 'geen', documentHash: '0'.repeat(64) },
-    found: { jobId: nothing, planId: nothing, acrossId: nothing, importId: nothing },
-    scenario: {},
   });
 }
+
 const nothing = '0'.repeat(64);
+const courseOf = (seed: number, cookie: string): Course => ({
+  seed,
+  cookie,
+  treatment: 'nier-lokaal',
+  hospital: 'alrijne',
+  year: 2024,
+  set: 'adopted',
+  model: 'choice',
+  kind: 'impact',
+  format: 'html',
+  table: { id: tableId, planId: 'geen', documentHash: nothing },
+  found: { jobId: nothing, planId: nothing, acrossId: nothing, importId: nothing },
+  scenario: {},
+});
 
 /** The rows of a world as everybody sees them, beside those that were published. */
 function shownOf({ rows }: World): readonly Volume[] {
@@ -136,6 +150,31 @@ describe('a reader who keeps every release and adds and subtracts', () => {
       }
     }
     expect(targets).toBeGreaterThan(attacked);
+    expect(found.slice(0, 20)).toEqual([]);
+  }, 36_000_000);
+});
+
+describe('two tables that differ in what one party alone may see', () => {
+  it(`are the same to the byte for everybody else, after each of ${acts} acts`, async () => {
+    const found: string[] = [];
+    for (let seed = 0; seed < acts; seed += 1) {
+      const pair = hiddenActs(seed);
+      for (const [at, { api }] of land.stacks.entries()) {
+        const url = `/api/v1/tables/${tableId}/acts`;
+        const payload = pair[at] ?? {};
+        const response = await api.inject({ method: 'POST', url, payload, headers: { cookie: land.cookies[holder] } });
+        expect(response.statusCode, response.body).toBe(200);
+      }
+      for (const seat of outsiders) {
+        const [one, other] = await Promise.all(
+          land.stacks.map((stack) =>
+            crawl(stack, courseOf(0, land.cookies[seat]), (address) => address.includes('/tables')),
+          ),
+        );
+        const told = differences(one ?? [], other ?? []);
+        found.push(...told.map((difference) => `${seed}, ${seat} of ${JSON.stringify(pair)}: ${difference}`));
+      }
+    }
     expect(found.slice(0, 20)).toEqual([]);
   }, 36_000_000);
 });
