@@ -83,6 +83,8 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /api/v1/tables/:id/acts': 'seat',
   'POST /api/v1/tables/:id/plan-preview': 'seat',
   'POST /api/v1/tables/:id/invitations': 'seat',
+  'GET /api/v1/tables/:id/invitations': 'seat',
+  'DELETE /api/v1/tables/:id/invitations/:invitation': 'seat',
   'POST /api/v1/invitations/redeem': 'public',
   'POST /api/v1/tables/:id/seen': 'seat',
   'GET /api/v1/tables/:id/log': 'seat',

@@ -21,6 +21,7 @@ const subjects = { intervention: id.optional(), provider: id.optional() };
 
 export const idParams = z.strictObject({ id });
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+export const invitationParams = z.strictObject({ id, invitation: hash });
 export const documentParams = z.strictObject({ id, hash });
 export const planParams = z.strictObject({ id, planId: id, version: z.coerce.number().int().min(1).max(10_000) });
 export const tokenParams = z.strictObject({ token: z.string().regex(/^[0-9a-f]{64}$/) });

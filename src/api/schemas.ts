@@ -5,6 +5,7 @@ export * from './schemas/answers.ts';
 export * from './schemas/impact.ts';
 export * from './schemas/ground.ts';
 export * from './schemas/inputs.ts';
+export * from './schemas/invitations.ts';
 export * from './schemas/plans.ts';
 export * from './schemas/records.ts';
 export * from './schemas/register.ts';

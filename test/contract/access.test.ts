@@ -75,6 +75,7 @@ describe('who may use an address', () => {
       .replace(':hash', ground.documentHash)
       .replace(':planId', ground.planId)
       .replace(':version', '1')
+      .replace(':invitation', 'f'.repeat(64))
       .replace(':kind', 'memo')
       .replace(':token', 'f'.repeat(64))
       .replace(':id', tableId);

@@ -2,7 +2,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { access } from '../../src/api/access.ts';
 import { postgresMissing, startPostgres, type TestCluster } from '../../src/testing/postgres.ts';
-import { cookiesOf, playerOf, type Player } from './table-stack.ts';
+import type { Role } from '../../src/core/decision/index.ts';
+import { opened } from '../store/opened.ts';
+import { cookiesOf, cookiesOfInvitation, playerOf, type Player } from './table-stack.ts';
 import { administratorCookies } from './table-tries.ts';
 import { openStack, operator, type Stack } from './stack.ts';
 
@@ -190,5 +192,41 @@ describe.each(kinds)('with %s', (name, missing) => {
         expect((await stack.api.inject({ url: '/api/v1/public-plans' })).statusCode).toBe(200);
       },
     );
+
+    // The last one: it closes the product, to ask the database itself.
+    it('seats no newcomer without an invitation to that table that was redeemed, whatever the program asks', async () => {
+      const admin = playerOf(stack, cookie);
+      const me = ((await admin.get('me')).json as { person: { id: string } }).person.id;
+      for (const id of ['een', 'twee'])
+        expect((await admin.post('tables', { id, region: 'oost', name: id, tranche: '1' })).status).toBe(200);
+      const asked = { email: 'nieuw@ziekenhuis.example', name: 'Nieuw', partyId: 'facilitator', roles: ['read'] };
+      const { link } = (await admin.post('tables/een/invitations', asked)).json as { link: string };
+      const cookies = await cookiesOfInvitation(stack, link);
+      const newcomer = ((await playerOf(stack, cookies).get('me')).json as { person: { id: string } }).person.id;
+      await stack.api.close();
+      await stack.app.close();
+      // What a program with a hole could ask, as the person who leads both tables.
+      const store = await opened(stack.config.store);
+      const put = (tableId: string, personId: string, roles: readonly Role[] = ['read']) =>
+        store
+          .asMember({ personId: me, today: '2026-11-23' }, (tables) =>
+            tables.putSeat({ tableId, personId, partyId: 'facilitator', roles }),
+          )
+          .then(
+            () => 'seated',
+            (error: Error) => error.message,
+          );
+      const refused = expect.stringContaining('an invitation to this table that was redeemed');
+      expect([await put('een', 'stranger'), await put('twee', newcomer), await put('demo-oost', 'x')]).toEqual([
+        refused,
+        refused,
+        expect.stringContaining('who leads'),
+      ]);
+      // Who sits there is given other roles without one; who left comes back by another invitation.
+      expect(await put('een', newcomer, ['contribute'])).toBe('seated');
+      await store.asMember({ personId: me, today: '2026-11-23' }, (tables) => tables.dropSeat('een', newcomer));
+      expect(await put('een', newcomer)).toEqual(refused);
+      await store.close();
+    });
   });
 });

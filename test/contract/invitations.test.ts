@@ -164,5 +164,43 @@ describe.each(kinds)('on %s', (kind, missing) => {
       expect([(await put('twee')).status, (await put('een')).status]).toEqual([409, 200]);
       expect(stack.logged).toEqual([]);
     });
+
+    it('is listed for who leads the table without its link, and taken back before it is redeemed', async () => {
+      const opening = { id: 'drie', region: 'oost', name: 'drie', tranche: '1' };
+      expect((await administrator.post('tables', opening)).status).toBe(200);
+      const token = await invite('drie', { email: 'Wacht@ziekenhuis.example', roles: ['read'] });
+      const waiting = async (who: Player) => (await who.get(url('drie'))).json as { items: readonly { id: string }[] };
+      const { items } = await waiting(administrator);
+      expect(items).toEqual([
+        {
+          id: expect.stringMatching(/^[0-9a-f]{64}$/),
+          email: 'wacht@ziekenhuis.example',
+          name: 'Bestuur',
+          partyId: 'facilitator',
+          roles: ['read'],
+          mailed: false,
+          expiresAt: new Date(now + 3 * day).toISOString(),
+        },
+      ]);
+      expect(JSON.stringify(items)).not.toContain(token);
+      const remove = async (who: string, table = 'drie') =>
+        (
+          await stack.api.inject({
+            method: 'DELETE',
+            url: `/api/v1/${url(table)}/${items[0]?.id ?? ''}`,
+            headers: { cookie: who },
+          })
+        ).statusCode;
+      // Not by a stranger, nor by somebody who sits there and does not lead, nor at another table.
+      const reader = (await redeem({ token: await invite('drie', { email: 'lezer@x.example', roles: ['read'] }) }))
+        .player;
+      expect((await reader.get(url('drie'))).status).toBe(403);
+      expect([await remove(''), await remove(reader.cookie), await remove(administrator.cookie, 'twee')]).toEqual([
+        401, 403, 404,
+      ]);
+      expect([await remove(administrator.cookie), await remove(administrator.cookie)]).toEqual([200, 404]);
+      expect((await redeem({ token })).status).toBe(404);
+      expect((await waiting(administrator)).items).toEqual([]);
+    });
   });
 });

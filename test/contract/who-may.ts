@@ -8,7 +8,11 @@ export const askers = ['public', 'stranger', 'read', 'contribute', 'decide', 'fa
 export type Asker = (typeof askers)[number];
 
 /** Addresses that stand for one act, and so are for the roles that may put it on record. */
-const actAt: Readonly<Record<string, ActKind>> = { 'POST /api/v1/tables/:id/invitations': 'person-seated' };
+const actAt: Readonly<Record<string, ActKind>> = {
+  'POST /api/v1/tables/:id/invitations': 'person-seated',
+  'GET /api/v1/tables/:id/invitations': 'person-seated',
+  'DELETE /api/v1/tables/:id/invitations/:invitation': 'person-seated',
+};
 
 /** What an asker gets at an address before anything else is looked at: a status, or null for "let in". */
 export function refusal(address: string, asker: Asker): 401 | 403 | 404 | null {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import type { GatedKey } from '../../src/core/decision/index.ts';
+import type { GatedKey, Role } from '../../src/core/decision/index.ts';
 import type { IsoDate } from '../../src/core/units/index.ts';
 import type { MemberTables, Store } from '../../src/store/index.ts';
+import { seatAll } from './seated.ts';
 
 const today: IsoDate = '2026-11-23';
 const at = '2026-11-23T12:00:00.000Z';
@@ -36,13 +37,13 @@ export function describeFigures(withStore: (use: (store: Store) => Promise<void>
       expect(await seen('p-z')).toEqual([100, 90]);
       expect(await seen('stranger')).toEqual([]);
       await as(store, 'admin', async (tables) => {
-        for (const id of ['c', 'd', 'e', 'f', 'g', 'h']) {
+        for (const id of ['c', 'd', 'e', 'f', 'g', 'h'])
           await tables.putParty('oost', { id, kind: 'provider', registerId: null });
-          await tables.putSeat({ tableId: 'oost', personId: `p-${id}`, partyId: id, roles: ['contribute'] });
-        }
         await tables.putParty('oost', { id: 'nza', kind: 'supervisor', registerId: null });
-        await tables.putSeat({ tableId: 'oost', personId: 'p-nza', partyId: 'nza', roles: ['read'] });
       });
+      const seat = (id: string, role: Role) => ({ tableId: 'oost', personId: `p-${id}`, partyId: id, roles: [role] });
+      const more = ['c', 'd', 'e', 'f', 'g', 'h'].map((id) => seat(id, 'contribute'));
+      await seatAll(store, 'admin', [...more, seat('nza', 'read')]);
       expect(await seen('p-nza')).toEqual([100, 101, 90, 91]);
       const total = (person: string, day = today) =>
         store.asMember({ personId: person, today: day }, (tables) => tables.total('oost', tariff, 3));

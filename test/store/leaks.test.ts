@@ -9,6 +9,7 @@ import { postgresMissing } from '../../src/testing/postgres.ts';
 import type { DatabaseUnderTest } from './conformance.ts';
 import { embeddedDatabases, postgresDatabases } from './databases.ts';
 import { opened } from './opened.ts';
+import { seatAll } from './seated.ts';
 
 const today: IsoDate = '2026-11-23';
 const at = '2026-11-23T12:00:00.000Z';
@@ -137,14 +138,17 @@ async function build(store: Store, given: World, run: number): Promise<(name: st
   await as('admin', async (mine) => {
     for (const table of tables) await mine.openTable({ id: name(table), regionId: 'oost', demo: false }, at);
     for (const { table, id, kind } of given.parties) await mine.putParty(name(table), { id, kind, registerId: null });
-    for (const seat of given.seats)
-      await mine.putSeat({
-        tableId: name(seat.table),
-        personId: person(seat.person),
-        partyId: seat.party,
-        roles: ['decide'],
-      });
   });
+  await seatAll(
+    store,
+    'admin',
+    given.seats.map((seat) => ({
+      tableId: name(seat.table),
+      personId: person(seat.person),
+      partyId: seat.party,
+      roles: ['decide'],
+    })),
+  );
   for (const [index, { by, audience }] of given.entries.entries()) {
     const writer = given.seats[by % given.seats.length];
     if (writer === undefined) continue;

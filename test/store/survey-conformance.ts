@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { IsoDate } from '../../src/core/units/index.ts';
 import type { AnswerCount, MemberTables, Store } from '../../src/store/index.ts';
+import { seatAll } from './seated.ts';
 
 const today: IsoDate = '2026-11-23';
 const at = '2026-11-23T12:00:00.000Z';
@@ -40,12 +41,15 @@ const expectations = async (store: Store): Promise<string> =>
 export function describeSurvey(withStore: (use: (store: Store) => Promise<void>) => Promise<void>): void {
   const withPeople = (use: (store: Store) => Promise<void>) =>
     withStore(async (store) => {
+      const more = ['c', 'd', 'e', 'f', 'g', 'h'];
       await as(store, 'admin', async (tables) => {
-        for (const id of ['c', 'd', 'e', 'f', 'g', 'h']) {
-          await tables.putParty('oost', { id, kind: 'provider', registerId: null });
-          await tables.putSeat({ tableId: 'oost', personId: `p-${id}`, partyId: id, roles: ['contribute'] });
-        }
+        for (const id of more) await tables.putParty('oost', { id, kind: 'provider', registerId: null });
       });
+      await seatAll(
+        store,
+        'admin',
+        more.map((id) => ({ tableId: 'oost', personId: `p-${id}`, partyId: id, roles: ['contribute'] })),
+      );
       await use(store);
     });
 

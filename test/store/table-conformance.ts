@@ -9,6 +9,7 @@ import type { DatabaseUnderTest } from './conformance.ts';
 import { describeFigures } from './figures-conformance.ts';
 import { describeSurvey } from './survey-conformance.ts';
 import { opened } from './opened.ts';
+import { seatAll } from './seated.ts';
 
 const today: IsoDate = '2026-11-23';
 const at = '2026-11-23T12:00:00.000Z';
@@ -28,16 +29,14 @@ export async function seatTable(
   await store.installation.addAdministrator('admin');
   await store.asMember({ personId: 'admin', today }, async (tables) => {
     await tables.openTable({ id: 'oost', regionId: 'oost', demo: false }, at);
-    for (const [id, kind] of parties) {
-      await tables.putParty('oost', { id, kind, registerId: null });
-      await tables.putSeat({
-        tableId: 'oost',
-        personId: `p-${id}`,
-        partyId: id,
-        roles: ['contribute', 'decide'] as Role[],
-      });
-    }
+    for (const [id, kind] of parties) await tables.putParty('oost', { id, kind, registerId: null });
   });
+  const roles: readonly Role[] = ['contribute', 'decide'];
+  await seatAll(
+    store,
+    'admin',
+    parties.map(([id]) => ({ tableId: 'oost', personId: `p-${id}`, partyId: id, roles })),
+  );
 }
 
 const three = [

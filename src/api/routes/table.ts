@@ -13,6 +13,7 @@ import {
   asOfQuery,
   documentParams,
   idParams,
+  invitationParams,
   languageQuery,
   letterParams,
   letterQuery,
@@ -23,6 +24,7 @@ import {
   totalQuery,
 } from '../queries.ts';
 import {
+  done,
   feedAddress,
   gatedFigures,
   gatedTotal,
@@ -33,6 +35,7 @@ import {
   tableList,
   tableLog,
   tableView,
+  waitingInvitations,
 } from '../schemas.ts';
 
 const tags = ['Regiotafel'];
@@ -283,6 +286,43 @@ export function tableRoutes(api: Api, app: AppOf, guard: Guard): void {
         reportMediaTypes[format],
         bytes,
       );
+    },
+  );
+
+  api.get(
+    '/api/v1/tables/:id/invitations',
+    {
+      schema: {
+        tags,
+        operationId: 'listInvitations',
+        summary: 'Invitations that wait to be redeemed, for who leads the table',
+        params: idParams,
+        querystring: nothingQuery,
+        response: answers(waitingInvitations, 400, 401, 403, 404),
+      },
+    },
+    async (request) => {
+      const items = valueOf(await app().tables.invitations(await guard.person(request), request.params.id));
+      return shaped(waitingInvitations, { items: items.map((one) => ({ ...one, roles: [...one.roles] })) });
+    },
+  );
+
+  api.delete(
+    '/api/v1/tables/:id/invitations/:invitation',
+    {
+      schema: {
+        tags,
+        operationId: 'withdrawInvitation',
+        summary: 'Takes an invitation back; its link is of no use from then on',
+        params: invitationParams,
+        querystring: nothingQuery,
+        response: answers(done, 400, 401, 403, 404),
+      },
+    },
+    async (request) => {
+      const { id, invitation: which } = request.params;
+      valueOf(await app().tables.withdrawInvitation(await guard.person(request), id, which));
+      return { done: true as const };
     },
   );
 

@@ -342,16 +342,6 @@ export const surveyView = z
   })
   .meta({ id: 'SurveyView' });
 
-export const invitation = z.object({ mailed: z.boolean(), link: z.string().nullable() }).meta({ id: 'Invitation' });
-export const redeemRequest = z
-  .strictObject({
-    token: z.string().min(1).max(200),
-    email: z.email().max(254).optional().describe('Another address to sign in with than the one that was invited'),
-  })
-  .meta({ id: 'RedeemRequest' });
-export const redeemed = z
-  .object({ tableId: z.string(), fresh: z.boolean().describe('A password is to be chosen') })
-  .meta({ id: 'Redeemed' });
 export const feedAddress = z.object({ path: z.string() }).meta({ id: 'FeedAddress' });
 export const done = z.object({ done: z.literal(true) }).meta({ id: 'Done' });
 export const openedTable = z.object({ id: z.string() }).meta({ id: 'OpenedTable' });
@@ -378,14 +368,6 @@ export const openTableRequest = z
       .optional(),
   })
   .meta({ id: 'OpenTableRequest' });
-export const inviteRequest = z
-  .strictObject({
-    email: z.email().max(254),
-    name: z.string().trim().min(1).max(200),
-    partyId: z.string().regex(/^[a-z0-9-]{1,60}$/),
-    roles: z.array(role).min(1).max(5),
-  })
-  .meta({ id: 'InviteRequest' });
 export const passwordRequest = z
   .strictObject({ password: z.string().min(1).max(1000) })
   .meta({ id: 'PasswordRequest' });

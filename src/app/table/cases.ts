@@ -10,7 +10,14 @@ import { calendarOf, makeFeed, type CalendarView } from './calendar.ts';
 import { demoAccounts, demoTable, ensureDemo, type DemoAccount } from './demo.ts';
 import { dossier, type Dossier } from './dossier.ts';
 import { gatedFigures, gatedTotal } from './figures.ts';
-import { invite, type Invitation, type InviteRequest } from './invite.ts';
+import {
+  invite,
+  waitingInvitations,
+  withdrawInvitation,
+  type Invitation,
+  type InviteRequest,
+  type WaitingInvitation,
+} from './invite.ts';
 import { redeem, welcome, type Redeemed, type RedeemRequest } from './redeem.ts';
 import { foldTable } from './load.ts';
 import { tableLog } from './log.ts';
@@ -60,6 +67,8 @@ export interface TableCases {
   readonly view: (visitor: Visitor, tableId: string, asOf: IsoDate | null) => Promise<Result<TableView, Failure>>;
   readonly act: (visitor: Visitor, tableId: string, request: ActRequest) => Promise<Result<OnRecord, Failure>>;
   readonly invite: (visitor: Visitor, tableId: string, request: InviteRequest) => Promise<Result<Invitation, Failure>>;
+  readonly invitations: (visitor: Visitor, tableId: string) => Promise<Result<readonly WaitingInvitation[], Failure>>;
+  readonly withdrawInvitation: (visitor: Visitor, tableId: string, id: string) => Promise<Result<void, Failure>>;
   /** Takes the seat of an invitation; `visitor` who is signed in, or null. */
   readonly redeem: (visitor: Visitor | null, request: RedeemRequest) => Promise<Result<Redeemed, Failure>>;
   /** Takes every seat that waits for the address of somebody whose provider vouches for it. */
@@ -130,6 +139,8 @@ export function tableCases(parts: TableParts, demo: boolean): TableCases {
     view: (visitor, tableId, asOf) => tableView(parts, visitor, tableId, asOf),
     act: (visitor, tableId, request) => putOnRecord(parts, visitor, tableId, request),
     invite: (visitor, tableId, request) => invite(parts, visitor, tableId, request),
+    invitations: (visitor, tableId) => waitingInvitations(parts, visitor, tableId),
+    withdrawInvitation: (visitor, tableId, id) => withdrawInvitation(parts, visitor, tableId, id),
     redeem: (visitor, request) => redeem(parts, visitor, request),
     welcome: (visitor) => welcome(parts, visitor),
     async preview(visitor, tableId, scenario) {

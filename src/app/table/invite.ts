@@ -1,4 +1,4 @@
-import { decide, mayPut, seatOnRecord, type Role } from '../../core/decision/index.ts';
+import { decide, mayPut, seatOnRecord, type Role, type Seat, type TableState } from '../../core/decision/index.ts';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { isDemoAddress } from '../../identity/index.ts';
 import { failure, type Failure } from '../failures.ts';
@@ -24,6 +24,74 @@ export interface Invitation {
   readonly link: string | null;
 }
 
+/** An invitation that waits, as whoever leads the table sees it: never the link. */
+export interface WaitingInvitation {
+  /** SHA-256 (hex) of what is in the link: names it, and opens nothing. */
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly partyId: string;
+  readonly roles: readonly Role[];
+  readonly mailed: boolean;
+  /** ISO 8601 instant. */
+  readonly expiresAt: string;
+}
+
+/** The invitations of a table that nobody has redeemed yet and that are not too old, by address. */
+export async function waitingInvitations(
+  parts: TableParts,
+  visitor: Visitor,
+  tableId: string,
+): Promise<Result<readonly WaitingInvitation[], Failure>> {
+  const allowed = await asLeader(parts, visitor, tableId, () => ok(undefined));
+  if (!allowed.ok) return allowed;
+  const found = await parts.state.store.installation.waitingAt(tableId, parts.state.clock.now());
+  return ok(
+    found.map(({ tokenHash: id, email, name, partyId, roles, mailed, expiresAt }) => ({
+      id,
+      email,
+      name,
+      partyId,
+      roles,
+      mailed,
+      expiresAt,
+    })),
+  );
+}
+
+/** Takes an invitation back: its link is of no use from then on. Nothing of it was on record, and nothing is now. */
+export async function withdrawInvitation(
+  parts: TableParts,
+  visitor: Visitor,
+  tableId: string,
+  id: string,
+): Promise<Result<void, Failure>> {
+  const allowed = await asLeader(parts, visitor, tableId, () => ok(undefined));
+  if (!allowed.ok) return allowed;
+  const gone = await parts.state.store.installation.withdrawInvitation(tableId, id);
+  return gone ? ok(undefined) : fail(failure('invitation-unknown'));
+}
+
+/** What only who leads the table may do, with what is asked beside that. */
+async function asLeader<Value>(
+  parts: TableParts,
+  visitor: Visitor,
+  tableId: string,
+  work: (at: { readonly seat: Seat; readonly state: TableState }) => Result<Value, Failure>,
+): Promise<Result<Value, Failure>> {
+  return await asVisitor(parts, visitor, async (tables): Promise<Result<Value, Failure>> => {
+    const found = await seatAt(tables, tableId);
+    if (found === undefined) return unknownTable(tableId);
+    const state = await loadTable(tables, parts.memory, found);
+    const seat = seatOnRecord(state, found);
+    const party = state.parties.find(({ id }) => id === seat?.partyId);
+    if (seat === null || party === undefined || !mayPut('person-seated', seat, party))
+      return fail(failure('not-allowed', { why: onlyWhoLeads }));
+    if (lacksFactor(parts, visitor, seat, state)) return fail(failure('second-factor-needed'));
+    return work({ seat, state });
+  });
+}
+
 /** Days that an invitation holds: it must survive a weekend. */
 const days = 3;
 
@@ -37,17 +105,9 @@ export async function invite(
   tableId: string,
   { email, name, partyId, roles }: InviteRequest,
 ): Promise<Result<Invitation, Failure>> {
-  const allowed = await asVisitor(parts, visitor, async (tables): Promise<Result<string, Failure>> => {
-    const found = await seatAt(tables, tableId);
-    if (found === undefined) return unknownTable(tableId);
-    const state = await loadTable(tables, parts.memory, found);
-    const seat = seatOnRecord(state, found);
-    const party = state.parties.find(({ id }) => id === seat?.partyId);
-    if (seat === null || party === undefined || !mayPut('person-seated', seat, party))
-      return fail(failure('not-allowed', { why: onlyWhoLeads }));
+  const allowed = await asLeader(parts, visitor, tableId, ({ seat, state }): Result<string, Failure> => {
     if (state.opened?.demo !== false || visitor.demo || isDemoAddress(email))
       return fail(failure('not-allowed', { why: noneFromDemo }));
-    if (lacksFactor(parts, visitor, seat, state)) return fail(failure('second-factor-needed'));
     // What would be refused when the link is followed is refused now; nobody has this id.
     const newcomer = { personId: '', partyId, roles };
     const decided = decide(state, { kind: 'person-seated', seat: newcomer }, seat, parts.state.clock.today());

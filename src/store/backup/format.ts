@@ -51,6 +51,8 @@ const EARLIER: Readonly<Record<string, (header: BackupHeader) => BackupHeader>> 
   '0009-covered': (header) => header,
   // Counted every answer of a survey as it came; nothing of that was kept.
   '0010-keys': (header) => header,
+  // Invitations are in no backup.
+  '0011-survey': (header) => header,
 };
 
 const HASH_BYTES = 32;

@@ -12,6 +12,7 @@ import { totals0008 } from './0008-totals.ts';
 import { covered0009 } from './0009-covered.ts';
 import { keys0010 } from './0010-keys.ts';
 import { survey0011 } from './0011-survey.ts';
+import { seats0012 } from './0012-seats.ts';
 
 /** In the order in which they run; a name is never changed once released. */
 const MIGRATIONS = {
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '0009-covered': covered0009,
   '0010-keys': keys0010,
   '0011-survey': survey0011,
+  '0012-seats': seats0012,
 } as const;
 
 /** Name of the last migration: the version of the schema. */

@@ -11,6 +11,13 @@ export function installation(db: Db): Installation {
   const value = async (name: string): Promise<string | null> =>
     (await rows(sql<{ value: string }>`select value from zwaartepunt.installation where name = ${name}`))[0]?.value ??
     null;
+  const waiting = async (which: ReturnType<typeof sql>, now: string): Promise<readonly InvitationRecord[]> => {
+    const found = await rows(sql<InvitationRecord & { expiresAt: Date | string }>`select token_hash as "tokenHash",
+        table_id as "tableId", party_id as "partyId", email, name, roles, invited_by as "invitedBy", mailed,
+        expires_at as "expiresAt" from zwaartepunt.invitation
+      where ${which} and redeemed_by is null and expires_at > ${now}::text::timestamptz order by table_id, email`);
+    return found.map((one) => ({ ...one, expiresAt: asInstant(one.expiresAt) }));
+  };
   return {
     value,
     async setOnce(name, given) {
@@ -37,20 +44,20 @@ export function installation(db: Db): Installation {
     record: (tableId) => recordOf(db, tableId),
     async invite({ tokenHash, tableId, partyId, email, name, roles, invitedBy, mailed, expiresAt }) {
       await sql`insert into zwaartepunt.invitation
-        values (${tokenHash}, ${tableId}, ${partyId}, ${email}, ${name},
+        (token_hash, table_id, party_id, email, name, roles, invited_by, mailed, expires_at) values (${tokenHash}, ${tableId}, ${partyId}, ${email}, ${name},
           array(select jsonb_array_elements_text(${JSON.stringify(roles)}::text::jsonb)), ${invitedBy}, ${mailed},
           ${expiresAt}::text::timestamptz)
         on conflict (table_id, email) where redeemed_by is null do update set token_hash = excluded.token_hash,
           party_id = excluded.party_id, name = excluded.name, roles = excluded.roles, invited_by = excluded.invited_by,
           mailed = excluded.mailed, expires_at = excluded.expires_at`.execute(db);
     },
-    async invitations(by, now) {
-      const which = 'email' in by ? sql`email = ${by.email}` : sql`token_hash = ${by.tokenHash}`;
-      const found = await rows(sql<InvitationRecord & { expiresAt: Date | string }>`select token_hash as "tokenHash",
-          table_id as "tableId", party_id as "partyId", email, name, roles, invited_by as "invitedBy", mailed,
-          expires_at as "expiresAt" from zwaartepunt.invitation
-        where ${which} and redeemed_by is null and expires_at > ${now}::text::timestamptz order by table_id`);
-      return found.map((one) => ({ ...one, expiresAt: asInstant(one.expiresAt) }));
+    invitations: (by, now) =>
+      waiting('email' in by ? sql`email = ${by.email}` : sql`token_hash = ${by.tokenHash}`, now),
+    waitingAt: (tableId, now) => waiting(sql`table_id = ${tableId}`, now),
+    async withdrawInvitation(tableId, tokenHash) {
+      const gone = await rows(sql`delete from zwaartepunt.invitation
+        where table_id = ${tableId} and token_hash = ${tokenHash} and redeemed_by is null returning token_hash`);
+      return gone.length > 0;
     },
     async takeAttempt(key, now, { free, longest }) {
       const at = sql`${now}::text::timestamptz`;

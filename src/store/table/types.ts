@@ -141,6 +141,10 @@ export interface Installation {
     by: { readonly tokenHash: string } | { readonly email: string },
     now: string,
   ): Promise<readonly InvitationRecord[]>;
+  /** Those that wait at a table and are not too old, by address. */
+  waitingAt(tableId: string, now: string): Promise<readonly InvitationRecord[]>;
+  /** Takes one back that waits; false when there is none, or it was redeemed meanwhile. */
+  withdrawInvitation(tableId: string, tokenHash: string): Promise<boolean>;
   /** Counts an attempt to sign in; gives the seconds to wait instead when it is too early. A day without any is a new start. */
   takeAttempt(
     key: string,

@@ -38,6 +38,12 @@ export const tables = {
     dataOf<Schemas['OnRecord']>(client.POST('/api/v1/tables/{id}/acts', { ...at(id), body })),
   invite: (id: string, body: Schemas['InviteRequest']) =>
     dataOf<Schemas['Invitation']>(client.POST('/api/v1/tables/{id}/invitations', { ...at(id), body })),
+  invitations: (id: string) =>
+    dataOf<Schemas['WaitingInvitations']>(client.GET('/api/v1/tables/{id}/invitations', at(id))),
+  withdrawInvitation: (id: string, invitation: string) =>
+    dataOf<unknown>(
+      client.DELETE('/api/v1/tables/{id}/invitations/{invitation}', { params: { path: { id, invitation } } }),
+    ),
   redeem: (body: Schemas['RedeemRequest']) =>
     dataOf<Schemas['Redeemed']>(client.POST('/api/v1/invitations/redeem', { body })),
   preview: (id: string, body: Record<string, unknown>) =>

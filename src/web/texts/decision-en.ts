@@ -115,6 +115,10 @@ export const decisionEn: SameKeys<typeof decisionNl> = {
     submit: 'Invite',
     mailed: 'The invitation was mailed.',
     link: 'There is no mail server. Pass this link on yourself; it works once, for three days:',
+    waiting: 'Invitations that wait',
+    nobody: 'No invitation waits.',
+    until: 'good until {{day}}',
+    withdraw: 'Take back the invitation of {{name}}',
   },
   redeem: {
     title: 'Invitation to the regional table',

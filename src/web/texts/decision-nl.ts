@@ -111,6 +111,10 @@ export const decisionNl = {
     submit: 'Uitnodigen',
     mailed: 'De uitnodiging is per mail verstuurd.',
     link: 'Er is geen mailserver. Geef deze link zelf door; zij werkt één keer, drie dagen lang:',
+    waiting: 'Uitnodigingen die wachten',
+    nobody: 'Er wacht geen uitnodiging.',
+    until: 'geldig tot {{day}}',
+    withdraw: 'Trek de uitnodiging van {{name}} in',
   },
   redeem: {
     title: 'Uitnodiging voor de regiotafel',

@@ -261,6 +261,11 @@ export const examples: Readonly<Record<string, Example>> = {
     every: 20,
     ask: ({ table, scenario }) => [post(`tables/${table.id}/plan-preview`, scenario)],
   },
+  'GET /api/v1/tables/:id/invitations': atTable('/invitations'),
+  'DELETE /api/v1/tables/:id/invitations/:invitation': {
+    every: 20,
+    ask: ({ table }) => [remove(`tables/${table.id}/invitations/${'0'.repeat(64)}`)],
+  },
   'POST /api/v1/tables/:id/invitations': {
     every: 20,
     ask: ({ table }) => [post(`tables/${table.id}/invitations`, {})],

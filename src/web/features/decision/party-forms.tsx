@@ -6,6 +6,7 @@ import { type PartyKind, type Role, tables } from '../../client/tables.ts';
 import { SelectField } from '../../components/fields.tsx';
 import { ActForm, CheckInput, Fold, LongInput, TextInput } from './inputs.tsx';
 import type { PartProps } from './names.ts';
+import { WaitingInvitations } from './waiting-invitations.tsx';
 import { useAct } from './use-act.ts';
 
 const kinds: readonly PartyKind[] = [
@@ -88,7 +89,11 @@ export function Invite({ table }: PartProps) {
   const [roles, setRoles] = useState<readonly Role[]>(['contribute', 'decide']);
   const inviting = useMutation({
     mutationFn: () => tables.invite(table.id, { ...form, roles: [...roles] }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['table', table.id] }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['table', table.id] }),
+        queries.invalidateQueries({ queryKey: ['invitations', table.id] }),
+      ]),
   });
   return (
     <Fold title={t('decision.invite.title')}>
@@ -130,6 +135,7 @@ export function Invite({ table }: PartProps) {
           {inviting.data.link === null ? null : <p className="zp-hash">{inviting.data.link}</p>}
         </div>
       )}
+      <WaitingInvitations table={table} />
     </Fold>
   );
 }
