@@ -24,6 +24,8 @@ export interface AppConfig {
   readonly readAs?: string;
   /** Supplied counts below this are masked for readers who may not see them. */
   readonly smallCountThreshold: number;
+  /** Share of the expected counts from which a year is complete enough to be that of every question. */
+  readonly leastCoverage: number;
   readonly version: string;
   /** Scenarios are worked out in a thread of their own: for who serves others meanwhile. */
   readonly sheetsApart?: boolean;
@@ -90,6 +92,7 @@ export function configFrom(
   asked: { readonly data?: string | undefined; readonly now?: () => Date } = {},
 ): AppConfig {
   const threshold = Number(environment['ZWAARTEPUNT_SMALL_COUNT'] ?? '10');
+  const coverage = Number(environment['ZWAARTEPUNT_LEAST_COVERAGE'] ?? '0.8');
   return {
     store: storeConfig(environment, asked.data),
     workFolder: dataFolder(environment, asked.data),
@@ -98,6 +101,7 @@ export function configFrom(
     clock: clockFrom(asked.now ?? (() => new Date())),
     reader: { kind: 'public' },
     smallCountThreshold: Number.isSafeInteger(threshold) && threshold >= 0 ? threshold : 10,
+    leastCoverage: coverage > 0 && coverage <= 1 ? coverage : 0.8,
     version,
     jobs: jobOptions(environment),
     ...networkConfig(environment),

@@ -25,14 +25,17 @@ export interface StateGround {
   readonly pool: Pool;
 }
 
-export type StateSettings = Pick<AppConfig, 'clock' | 'reader' | 'smallCountThreshold' | 'version'> & {
+export type StateSettings = Pick<
+  AppConfig,
+  'clock' | 'reader' | 'smallCountThreshold' | 'leastCoverage' | 'version'
+> & {
   readonly flowFile?: string | undefined;
   readonly readAs?: string | undefined;
 };
 
 /** Ties facts, register, store and reader together, with flows of one's own where a file was given. */
 export async function makeState(
-  { clock, flowFile, reader, readAs, smallCountThreshold, version }: StateSettings,
+  { clock, flowFile, reader, readAs, smallCountThreshold, leastCoverage, version }: StateSettings,
   { data, live, store, keys, origins, pool }: StateGround,
 ): Promise<Result<AppState, Failure>> {
   const today = live.on(clock.today());
@@ -57,6 +60,7 @@ export async function makeState(
       clock,
       reader: known.value,
       smallCountThreshold,
+      leastCoverage,
       version,
       planTools: defaultTools(onToday, store, clock, pool, origins, observed?.value ?? null),
     }),

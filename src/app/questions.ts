@@ -17,14 +17,16 @@ import type { AssessmentView, InterventionView, MetaView, Page, ProviderView, Qu
 
 /** Versions, years with counts and the defaults of every question. */
 export async function meta(state: AppState): Promise<MetaView> {
-  const { dataVersion, years, defaults } = await state.visible();
+  const { dataVersion, coverage, defaults } = await state.visible();
   return {
     product: 'zwaartepunt',
     version: state.version,
     dataVersion,
     registerVersion: state.register.version,
     today: state.clock.today(),
-    years,
+    years: coverage.map(({ year }) => year),
+    coverage,
+    leastCoverage: state.leastCoverage,
     sets: ['adopted', 'proposed'],
     smallCountThreshold: state.smallCountThreshold,
     defaults,

@@ -2,7 +2,7 @@ import { assessAll, type Assessment } from '../core/assessment/index.ts';
 import { protect, type Reader } from '../core/disclosure/index.ts';
 import type { NormSet, Register } from '../core/register/index.ts';
 import { asYear, type IsoDate } from '../core/units/index.ts';
-import { underRegister } from '../core/volumes/index.ts';
+import { completeYear, coverageOf, underRegister, type Coverage } from '../core/volumes/index.ts';
 import type { AnnexII, ReferenceData } from '../importers/reference/index.ts';
 import type { Store, StoredVolume } from '../store/index.ts';
 import { veiled } from './origin.ts';
@@ -28,6 +28,8 @@ export interface AppState {
   readonly clock: Clock;
   readonly reader: Reader;
   readonly smallCountThreshold: number;
+  /** Share of the expected counts from which a year is complete enough to be that of every question. */
+  readonly leastCoverage: number;
   readonly version: string;
   readonly planTools: PlanTools;
   /** The stored counts as this reader may see them, and the version of the data they belong to. */
@@ -43,8 +45,8 @@ export interface AppState {
 export interface VisibleData {
   readonly dataVersion: string;
   readonly volumes: readonly StoredVolume[];
-  /** Years with counts, newest first. */
-  readonly years: readonly number[];
+  /** Years with counts and how complete they are, newest first. */
+  readonly coverage: readonly Coverage[];
   readonly defaults: Defaults;
 }
 
@@ -72,7 +74,7 @@ interface Memory {
  * downstream can show what the reader may not see. Answers are kept per data version: same input, same answer.
  */
 export function createState(parts: StateParts): AppState {
-  const { live, store, clock, reader, smallCountThreshold } = parts;
+  const { live, store, clock, reader, smallCountThreshold, leastCoverage } = parts;
   const memories = new WeakMap<Register, Memory>();
   const days = new Map<string, AppState>();
   let loaded: string | null = null;
@@ -95,12 +97,12 @@ export function createState(parts: StateParts): AppState {
         const protection = { threshold: smallCountThreshold, register: live.on(afterAll) };
         const shown = protect(await store.volumes(), reader, protection);
         const volumes = await veiled(store, underRegister(register, shown));
-        const years = [...new Set(volumes.map((volume) => volume.year))].toSorted((a, b) => b - a);
-        memory.seen = { dataVersion, volumes, years };
+        memory.seen = { dataVersion, volumes, coverage: coverageOf(volumes) };
       }
       const { seen } = memory;
       const today = clock.today();
-      return { ...seen, defaults: { year: seen.years[0] ?? Number(today.slice(0, 4)), set: 'adopted', date: today } };
+      const year = completeYear(seen.coverage, leastCoverage) ?? Number(today.slice(0, 4));
+      return { ...seen, defaults: { year, set: 'adopted', date: today } };
     }
 
     async function assessed({ year, set, date }: { year: number; set: NormSet; date: string }): Promise<Assessed> {

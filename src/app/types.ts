@@ -15,7 +15,7 @@ import type {
   Source,
 } from '../core/register/index.ts';
 import type { Interval, IsoDate } from '../core/units/index.ts';
-import type { DataKind, Finding, Lineage } from '../core/volumes/index.ts';
+import type { Coverage, DataKind, Finding, Lineage } from '../core/volumes/index.ts';
 import type { ImportProblem } from '../importers/volumes/index.ts';
 import type { ImportRecord, StoredVolume } from '../store/index.ts';
 
@@ -70,6 +70,9 @@ export interface MetaView {
   readonly registerVersion: string;
   readonly today: string;
   readonly years: readonly number[];
+  /** How complete each of them is. */
+  readonly coverage: readonly Coverage[];
+  readonly leastCoverage: number;
   readonly sets: readonly NormSet[];
   readonly smallCountThreshold: number;
   readonly defaults: { readonly year: number; readonly set: NormSet; readonly date: string };

@@ -80,6 +80,10 @@ export const meta = z
     registerVersion: z.string(),
     today: isoDate,
     years: z.array(z.number()).describe('years with counts, newest first'),
+    coverage: z
+      .array(z.object({ year: z.number(), delivered: z.number(), expected: z.number() }))
+      .describe('per year the counts of a provider and a treatment that were delivered, of those that ever were'),
+    leastCoverage: z.number().describe('share from which a year is complete enough to be the default'),
     sets: z.array(normSet),
     smallCountThreshold: z.number(),
     defaults: z.object({ year: z.number(), set: normSet, date: isoDate }),

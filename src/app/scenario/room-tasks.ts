@@ -23,13 +23,14 @@ type Settings =
   | 'reader'
   | 'readAs'
   | 'smallCountThreshold'
+  | 'leastCoverage'
   | 'version';
 
 export interface RoomRequest {
   /** The settings of the product; the same in every request. */
   readonly setup: { readonly [Name in Settings]: AppConfig[Name] | undefined } & Pick<
     AppConfig,
-    'referenceFolder' | 'reader' | 'smallCountThreshold' | 'version'
+    'referenceFolder' | 'reader' | 'smallCountThreshold' | 'leastCoverage' | 'version'
   > & { readonly storeKind: Store['kind'] };
   readonly work: { readonly module: string; readonly name: string };
   readonly request: unknown;

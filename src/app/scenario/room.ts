@@ -52,7 +52,17 @@ export function roomApart(config: AppConfig, { store, clock }: AppState, proven:
     const [baseline, intervention] = of as readonly [WantedPlan['baseline'], string];
     return proven.best(baseline, intervention, false);
   };
-  const { referenceFolder, areaFiles, ratesFile, flowFile, reader, readAs, smallCountThreshold, version } = config;
+  const {
+    referenceFolder,
+    areaFiles,
+    ratesFile,
+    flowFile,
+    reader,
+    readAs,
+    smallCountThreshold,
+    leastCoverage,
+    version,
+  } = config;
   const setup: RoomRequest['setup'] = {
     storeKind: store.kind,
     referenceFolder,
@@ -62,6 +72,7 @@ export function roomApart(config: AppConfig, { store, clock }: AppState, proven:
     reader,
     readAs,
     smallCountThreshold,
+    leastCoverage,
     version,
   };
 

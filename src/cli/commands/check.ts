@@ -128,9 +128,19 @@ function summary(
   const { year, set, date } = asked(meta, question);
   const contract = assessments[0]?.advice.contractYear;
   const data = meta.dataVersion.slice(0, 12);
+  const partly = partlyText(language, year, meta);
   return language === 'nl'
-    ? `${year}, normen ${setWords[set].nl}, peildatum ${date}: ${count('met')} voldoet, ${count('notMet')} voldoet niet, ${count('unknown')} onbekend, ${count('notApplicable')} niet van toepassing.${contract === undefined ? '' : ` Advies voor contractjaar ${contract}.`} Gegevensversie ${data}.`
-    : `${year}, norms as ${setWords[set].en}, on ${date}: ${count('met')} met, ${count('notMet')} not met, ${count('unknown')} unknown, ${count('notApplicable')} not applicable.${contract === undefined ? '' : ` Advice for contract year ${contract}.`} Data version ${data}.`;
+    ? `${year}, normen ${setWords[set].nl}, peildatum ${date}: ${count('met')} voldoet, ${count('notMet')} voldoet niet, ${count('unknown')} onbekend, ${count('notApplicable')} niet van toepassing.${contract === undefined ? '' : ` Advies voor contractjaar ${contract}.`} Gegevensversie ${data}.${partly}`
+    : `${year}, norms as ${setWords[set].en}, on ${date}: ${count('met')} met, ${count('notMet')} not met, ${count('unknown')} unknown, ${count('notApplicable')} not applicable.${contract === undefined ? '' : ` Advice for contract year ${contract}.`} Data version ${data}.${partly}`;
+}
+
+/** How complete the year is where it is not whole, and which newer years there are that are not complete enough to be chosen. */
+function partlyText(language: Language, year: number, { coverage, defaults }: MetaView): string {
+  const parts = coverage.filter((of) => of.delivered < of.expected && (of.year === year || of.year > defaults.year));
+  if (parts.length === 0) return '';
+  const of = { nl: 'van', en: 'of' }[language];
+  const listed = parts.map((part) => `${part.year} ${part.delivered} ${of} ${part.expected}`).join(', ');
+  return { nl: ` Geleverde aantallen: ${listed}.`, en: ` Counts delivered: ${listed}.` }[language];
 }
 
 function failOn(call: Call, { terminal, language }: Context, assessments: readonly AssessmentView[]): number {

@@ -1,4 +1,5 @@
 export { addIntervals, countInterval, isExact } from './count.ts';
+export { completeYear, coverageOf, type Coverage } from './coverage.ts';
 export { findings } from './findings.ts';
 export type { Finding, FindingCode, NotedVolume } from './findings/types.ts';
 export { groupBy } from './group-by.ts';

@@ -2291,6 +2291,14 @@ export interface components {
             readonly today: string;
             /** @description years with counts, newest first */
             readonly years: readonly number[];
+            /** @description per year the counts of a provider and a treatment that were delivered, of those that ever were */
+            readonly coverage: readonly {
+                readonly year: number;
+                readonly delivered: number;
+                readonly expected: number;
+            }[];
+            /** @description share from which a year is complete enough to be the default */
+            readonly leastCoverage: number;
             readonly sets: readonly components["schemas"]["NormSet"][];
             readonly smallCountThreshold: number;
             readonly defaults: {

@@ -51,6 +51,7 @@ export const en: Texts = {
     scroll: 'Table: {{name}}. Scroll with the arrow keys.',
   },
   overview: {
+    partial: 'Not everything was delivered yet: {{years}}.',
     title: 'Overview',
     lead: 'Which hospitals meet which volume norm in {{year}}, and what is the purchasing advice for {{contract}}?',
     basis: 'Reporting year {{year}}, {{set}}, norms as of {{date}}.',
@@ -91,6 +92,7 @@ export const en: Texts = {
     normNone: 'no norm',
   },
   filters: {
+    partYear: '{{year}} ({{delivered}} of {{expected}} counts)',
     title: 'Filters',
     year: 'Reporting year',
     set: 'Norms',

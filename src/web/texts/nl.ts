@@ -49,6 +49,7 @@ export const nl = {
     scroll: 'Tabel: {{name}}. Schuif met de pijltjestoetsen.',
   },
   overview: {
+    partial: 'Nog niet alles is geleverd: {{years}}.',
     title: 'Overzicht',
     lead: 'Welke ziekenhuizen voldoen in {{year}} aan welke volumenorm, en wat is het inkoopadvies voor {{contract}}?',
     basis: 'Rapportagejaar {{year}}, {{set}}, peildatum {{date}}.',
@@ -90,6 +91,7 @@ export const nl = {
     normNone: 'geen norm',
   },
   filters: {
+    partYear: '{{year}} ({{delivered}} van {{expected}} aantallen)',
     title: 'Filters',
     year: 'Rapportagejaar',
     set: 'Normen',

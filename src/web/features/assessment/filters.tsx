@@ -38,6 +38,11 @@ export function Filters({ basis, shown }: Props) {
     (chosen === undefined ? [] : [{ value: chosen, label: chosen }]);
   const years =
     meta === undefined || !meta.years.includes(basis.year) ? [basis.year, ...(meta?.years ?? [])] : meta.years;
+  const yearLabel = (year: number): string => {
+    const found = meta?.coverage.find((one) => one.year === year);
+    if (found === undefined || found.delivered >= found.expected) return String(year);
+    return t('filters.partYear', { year, delivered: found.delivered, expected: found.expected });
+  };
   const active = search.region !== undefined || search.condition !== undefined || search.verdict !== undefined;
   return (
     <form className="zp-filters" aria-label={t('filters.title')} onSubmit={(event) => event.preventDefault()}>
@@ -69,7 +74,7 @@ export function Filters({ basis, shown }: Props) {
         label={t('filters.year')}
         value={String(basis.year)}
         onChange={(year) => change({ year })}
-        options={years.map((year) => ({ value: String(year), label: String(year) }))}
+        options={years.map((year) => ({ value: String(year), label: yearLabel(year) }))}
       />
       <SelectField
         label={t('filters.set')}

@@ -5,7 +5,7 @@ import { overviewParameters } from '../../app/search.ts';
 import { useLang } from '../../app/use-lang.ts';
 import { useTitle } from '../../app/use-title.ts';
 import type { Overview } from '../../client/index.ts';
-import { overviewQuery } from '../../client/queries.ts';
+import { metaQuery, overviewQuery } from '../../client/queries.ts';
 import { Exports } from '../../components/exports.tsx';
 import { formatDay } from '../../components/format.ts';
 import { PageTitle, Section } from '../../components/page-title.tsx';
@@ -36,6 +36,7 @@ export function OverviewPage() {
         {data === undefined ? null : (
           <p className="zp-basis">
             {t('overview.basis', { year: data.year, set: t(`set.${data.set}`), date: formatDay(data.date, lang) })}
+            <Partial year={data.year} />
           </p>
         )}
       </PageTitle>
@@ -49,6 +50,18 @@ export function OverviewPage() {
       )}
     </>
   );
+}
+
+/** How complete the year is where it is not whole, and newer years that nobody chose because too little of them came in. */
+function Partial({ year }: { year: number }) {
+  const { t } = useTranslation();
+  const meta = useQuery(metaQuery).data;
+  if (meta === undefined) return null;
+  const newest = meta.defaults.year;
+  const parts = meta.coverage.filter((of) => of.delivered < of.expected && (of.year === year || of.year > newest));
+  if (parts.length === 0) return null;
+  const years = parts.map((part) => t('filters.partYear', part)).join(', ');
+  return <> {t('overview.partial', { years })}</>;
 }
 
 function Content({ data, busy }: { data: Overview; busy: boolean }) {

@@ -172,7 +172,7 @@ export function AcceptData({ table }: PartProps) {
   const { t } = useTranslation();
   const doing = useAct(table.id);
   const meta = useQuery(metaQuery);
-  const year = meta.data?.years[0] ?? 2024;
+  const year = meta.data?.defaults.year ?? 2024;
   return (
     <ActForm
       submit={t('decision.accept.submit')}
