@@ -172,8 +172,8 @@ export function survivalLines({ survival, sites }: PlanAnswer, language: Languag
       ? []
       : [
           say(
-            `Spijt, als een andere wereld de ware is: gemiddeld ${numberText(Math.round(regret.mean), 'nl')} en ten hoogste ${numberText(Math.round(regret.worst), 'nl')} patiëntminuten per jaar.`,
-            `Regret, if another world is the true one: ${numberText(Math.round(regret.mean), 'en')} patient-minutes a year on average, ${numberText(Math.round(regret.worst), 'en')} at most.`,
+            `Spijt, als een andere wereld de ware is en wie de norm daar niet haalt ook stopt: gemiddeld ${numberText(Math.round(regret.mean), 'nl')} en ten hoogste ${numberText(Math.round(regret.worst), 'nl')} patiëntminuten per jaar.`,
+            `Regret, if another world is the true one and whoever misses the norm there stops too: ${numberText(Math.round(regret.mean), 'en')} patient-minutes a year on average, ${numberText(Math.round(regret.worst), 'en')} at most.`,
           ),
         ]),
     textTable(

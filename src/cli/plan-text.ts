@@ -34,6 +34,7 @@ export function planText(terminal: Terminal, answer: PlanAnswer, language: Langu
       '',
       ...(best.measures === null ? [] : [...measuresLines(best.measures, answer, language), '']),
       kpiTable(answer.today, best, language),
+      ...(best.measures === null ? [] : [tripNote[language]]),
       ...costOfNorm(answer, best, language),
       feasibleLine(best, language),
       ...chanceLine(best, question, language),
@@ -114,6 +115,12 @@ function certificateLine({ certificate }: PlanAnswer, language: Language): reado
       : `Proof: ${size}, re-checked by a separate program.`,
   ];
 }
+
+/** Under choice the sign of a trip hangs on the model (docs/model.md §8.6). */
+const tripNote = {
+  nl: 'Reistijden in deze tabel: bij één model van keuze, voor alle patiënten van deze locaties, ook wie naar elders gaat. Of zij langer of korter worden hangt van dat model af: zie de band van de reis.',
+  en: 'Travel times in this table: under one model of choice, for all patients of these sites, those who go elsewhere included. Whether they get longer or shorter hangs on that model: see the band of the trip.',
+} as const;
 
 type KpiRow = readonly [nl: string, en: string, value: (kpis: Kpis) => number | null];
 /** A mean over fewer than five people is not given. */
@@ -243,11 +250,13 @@ function alternativesTitle({ enumeration }: PlanAnswer, language: Language): str
 /** Plans in a row: what they mean, and how they differ from the best. */
 function planTable(answer: PlanAnswer, plans: readonly PlanView[], language: Language): string {
   const say = (nl: string, en: string): string => (language === 'nl' ? nl : en);
+  // Under choice plans are told apart by what was sought, and by reach; trips have no sign of their own.
+  const choice = plans.some(({ measures }) => measures !== null);
   const columns = [
     right(say('Locaties', 'Sites')),
-    right(say('Gem. min', 'Mean min')),
-    right('P90'),
-    right(say('Langste', 'Longest')),
+    ...(choice
+      ? [right(say('Verlies', 'Loss')), right(say('Bereik', 'Reach'))]
+      : [right(say('Gem. min', 'Mean min')), right('P90'), right(say('Langste', 'Longest'))]),
     right(say('Elders', 'Moved')),
     right(say('Marge', 'Margin')),
     right(say('Kans', 'Chance')),
@@ -256,16 +265,30 @@ function planTable(answer: PlanAnswer, plans: readonly PlanView[], language: Lan
   ];
   const rows = plans.map((plan) => [
     String(plan.kpis.sites),
-    numberText(plan.kpis.meanMinutes, language),
-    number(plan.kpis.p90Minutes, language),
-    number(plan.kpis.worstMinutes, language),
+    ...(choice
+      ? [numberText(Math.round(plan.cost), language), reachText(plan, language)]
+      : [
+          numberText(plan.kpis.meanMinutes, language),
+          number(plan.kpis.p90Minutes, language),
+          number(plan.kpis.worstMinutes, language),
+        ]),
     number(plan.kpis.patientsMoved, language),
     number(plan.kpis.smallestMargin, language),
     plan.chanceNextYear === null ? '–' : chanceText(plan.chanceNextYear, language),
     String(plan.kpis.hospitalsThatLose),
     differenceOf(answer, plan),
   ]);
-  return textTable(columns, rows);
+  const table = textTable(columns, rows);
+  const note = say(
+    'Verlies: aan keuze, in patiëntminuten per jaar. Bereik: minuten erbij tot de dichtstbijzijnde, voor wie elders heen moet.',
+    'Loss: of choice, in patient-minutes a year. Reach: more minutes to the nearest, for who must move.',
+  );
+  return choice ? `${table}\n${note}` : table;
+}
+
+function reachText({ measures }: PlanView, language: Language): string {
+  const extra = (measures?.reachWithin ?? measures?.reachAnywhere)?.extra ?? null;
+  return extra === null ? '–' : `${extra > 0 ? '+' : ''}${number(extra, language)}`;
 }
 
 function differenceOf({ best }: PlanAnswer, plan: PlanView): string {

@@ -29,6 +29,12 @@ describe.skipIf(findChromium() === null)(browserTitle('plans of a treatment'), (
     expect(await shown(page)).toBe('Beste plan');
     // Seven hospitals perform in Oost; fewer can reach 50 each.
     expect(await page.locator('.zp-kpis tbody tr').first().innerText()).toMatch(/^Locaties\s+7\s+[1-6]\s/);
+    // Told apart by what was sought; a trip under choice has no sign, and every volume has its band.
+    const list = await page.locator('section[aria-labelledby=plannen] thead').first().innerText();
+    expect(list).toContain('Verlies aan keuze (patiëntminuten per jaar)');
+    expect(list).not.toContain('Gemiddeld');
+    expect(await page.locator('.zp-kpis tbody tr', { hasText: 'Gemiddelde reistijd' }).innerText()).toMatch(/\s–$/);
+    expect(await page.locator('.zp-plans__sites thead').innerText()).toContain('Band');
     // The address is the plan: opened anew it shows the same.
     expect([parameter(page, 'region'), parameter(page, 'norm'), parameter(page, 'plan')]).toEqual([
       'oost',

@@ -28,8 +28,8 @@ export function travelErrorOf(
     travel: {
       kind: 'estimate',
       words: {
-        nl: `Reistijden: een schatting, gemeten fout ${error('nl')}% rond 25 en 30 minuten (ziekenhuizen die niet meededen aan de schatting). Gebruik voor een besluit gerouteerde tijden; zie Verantwoording.`,
-        en: `Travel times: an estimate, measured error ${error('en')}% around 25 and 30 minutes (hospitals left out of the fit). Use routed times for a decision; see Validation.`,
+        nl: `Reistijden: een schatting, de gemeten fout rond 25 en 30 minuten heeft een standaardafwijking van ${error('nl')}% (ziekenhuizen die niet meededen aan de schatting). Gebruik voor een besluit gerouteerde tijden; zie Verantwoording.`,
+        en: `Travel times: an estimate, the measured error around 25 and 30 minutes has a standard deviation of ${error('en')}% (hospitals left out of the fit). Use routed times for a decision; see Validation.`,
       },
     },
   };

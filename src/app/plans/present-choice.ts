@@ -152,13 +152,16 @@ function viewOf(prepared: PreparedPlan, plan: FoundPlan): PlanView {
 }
 
 /** Per area of the answer the open site that most of its patients choose; −1 where more go to who performs elsewhere than to any. */
-function mainSites({ choice, areas }: PreparedPlan, open: readonly number[]): readonly number[] {
+export function mainSites(
+  { choice, areas }: Pick<PreparedPlan, 'choice' | 'areas'>,
+  open: readonly number[],
+): readonly number[] {
   const at = new Map(choice.areas.map((id, index) => [id, index]));
   const m = choice.areas.length;
   return areas.map(({ id }) => {
     const area = at.get(id);
     if (area === undefined) return -1;
-    let [most, pull] = [-1, 0];
+    let [most, pull] = [-1, choice.outside[area] ?? 0];
     for (const site of open) {
       const own = choice.weight[site * m + area] ?? 0;
       if (own > pull) [most, pull] = [site, own];

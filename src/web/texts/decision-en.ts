@@ -124,6 +124,8 @@ export const decisionEn: SameKeys<typeof decisionNl> = {
     title: 'Invitation to the regional table',
     lead: 'With this link you take your seat at the table. It works once.',
     as: 'You are signed in as {{name}}. You take the seat with this account.',
+    incomplete:
+      'This link is not complete. Open the whole link of your invitation, or ask who invited you for a new one.',
     submit: 'Take the seat',
     other: 'Another address to sign in with',
     otherSubmit: 'Take the seat with this address',

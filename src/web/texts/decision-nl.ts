@@ -120,6 +120,8 @@ export const decisionNl = {
     title: 'Uitnodiging voor de regiotafel',
     lead: 'Met deze link neemt u uw plaats aan de tafel in. Dat kan één keer.',
     as: 'U bent aangemeld als {{name}}. U neemt de plaats in met dit account.',
+    incomplete:
+      'Deze link is niet compleet. Open de hele link uit uw uitnodiging, of vraag een nieuwe aan wie u uitnodigde.',
     submit: 'Plaats innemen',
     other: 'Ander adres om u mee aan te melden',
     otherSubmit: 'Plaats innemen met dit adres',

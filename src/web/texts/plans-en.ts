@@ -74,7 +74,8 @@ export const plansEn: PlanTexts = {
     },
     notProven: 'In {{count}} worlds the best plan was found but not proven.',
     holds: 'In {{holds}} of {{worlds}} every site of this plan meets the norm.',
-    regret: 'Regret, if another world is the true one: {{mean}} patient-minutes a year on average, {{worst}} at most.',
+    regret:
+      'Regret, if another world is the true one and whoever misses the norm there stops too: {{mean}} patient-minutes a year on average, {{worst}} at most.',
   },
   known: {
     title: 'What you know of the ground',
@@ -186,7 +187,7 @@ export const plansEn: PlanTexts = {
   impossible: 'Why no plan is possible',
   kpis: 'Consequences',
   kpisLead:
-    'Minutes are travel time one way. Patients a year. On the map each line ties a place to the site that most of its patients go to.',
+    'Minutes are travel time one way. Patients a year. On the map each line ties a place to the site that most of its patients go to; where more go to hospitals outside the question there is no line.',
   measure: 'Measure',
   today: 'Today',
   thisPlan: 'This plan',
@@ -194,6 +195,8 @@ export const plansEn: PlanTexts = {
   onlyClosed: 'Only who must',
   onlyClosedNote:
     'Only who must: the same sites, but only patients of a closed site go elsewhere, to the nearest open one, even where the norm is then not met.',
+  tripNote:
+    'Mean, nine in ten and longest travel time hold under one model of choice, for all patients of these sites, those who go outside the area included. Whether a trip gets longer or shorter hangs on that model; so no difference is given. The band stands at “Trip, when patients choose”.',
   least:
     'With all sites open and everybody to the nearest the mean would be {{minutes}} minutes; this plan costs {{more}} minutes on top.',
   kpi: {
@@ -213,6 +216,8 @@ export const plansEn: PlanTexts = {
     patientsMoved: 'Go elsewhere',
     smallestMargin: 'Least margin',
     hospitalsThatLose: 'Hospitals that stop',
+    loss: 'Loss of choice (patient-minutes a year)',
+    reach: 'More reach for who must move (min)',
     chance: 'Chance next year',
     alsoUnder: 'Norm also met by',
   },
@@ -261,6 +266,7 @@ export const plansEn: PlanTexts = {
   siteName: 'Site',
   now: 'Now',
   planned: 'In this plan',
+  plannedBand: 'Band',
   verdict: 'Decision',
   why: 'Remark',
   basis: 'What this rests on',
@@ -276,7 +282,7 @@ export const plansEn: PlanTexts = {
   travelValue: '{{engine}} {{version}}, {{profile}} ({{date}})',
   unreachable: '{{count}} pairs cannot be travelled',
   flows: 'Patient flows',
-  flowsValue: '{{method}} Today {{minutes}} minutes on average.',
+  flowsValue: '{{method}} Today {{minutes}} minutes on average, over all patients of this treatment in the country.',
   origins: 'Areas of origin',
   originsValue: '{{count}} from {{source}}',
   counts: 'Counts',

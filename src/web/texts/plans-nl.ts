@@ -73,7 +73,7 @@ export const plansNl = {
     notProven: 'In {{count}} werelden is het beste plan gevonden maar niet bewezen.',
     holds: 'In {{holds}} van {{worlds}} haalt elke locatie van dit plan de norm.',
     regret:
-      'Spijt, als een andere wereld de ware is: gemiddeld {{mean}} en ten hoogste {{worst}} patiëntminuten per jaar.',
+      'Spijt, als een andere wereld de ware is en wie de norm daar niet haalt ook stopt: gemiddeld {{mean}} en ten hoogste {{worst}} patiëntminuten per jaar.',
   },
   known: {
     title: 'Wat u weet van de grondslag',
@@ -185,7 +185,7 @@ export const plansNl = {
   impossible: 'Waarom geen plan mogelijk is',
   kpis: 'Gevolgen',
   kpisLead:
-    'Minuten zijn reistijd enkele reis. Patiënten per jaar. Op de kaart verbindt elke lijn een woonplaats met de locatie waar de meeste van haar patiënten heen gaan.',
+    'Minuten zijn reistijd enkele reis. Patiënten per jaar. Op de kaart verbindt elke lijn een woonplaats met de locatie waar de meeste van haar patiënten heen gaan; gaan er meer naar ziekenhuizen buiten de vraag, dan is er geen lijn.',
   measure: 'Maat',
   today: 'Vandaag',
   thisPlan: 'Dit plan',
@@ -193,6 +193,8 @@ export const plansNl = {
   onlyClosed: 'Alleen wie moet',
   onlyClosedNote:
     'Alleen wie moet: dezelfde locaties, maar alleen patiënten van een gesloten locatie gaan elders, naar de dichtstbijzijnde open locatie, ook als de norm dan niet overal wordt gehaald.',
+  tripNote:
+    'Gemiddelde, negen van de tien en langste reistijd gelden bij één model van keuze, voor alle patiënten van deze locaties, ook wie buiten het gebied gaat. Of een reis langer of korter wordt hangt van dat model af; daarom staat er geen verschil. De band staat bij “Reis, als patiënten kiezen”.',
   least:
     'Met alle locaties open en iedereen naar de dichtstbijzijnde zou het gemiddelde {{minutes}} minuten zijn; dit plan kost daarboven {{more}} minuten.',
   kpi: {
@@ -212,6 +214,8 @@ export const plansNl = {
     patientsMoved: 'Gaan elders',
     smallestMargin: 'Kleinste marge',
     hospitalsThatLose: 'Stoppende ziekenhuizen',
+    loss: 'Verlies aan keuze (patiëntminuten per jaar)',
+    reach: 'Bereik erbij voor wie moet (min)',
     chance: 'Kans volgend jaar',
     alsoUnder: 'Norm ook gehaald bij',
   },
@@ -260,6 +264,7 @@ export const plansNl = {
   siteName: 'Locatie',
   now: 'Nu',
   planned: 'In dit plan',
+  plannedBand: 'Band',
   verdict: 'Besluit',
   why: 'Opmerking',
   basis: 'Waar dit op rust',
@@ -275,7 +280,7 @@ export const plansNl = {
   travelValue: '{{engine}} {{version}}, {{profile}} ({{date}})',
   unreachable: '{{count}} paren zijn niet te bereizen',
   flows: 'Patiëntenstromen',
-  flowsValue: '{{method}} Vandaag gemiddeld {{minutes}} minuten.',
+  flowsValue: '{{method}} Vandaag gemiddeld {{minutes}} minuten, over alle patiënten van deze behandeling in het land.',
   origins: 'Woongebieden',
   originsValue: '{{count}} uit {{source}}',
   counts: 'Aantallen',

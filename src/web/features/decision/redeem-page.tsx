@@ -25,6 +25,8 @@ export function RedeemPage() {
   });
   if (me.isError) return <Failure cause={me.error} retry={() => void me.refetch()} />;
   if (me.data === undefined) return <Loading tall />;
+  if (window.location.hash.length < 2)
+    return <PageTitle title={t('decision.redeem.title')} lead={t('decision.redeem.incomplete')} />;
   const person = me.data.person?.demo === false ? me.data.person : null;
   const known = taking.error instanceof RequestFailure && taking.error.problem?.code === 'invitation-sign-in';
   return (

@@ -5,6 +5,9 @@ import { formatMargin, formatNumber } from '../../components/format.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import { measures } from './plan-search.ts';
 
+/** Under choice their sign hangs on the model, so that a difference would claim more than is known. */
+const trips: ReadonlySet<string> = new Set(['meanMinutes', 'p90Minutes', 'worstMinutes']);
+
 /** What a plan does, beside today. */
 export function KpiTable({ today, plan, caption }: { today: PlanKpis; plan: PlanView; caption: string }) {
   const { t } = useTranslation();
@@ -33,7 +36,8 @@ export function KpiTable({ today, plan, caption }: { today: PlanKpis; plan: Plan
       <tbody>
         {shown.map((measure) => {
           const [before, after] = [today[measure], plan.kpis[measure]];
-          const by = before === null || after === null ? null : after - before;
+          const signed = plan.measures === null || !trips.has(measure);
+          const by = before === null || after === null || !signed ? null : after - before;
           return (
             <tr key={measure}>
               <th scope="row">{t(`plans.kpi.${measure}`)}</th>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLang } from '../../app/use-lang.ts';
-import { formatChance, formatNumber } from '../../components/format.ts';
+import { formatChance, formatRounded } from '../../components/format.ts';
 import { ScrollTable } from '../../components/scroll-table.tsx';
 import type { NamedPlan } from './named-plans.ts';
 import { usePlanName } from './use-plan-name.ts';
@@ -14,6 +14,27 @@ const columns = [
   'smallestMargin',
   'hospitalsThatLose',
 ] as const;
+
+/** Under choice plans are told apart by what was sought, and by reach; trips have no sign of their own. */
+const choiceColumns = ['sites', 'loss', 'reach', 'patientsMoved', 'smallestMargin', 'hospitalsThatLose'] as const;
+
+type Column = (typeof columns | typeof choiceColumns)[number];
+
+function valueOf({ cost, kpis, measures }: NamedPlan['view'], column: Column): number | null {
+  switch (column) {
+    case 'loss':
+      return cost;
+    case 'reach':
+      return (measures?.reachWithin ?? measures?.reachAnywhere)?.extra ?? null;
+    case 'sites':
+    case 'meanMinutes':
+    case 'worstMinutes':
+    case 'patientsMoved':
+    case 'smallestMargin':
+    case 'hospitalsThatLose':
+      return kpis[column];
+  }
+}
 
 const chanceOf = ({ view: { chanceNextYear: chance } }: NamedPlan) =>
   chance === null ? null : { low: chance, high: chance };
@@ -33,6 +54,7 @@ export function PlanList({ plans, shown, caption, unlike, tag }: Props) {
   const { t } = useTranslation();
   const { lang } = useLang();
   const nameOf = usePlanName();
+  const shownColumns = plans.some(({ view }) => view.measures !== null) ? choiceColumns : columns;
   const chances = plans.some(({ view }) => view.chanceNextYear !== null);
   return (
     <ScrollTable caption={caption ?? t('plans.plans')} className="zp-plans__list">
@@ -44,7 +66,7 @@ export function PlanList({ plans, shown, caption, unlike, tag }: Props) {
               {t('plans.ties.unlike')}
             </th>
           )}
-          {columns.map((column) => (
+          {shownColumns.map((column) => (
             <th key={column} scope="col" className="zp-number">
               {t(`plans.short.${column}`)}
             </th>
@@ -67,11 +89,11 @@ export function PlanList({ plans, shown, caption, unlike, tag }: Props) {
               {tag === undefined ? null : <span className="zp-tag">{tag}</span>}
             </th>
             {unlike === undefined ? null : <td className="zp-plans__unlike">{unlike(plan)}</td>}
-            {columns.map((column) => {
-              const value = plan.view.kpis[column];
+            {shownColumns.map((column) => {
+              const value = valueOf(plan.view, column);
               return (
                 <td key={column} className="zp-number">
-                  {value === null ? '–' : formatNumber(value, lang)}
+                  {value === null ? '–' : formatRounded(value, lang, column === 'loss' ? 0 : 1)}
                 </td>
               );
             })}

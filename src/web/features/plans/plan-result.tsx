@@ -105,6 +105,7 @@ function Plans({ answer, plans, shown }: PlansProps) {
           <div>
             {shown.view.measures === null ? null : <MeasuresTable measures={shown.view.measures} answer={answer} />}
             <KpiTable today={answer.today} plan={shown.view} caption={`${t('plans.kpis')}: ${name}`} />
+            {shown.view.measures === null ? null : <p className="zp-note">{t('plans.tripNote')}</p>}
             {shown.view.kpisIfOnlyClosedMove === null ? null : <p className="zp-note">{t('plans.onlyClosedNote')}</p>}
             {answer.leastMinutes === null ? null : (
               <p className="zp-note">

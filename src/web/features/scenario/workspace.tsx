@@ -148,7 +148,7 @@ export function Workspace({ start, link }: { start: ScenarioStart; link: string 
       </Section>
       <ChangeList start={start} scenario={scenario} onChange={change} />
       <BestPlan treatment={treatment} scenario={scenario} onOpen={change} />
-      <PlaceTable rows={places.rows} />
+      {live.whole === null ? null : <PlaceTable rows={places.rows} />}
     </>
   );
 }
