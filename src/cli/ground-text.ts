@@ -125,7 +125,7 @@ const bothSigns = (band: BandView | null): boolean => band !== null && band.low 
 export function besideTable({ beside }: PlanAnswer, language: Language): string {
   const say = sayIn(language);
   const number = (value: number | null): string => (value === null ? '–' : numberText(round(value), language));
-  return textTable(
+  const table = textTable(
     [
       left(say('Als patiënten anders gaan', 'If patients moved in another way')),
       right(say('Locaties', 'Sites')),
@@ -141,6 +141,11 @@ export function besideTable({ beside }: PlanAnswer, language: Language): string 
       [...closes.map((id) => `−${id}`), ...keeps.map((id) => `+${id}`)].slice(0, 6).join(' ') || '=',
     ]),
   );
+  const note = say(
+    'Elders telt daar iedereen die op die manier ergens anders komt dan hij nu gaat, ook wie niet hoeft: leg het niet naast het aantal van het plan.',
+    'Moved counts everybody there who ends up elsewhere than they go now in that way, also who need not: do not set it beside the number of the plan.',
+  );
+  return `${table}\n${note}`;
 }
 
 /** Per site the share of the worlds that keep it, and per plan its regret. */

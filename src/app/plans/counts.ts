@@ -84,9 +84,15 @@ export async function countsOf(state: AppState, asked: CountsQuestion): Promise<
         networkId: networkOf(assessment),
       });
   }
+  const whole = perHospital(hospitals);
+  const out = leftOut.filter(
+    ({ providerId }, at) =>
+      whole.every((hospital) => hospital.providerId !== providerId) &&
+      leftOut.findIndex((other) => other.providerId === providerId) === at,
+  );
   const refusal = tooLittle(
-    hospitals,
-    leftOut.filter(({ performs }) => performs).map(({ name }) => name),
+    whole,
+    out.filter(({ performs }) => performs).map(({ name }) => name),
   );
   if (refusal !== null) {
     const { interventionName: intervention, year } = asked;
@@ -98,7 +104,22 @@ export async function countsOf(state: AppState, asked: CountsQuestion): Promise<
       interventionId === asked.interventionId && year === asked.year && isReference(lineage),
   );
   const data = dataOfAssessments(own, asked.year);
-  return ok({ data, hospitals, leftOut, complete, assumptions: assumptionsOf(state, hospitals) });
+  return ok({ data, hospitals: whole, leftOut: out, complete, assumptions: assumptionsOf(state, whole) });
+}
+
+/** A norm with tiers judges a hospital once a tier: its patients are those of all of them together. */
+export function perHospital(counts: readonly HospitalCount[]): readonly HospitalCount[] {
+  const whole = new Map<ProviderId, HospitalCount>();
+  for (const count of counts) {
+    const earlier = whole.get(count.providerId);
+    if (earlier === undefined) whole.set(count.providerId, count);
+    else {
+      const range = { low: earlier.range.low + count.range.low, high: earlier.range.high + count.range.high };
+      const networkId = earlier.networkId ?? count.networkId;
+      whole.set(count.providerId, { ...earlier, range, why: whyOf(range), networkId });
+    }
+  }
+  return [...whole.values()];
 }
 
 /** Cases of the institution in the year itself, whatever level decides and however many years the norm averages. */

@@ -49,7 +49,7 @@ export const plansEn: PlanTexts = {
   },
   beside: {
     title: 'If patients moved in another way',
-    lead: 'The same asked for three other ways in which patients may move, at equal rank.',
+    lead: 'The same asked for three other ways in which patients may move, at equal rank. Moved counts everybody there who ends up elsewhere than they go now in that way, also who need not: do not set it beside the number of the plan.',
     proven: 'Proof',
     closes: 'Also closes',
     keeps: 'Also keeps',

@@ -47,7 +47,7 @@ export const plansNl = {
   },
   beside: {
     title: 'Als patiënten anders gaan',
-    lead: 'Hetzelfde gevraagd voor drie andere manieren waarop patiënten kunnen gaan, even zwaar.',
+    lead: 'Hetzelfde gevraagd voor drie andere manieren waarop patiënten kunnen gaan, even zwaar. Elders telt daar iedereen die op die manier ergens anders komt dan hij nu gaat, ook wie niet hoeft: leg het niet naast het aantal van het plan.',
     proven: 'Bewijs',
     closes: 'Sluit ook',
     keeps: 'Houdt ook',
