@@ -38,6 +38,7 @@ const areasFile = Buffer.from('pc4,lat,lon,inwoners\n6811,51.98,5.91,60000\n6525
 /** What later tries build on. */
 let importId = '';
 let supplyId = '';
+let waitingId = '';
 let inputHash = '';
 let jobId = '';
 let planId = '';
@@ -132,7 +133,7 @@ const tries: Readonly<Record<string, Try>> = {
   'POST /api/v1/own-figures/read': {
     url: '/api/v1/own-figures/read?file=own.csv',
     bytes: () => Buffer.from('soort;behandeling;waarde\ntarief;rectum-resectie;12500\n'),
-    schema: schemas.ownFigures,
+    schema: schemas.ownFiguresFile,
   },
   'POST /api/v1/impact': { url: '/api/v1/impact', json: () => ({ scenario }), schema: schemas.impactSheet },
   'POST /api/v1/comparisons': {
@@ -158,6 +159,7 @@ const tries: Readonly<Record<string, Try>> = {
   ...tableTries(
     () => ground,
     () => scenario,
+    () => waitingId,
   ),
   'POST /api/v1/ground-inputs/check': {
     url: '/api/v1/ground-inputs/check?kind=areas&file=pc4.csv',
@@ -227,6 +229,9 @@ describe('every address of the API', () => {
     if (schema !== undefined) schema.parse(response.json());
     if (address === 'POST /api/v1/imports') importId = response.json<{ id: string }>().id;
     if (address === 'POST /api/v1/register-supplies') supplyId = response.json<{ id: string }>().id;
+    if (address === 'GET /api/v1/tables/{id}/invitations')
+      waitingId =
+        schemas.waitingInvitations.parse(response.json()).items.find(({ name }) => name === 'Iemand')?.id ?? '';
     if (address === 'POST /api/v1/plans') {
       jobId = response.json<{ id: string }>().id;
       expect(response.headers.location).toBe(`/api/v1/jobs/${jobId}`);

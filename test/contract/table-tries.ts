@@ -70,7 +70,7 @@ export async function tableGround(stack: Stack): Promise<TableGround> {
 }
 
 /** One real request for every operation of the regional table. */
-export const tableTries = (ground: () => TableGround, scenario: () => object) => ({
+export const tableTries = (ground: () => TableGround, scenario: () => object, waitingId: () => string) => ({
   'GET /api/v1/me': { url: '/api/v1/me', schema: schemas.meView },
   'POST /api/v1/account/password': {
     url: '/api/v1/account/password',
@@ -103,6 +103,14 @@ export const tableTries = (ground: () => TableGround, scenario: () => object) =>
     url: `/api/v1/tables/${tableId}/invitations`,
     json: { email: 'iemand@voorbeeld.invalid', name: 'Iemand', partyId: 'facilitator', roles: ['read'] },
     schema: schemas.invitation,
+  },
+  'GET /api/v1/tables/{id}/invitations': {
+    url: `/api/v1/tables/${tableId}/invitations`,
+    schema: schemas.waitingInvitations,
+  },
+  'DELETE /api/v1/tables/{id}/invitations/{invitation}': {
+    url: () => `/api/v1/tables/${tableId}/invitations/${waitingId()}`,
+    schema: schemas.done,
   },
   'POST /api/v1/invitations/redeem': {
     url: '/api/v1/invitations/redeem',

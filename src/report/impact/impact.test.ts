@@ -156,16 +156,26 @@ describe('the measures in the words of the report', () => {
     if (one?.measures?.trip === null || one?.measures === null || one === undefined)
       throw new Error('gridland has a trip');
     const trip = { ...one.measures.trip, band: { low, central: 2, high } };
-    return listOf(
-      reportOf('impact', { ...sheet, treatments: [{ ...one, measures: { ...one.measures, trip } }] }, 'nl'),
-      'samenvatting',
-    ).join(' ');
+    const report = reportOf(
+      'impact',
+      { ...sheet, treatments: [{ ...one, measures: { ...one.measures, trip } }] },
+      'nl',
+    );
+    return { summary: listOf(report, 'samenvatting').join(' '), whole: JSON.stringify(report) };
   };
 
   it('give the trip without a sign where its band has both', () => {
-    expect(withTrip(-3, 14)).toContain('langer of korter: 3 minuten korter tot 14 langer');
-    expect(withTrip(0, 14)).toContain('0 tot 14 minuten langer');
-    expect(withTrip(-3, 0)).toContain('0 tot 3 minuten korter');
+    expect(withTrip(-3, 14).summary).toContain('langer of korter: 3 minuten korter tot 14 langer');
+    expect(withTrip(0, 14).summary).toContain('0 tot 14 minuten langer');
+    expect(withTrip(-3, 0).summary).toContain('0 tot 3 minuten korter');
+  });
+
+  it('say of kilometres and cost that they hold under one model of choice, where the band of the trip has both signs', () => {
+    const [either, longer] = [withTrip(-3, 14).whole, withTrip(0, 14).whole];
+    for (const sentence of ['Of patiënten samen meer of minder reizen staat niet vast', 'hangt van dat model af']) {
+      expect(either).toContain(sentence);
+      expect(longer).not.toContain(sentence);
+    }
   });
 
   it('stand after what they rest on, on every kind of report: the ground first, and where the travel times come from', () => {

@@ -1,7 +1,7 @@
 import type { NormLevel } from '../../app/plans/norm.ts';
 import type { ImpactSheet, TreatmentImpact } from '../../app/scenario/types.ts';
 import { madeUpSentence, titleOf } from '../made-up.ts';
-import { groundBlock, measureSentences, measuresTable } from './measures.ts';
+import { groundBlock, measureSentences, measuresTable, tripHasBothSigns } from './measures.ts';
 import type { ReportBlock, ReportDocument, ReportKind, ReportSection } from './model.ts';
 import {
   borderTable,
@@ -157,6 +157,7 @@ function treatmentSection(parts: Parts, one: TreatmentImpact): ReportSection {
     name,
     one.norm === null ? null : say(`${parts.words.sweepNorm}: ${parts.pick(one.norm.words)}.`),
     travelTable(parts, name, one),
+    tripHasBothSigns(one) ? say(parts.words.tripUnsure) : null,
     siteTable(parts, name, one, 'all'),
     elsewhereTable(parts, name, one),
     bandTable(parts, name, one),
@@ -197,6 +198,7 @@ function purseSection(parts: Parts): ReportSection {
     words.purse,
     ...moneyBlocks(parts),
     say(words.climateSentence(numbers.signed(extraKm), numbers.range(travelCost), numbers.range(co2))),
+    sheet.treatments.some(tripHasBothSigns) ? say(words.climateUnsure) : null,
     list(factors),
   );
 }

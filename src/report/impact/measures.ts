@@ -50,11 +50,20 @@ export function measureSentences(parts: Parts, { name, measures }: TreatmentImpa
 export const headlineReach = ({ sheet }: Pick<Parts, 'sheet'>, measures: MeasuresView): ReachView | null =>
   sheet.scenario.regionName === null ? measures.reachAnywhere : measures.reachWithin;
 
+const hasBothSigns = ({ low, high }: BandView): boolean => low < 0 && high > 0;
+
+/** Whether trips get longer or shorter hangs on how patients choose: no figure made of them has a sign of its own. */
+export function tripHasBothSigns({ measures }: Pick<TreatmentImpact, 'measures'>): boolean {
+  const band = measures?.trip?.band ?? null;
+  return band !== null && hasBothSigns(band);
+}
+
 /** The trip has no sign of its own where its band has both. */
-function tripSentence(parts: Parts, { low, high }: BandView): string {
+function tripSentence(parts: Parts, band: BandView): string {
   const { words, numbers } = parts;
+  const { low, high } = band;
   const of = (value: number): string => numbers.text(Math.abs(value));
-  if (low < 0 && high > 0) return words.tripEither(of(low), of(high));
+  if (hasBothSigns(band)) return words.tripEither(of(low), of(high));
   const [least, most] = high <= 0 ? [high, low] : [low, high];
   return (high <= 0 ? words.tripShorter : words.tripLonger)(of(least), of(most));
 }

@@ -155,6 +155,10 @@ export const wordsEn: Words = {
     `Without a tariff, so that the revenue of who loses or gets this treatment is unknown: ${treatments}.`,
   noTail: 'Fixed costs that stay: unknown. Give the share of fixed costs to have them computed.',
   climateSentence: (km, cost, co2) => `Extra kilometres by car a year: ${km}; travel cost € ${cost}; CO2 ${co2} kg.`,
+  climateUnsure:
+    'Whether patients together travel more or less is not certain: the band of the trip has both signs. These figures hold under one model of choice.',
+  tripUnsure:
+    'Travel times and kilometres hold under one model of choice, for all patients. Whether they get longer or shorter hangs on that model: the band of the trip has both signs.',
   tornado: 'Sensitivity',
   tornadoNote: (measure, base) => `${measure}: now ${base}. Each line changes one assumption.`,
   measures: {

@@ -161,6 +161,10 @@ export const wordsNl = {
   noTail: 'Vaste kosten die blijven: onbekend. Geef het aandeel vaste kosten op om ze te laten uitrekenen.',
   climateSentence: (km: string, cost: string, co2: string) =>
     `Extra autokilometers per jaar: ${km}; reiskosten € ${cost}; CO2 ${co2} kg.`,
+  climateUnsure:
+    'Of patiënten samen meer of minder reizen staat niet vast: de band van de reis heeft beide tekens. Deze getallen gelden onder één model van keuze.',
+  tripUnsure:
+    'Reistijden en kilometers gelden onder één model van keuze, voor alle patiënten. Of zij langer of korter worden hangt van dat model af: de band van de reis heeft beide tekens.',
   tornado: 'Gevoeligheid',
   tornadoNote: (measure: string, base: string) => `${measure}: nu ${base}. Elke regel verandert één aanname.`,
   measures: {
