@@ -32,8 +32,17 @@ export function cellsOf(row: RegisterRow, log: Log): RowCells {
     });
     return null;
   };
+  const texts = new Map<RegisterColumnId, string | null>();
+  /** Reads a cell once, however often it is asked for: its problem is said once. */
   const text: RowCells['text'] = (column) => {
     used.add(column);
+    const known = texts.get(column);
+    if (known !== undefined) return known;
+    const read = textIn(column);
+    texts.set(column, read);
+    return read;
+  };
+  const textIn = (column: RegisterColumnId): string | null => {
     const cell = row.cell(column);
     const written = textOf(cell).trim();
     if (written === '' || written === '-') return null;

@@ -144,6 +144,13 @@ describe('what is wrong', () => {
     expect(outcome.problems.find(({ row }) => row === 9)?.suggestions).toEqual(['oost-1', 'oost-2']);
   });
 
+  it('is never taken for an empty cell: a formula where nothing need stand drops the row, and is said once', async () => {
+    const site = await read(sheet('locatie;;=1;;Noord;Stad;52;5;;;;'));
+    expect([codes(site), site.facts]).toEqual([[[2, 'id', 'formula-cell']], []]);
+    const member = await read(sheet('regio;;;;Noord;;;;west;;=1;'));
+    expect([codes(member), member.facts]).toEqual([[[2, 'van-datum', 'formula-cell']], []]);
+  });
+
   it.each([
     ['', 'empty-file'],
     [DUTCH, 'no-rows'],

@@ -50,7 +50,10 @@ export async function readRegister(input: ReadRegisterInput): Promise<RegisterRe
   const facts: SuppliedFact[] = [];
   const headers = new Map(rows.map(({ row, header }) => [row, header]));
   for (const row of rows) {
-    const additions = readRow(register, cellsOf(row, log)) ?? [];
+    const errorsBefore = log.errors();
+    const read = readRow(register, cellsOf(row, log)) ?? [];
+    // A cell that may be empty and cannot be read is not an empty cell: nothing of its row counts.
+    const additions = log.errors() === errorsBefore ? read : [];
     for (const addition of additions) {
       const fact = { row: row.row, addition };
       facts.push(fact);
