@@ -24,7 +24,8 @@ export interface NamedFile {
   readonly bytes: Uint8Array;
 }
 
-interface TableFile {
+/** What a table is handed over as. */
+export interface TableFile {
   readonly format: TableFormat;
   readonly name: string;
   readonly language: 'nl' | 'en';
@@ -42,17 +43,6 @@ export async function fileOfTable(
     mediaType: tableMediaTypes[format],
     bytes,
   };
-}
-
-/** Hands over a table with its sources. */
-export async function sendTable(
-  reply: FastifyReply,
-  file: TableFile,
-  table: Table,
-  sources: TableSources,
-): Promise<FastifyReply> {
-  const { name, mediaType, bytes } = await fileOfTable(file, table, sources);
-  return sendFile(reply, name, mediaType, bytes);
 }
 
 /** Hands over JSON that was written elsewhere, in the shape of its address. */

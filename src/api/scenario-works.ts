@@ -19,6 +19,7 @@ import {
   scenarioStart,
   scenarioView,
 } from './schemas.ts';
+import { jsonOf } from './written.ts';
 
 type Asked<Name extends keyof ScenarioCases> = Parameters<ScenarioCases[Name]>[0];
 type Written<Answer = Uint8Array> = Promise<Result<Answer, Failure>>;
@@ -28,7 +29,7 @@ const ok = <Value>(value: Value): Result<Value, never> => ({ ok: true, value });
 /** An answer as JSON in its shape, in UTF-8. */
 async function json<Value>(schema: z.ZodType, answer: Promise<Result<Value, Failure>>): Written {
   const found = await answer;
-  return found.ok ? ok(new TextEncoder().encode(JSON.stringify(schema.parse(found.value)))) : found;
+  return found.ok ? ok(jsonOf(schema, found.value)) : found;
 }
 
 /** A report of a sheet: for whom, in what form. */

@@ -1,5 +1,6 @@
 import type { Result } from '../core/result/index.ts';
 import type { Openness } from '../core/volumes/index.ts';
+import type { Clerk } from './clerk.ts';
 import type { Failure } from './failures.ts';
 import type { KeyCases } from './custody/cases.ts';
 import type { DataVerification } from './custody/verify-data.ts';
@@ -68,6 +69,8 @@ export interface App {
   readonly scenarios: ScenarioCases;
   /** Has a function of a module work on those, where they are worked out. */
   readonly scenarioWork: ScenarioRoom['work'];
+  /** Has a task of a module read or write what takes long. */
+  readonly clerkWork: Clerk['work'];
   /** Makes or reads the travel times from every place to every site, and stores them. */
   readonly travelBuild: (request: TravelRequest) => Promise<Result<MatrixView, Failure>>;
   /** What users bring to the ground: areas, rates, flows and travel times, with their pedigree. */

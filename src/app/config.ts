@@ -27,7 +27,7 @@ export interface AppConfig {
   /** Share of the expected counts from which a year is complete enough to be that of every question. */
   readonly leastCoverage: number;
   readonly version: string;
-  /** Scenarios are worked out in a thread of their own: for who serves others meanwhile. */
+  /** Scenarios are worked out in a thread of their own, and what is large is read and written in another: for who serves others meanwhile. */
   readonly sheetsApart?: boolean;
   /** Limits of the jobs that compute plans, and who hears of their unexpected errors. */
   readonly jobs?: PlanJobOptions;

@@ -2,6 +2,7 @@ import { ok, type Result } from '../core/result/index.ts';
 import { createPool, type PoolLimits } from '../jobs/index.ts';
 import { openStore, type Store } from '../store/index.ts';
 import type { App } from './app.ts';
+import { clerkApart, clerkHere } from './clerk.ts';
 import type { AppConfig } from './config.ts';
 import type { Failure } from './failures.ts';
 import { lazyIdentity, signIn } from './identity.ts';
@@ -72,7 +73,8 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   const state = made.value;
   const { planTools } = state;
   const inputReader = createInputReader(estimateParameters(data.value));
-  const plans = planCases(state, estimateView(data.value.travelEstimate), config.jobs);
+  const clerk = config.sheetsApart ? clerkApart() : clerkHere;
+  const plans = planCases(state, estimateView(data.value.travelEstimate), clerk, config.jobs);
   const proven = provenBy(plans);
   const room = config.sheetsApart ? roomApart(config, state, proven) : roomHere(scenarioCases(state, proven));
   const scenarios = room.cases;
@@ -102,6 +104,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     plans,
     scenarios,
     scenarioWork: room.work,
+    clerkWork: clerk.work,
     travelBuild: (request) => travelBuild(state, request, { workFolder: config.workFolder, reader: inputReader }),
     inputs: inputCases(state, inputReader),
     validation: () => validationView(state, data.value),
@@ -115,6 +118,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     close: async () => {
       await room.close();
       await plans.close();
+      await clerk.close();
       await planTools.close();
       await inputReader.close();
       await store.close();

@@ -4,6 +4,7 @@ export * from './pool.ts';
 export { ownProcessorMs, paidBy, resting, type Payer, type ThreadsFor } from './processor-time.ts';
 export * from './registry.ts';
 export * from './shared-memory.ts';
+export { taskOf } from './task-of.ts';
 export * from './types.ts';
 export type { AcrossRequest, AcrossResult } from './across-tasks.ts';
 export type { ChoiceRequest, ChoiceResult, WorldsRequest } from './choice-tasks.ts';

@@ -184,7 +184,8 @@ describe('processor time of a reader and minute', () => {
     work = async () => payer().pay(budget.threads, 'threads');
     expect((await ask(verify)).statusCode).toBe(422);
     expect((await ask(verify)).statusCode).toBe(429);
-    expect((await ask(xlsx)).statusCode).toBe(422);
+    expect((await ask(xlsx)).statusCode).toBe(429);
+    expect((await ask(start)).statusCode).toBe(422);
     work = async () => {
       payer().pay(budget.threads, 'threads');
       payer().pay(-1, 'threads');

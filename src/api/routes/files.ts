@@ -1,7 +1,7 @@
 import type { Language, TableName } from '../../app/types.ts';
-import { volumeTemplate } from '../../report/template.ts';
 import { fileAnswers } from '../answers.ts';
-import { sendFile, sendTable, type TableFormat, tableMediaTypes } from '../files.ts';
+import { writtenBy } from '../clerk-tasks.ts';
+import { sendFile, type TableFormat, tableMediaTypes } from '../files.ts';
 import type { Api, AppOf } from '../instance.ts';
 import { valueOf } from '../instance.ts';
 import { exportQuery, languageQuery } from '../queries.ts';
@@ -27,7 +27,8 @@ export function fileRoutes(api: Api, app: AppOf): void {
         const { interventions, providers, networks } = await app().registerView();
         const known = { interventions, providers, networks, sites: providers.flatMap(({ sites }) => sites) };
         const name = lang === 'nl' ? 'sjabloon-volumes' : 'template-volumes';
-        return sendFile(reply, `${name}.${format}`, tableMediaTypes[format], await volumeTemplate(format, lang, known));
+        const bytes = await writtenBy(app, 'volumeTemplate', { format, language: lang, known });
+        return sendFile(reply, `${name}.${format}`, tableMediaTypes[format], bytes);
       },
     );
 
@@ -45,7 +46,9 @@ export function fileRoutes(api: Api, app: AppOf): void {
         },
         async ({ query: { lang, ...question } }, reply) => {
           const { table, about } = valueOf(await app().table(name, question));
-          return await sendTable(reply, { format, name: fileWord(name, lang), language: lang }, table, about);
+          const file = { format, name: fileWord(name, lang), language: lang };
+          const made = await writtenBy(app, 'table', { file, table, sources: about });
+          return sendFile(reply, made.name, made.mediaType, made.bytes);
         },
       );
     }

@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Failure } from '../../app/failures.ts';
+import { failure, type Failure } from '../../app/failures.ts';
 import type { PlanJobView, WorldsRunView } from '../../app/plans/cases.ts';
 import type { Language } from '../../app/types.ts';
 import type { Result } from '../../core/result/index.ts';
 import { answers, eventAnswers, fileAnswers, jobAnswers } from '../answers.ts';
 import { askerOf, knownAsker } from '../asker.ts';
 import type { Api, AppOf } from '../instance.ts';
-import { bytesOf, shaped, valueOf } from '../instance.ts';
+import { bytesOf, FailureError, shaped, valueOf } from '../instance.ts';
+import { writtenBy } from '../clerk-tasks.ts';
+import { sendJson } from '../files.ts';
 import { jobEvents } from '../job-events.ts';
 import { languageOf, problemOf } from '../problems.ts';
 import { fileQuery, idParams, nothingQuery } from '../queries.ts';
@@ -85,7 +87,11 @@ export function planRoutes(api: Api, app: AppOf, mayImport: (request: FastifyReq
         response: answers(planAnswer, 400, 404),
       },
     },
-    async ({ params }) => shaped(planAnswer, valueOf(await app().plans.answer(params.id))),
+    async ({ params: { id } }, reply) => {
+      const written = await writtenBy(app, 'plan', valueOf(await app().plans.stored(id)));
+      if (written === null) throw new FailureError(failure('plan-unknown', { found: id }));
+      return sendJson(reply, written);
+    },
   );
 
   api.get(

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { registerTemplate } from '../../report/register-template.ts';
 import { answers, fileAnswers } from '../answers.ts';
+import { writtenBy } from '../clerk-tasks.ts';
 import { sendFile, tableMediaTypes } from '../files.ts';
 import type { Api, AppOf } from '../instance.ts';
 import { bytesOf, shaped, valueOf } from '../instance.ts';
@@ -92,7 +92,7 @@ export function supplyRoutes(api: Api, app: AppOf, mayImport: (request: FastifyR
           reply,
           `${lang === 'nl' ? 'sjabloon-ziekenhuizen' : 'template-hospitals'}.${format}`,
           tableMediaTypes[format],
-          await registerTemplate(format, lang),
+          await writtenBy(app, 'registerTemplate', { format, language: lang }),
         ),
     );
 }

@@ -1,12 +1,12 @@
 import { calendarFile } from '../../report/calendar.ts';
-import { renderDocument, reportMediaTypes } from '../../report/impact/index.ts';
+import { reportMediaTypes } from '../../report/impact/index.ts';
 import { letterOf, tableData } from '../../report/letters/index.ts';
 import { fileMark } from '../../report/made-up.ts';
 import { zipFiles } from '../../report/tables/index.ts';
 import type { IsoDate } from '../../core/units/index.ts';
-import { readPackageFile } from '../../app/package-file.ts';
 import type { Guard } from '../access.ts';
 import { answers, fileAnswers } from '../answers.ts';
+import { writtenBy } from '../clerk-tasks.ts';
 import { sendFile } from '../files.ts';
 import { shaped, valueOf, type Api, type AppOf } from '../instance.ts';
 import {
@@ -279,7 +279,7 @@ export function tableRoutes(api: Api, app: AppOf, guard: Guard): void {
       const person = await guard.person(request);
       const table = valueOf(await app().tables.view(person, id, asOf as IsoDate | null));
       const ground = { table, tables: await app().tables.list(person), today: app().tables.today() };
-      const bytes = await renderDocument(letterOf(kind, ground, lang), format, readPackageFile);
+      const bytes = await writtenBy(app, 'document', { document: letterOf(kind, ground, lang), format });
       return sendFile(
         reply,
         `zwaartepunt-${fileMark(tableData(table), lang)}${kind}-${id}.${format}`,

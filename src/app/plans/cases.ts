@@ -23,6 +23,13 @@ export interface PlanJobView {
   readonly failure: Failure | null;
 }
 
+/** What is stored of an answer: its file, and the worlds that were drawn for it. */
+export interface StoredAnswer {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly worlds: string | null;
+}
+
 /** Worlds that are being drawn for an answer, or were. */
 export interface WorldsRunView {
   readonly planId: string;
@@ -42,6 +49,8 @@ export interface PlanCases {
   /** Tells of every change of a job that has not ended; gives the way to stop listening. */
   readonly watch: (id: string, listener: (job: PlanJobView) => void) => () => void;
   readonly answer: (id: string) => Promise<Result<PlanAnswer, Failure>>;
+  /** What is stored of it, for `answerOfStored` to read elsewhere. */
+  readonly stored: (id: string) => Promise<Result<StoredAnswer, Failure>>;
   /** The plan file, as it was stored. */
   readonly file: (id: string) => Promise<Result<{ readonly name: string; readonly bytes: Uint8Array }, Failure>>;
   /** Starts a job that chooses one plan for every treatment of a region, so that hospitals are treated fairly. */

@@ -11,19 +11,17 @@ import {
   type Left,
   type PoolLimits,
 } from '../../jobs/index.ts';
+import type { Clerk } from '../clerk.ts';
 import { failure, type Failure } from '../failures.ts';
-import { tiesByWorlds } from '../ground/ties.ts';
-import type { SurvivalView } from '../ground/types.ts';
 import { withInputs } from '../inputs/with-inputs.ts';
 import type { AppState } from '../state.ts';
 import { acrossJobs } from './across-jobs.ts';
 import { choiceJobs } from './choice-jobs.ts';
-import { firstLine } from './first-line.ts';
 import { worldsRuns } from './worlds-runs.ts';
-import { survivalOfStored } from './worlds.ts';
 import type { PlanCases, PlanJobView } from './cases.ts';
 import type { TravelEstimateView } from './estimate.ts';
 import { isNoBetter, type Stored } from './file.ts';
+import { withSurvival } from './kept-worlds.ts';
 import { jobFaults, jobView, viewedJobs, type JobErrorLog } from './job-view.ts';
 import { finishPlan } from './plan.ts';
 import { createPlanReader } from './plan-reader.ts';
@@ -48,9 +46,10 @@ type PlanJobs = Jobs<SolveRequest, SolveResult, Ended>;
 export function planCases(
   state: AppState,
   estimate: TravelEstimateView,
+  clerk: Clerk,
   { limits = {}, waiting, logError = () => undefined }: PlanJobOptions = {},
 ): PlanCases & { readonly close: () => Promise<void> } {
-  const reader = createPlanReader();
+  const reader = createPlanReader(clerk);
   const pool = createPool(limits);
   const jobs: PlanJobs = createJobs(pool, solveTask, waiting === undefined ? {} : { waiting });
   const faults = jobFaults(logError);
@@ -144,7 +143,12 @@ export function planCases(
     answer: async (id) => {
       const found = await answered(id);
       if (!found.ok) return found;
-      return ok(withSurvival(found.value, await survivalOfStored(state, found.value)));
+      return ok(withSurvival(found.value, await state.store.planWorlds(id)));
+    },
+    stored: async (id) => {
+      const bytes = await state.store.planFile(id);
+      if (bytes === null) return fail(failure('plan-unknown', { found: id }));
+      return ok({ id, bytes, worlds: await state.store.planWorlds(id) });
     },
     file: async (id) => {
       const bytes = await state.store.planFile(id);
@@ -172,14 +176,6 @@ export function planCases(
     },
   };
 }
-
-/** A stored answer as far as worlds were drawn since. */
-const withSurvival = (answer: PlanAnswer, survival: SurvivalView | null): PlanAnswer => ({
-  ...answer,
-  survival,
-  firstLine: firstLine(answer.provenWords, survival),
-  ties: tiesByWorlds(answer, survival),
-});
 
 /** What a task answered, or what can be made of the last plan it told of when its thread had to be ended. */
 function resultLeft(request: SolveRequest, { raw, stopped, progress, kept }: Left<SolveResult>): SolveResult | null {

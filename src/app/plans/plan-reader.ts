@@ -1,12 +1,13 @@
 import { fail, type Result } from '../../core/result/index.ts';
 import { createPool, type TaskFunction } from '../../jobs/index.ts';
 import { lineTo } from '../apart.ts';
+import type { Clerk } from '../clerk.ts';
 import { failure, type Failure } from '../failures.ts';
 import type { Stored } from './file.ts';
 import type { VerifyRequest } from './read-tasks.ts';
 import type { PlanVerification } from './types.ts';
 
-/** Reads plan files in threads: those of our own store, and apart from them what others send. */
+/** Reads plan files: those of our own store where the clerk works, and in a thread apart what others send. */
 export interface PlanReader {
   readonly verify: (request: VerifyRequest) => Promise<Result<PlanVerification, Failure>>;
   /** What a file of our own store holds; null when it is no answer. */
@@ -20,26 +21,22 @@ const storedTask: TaskFunction = { module, name: 'stored' };
 
 /** What checking a file of others may take. */
 const limits = { memoryMb: 1200, timeMs: 120_000 };
-/** Files of others that may wait, and files of our own. */
-const waiting = { strangers: 4, own: 16 };
+/** Files of others that may wait. */
+const mostWaiting = 4;
 
-/** Makes a reader; its threads start with the first file. */
-export function createPlanReader(): PlanReader {
+/** Makes a reader; its thread starts with the first file that somebody sends. */
+export function createPlanReader(clerk: Clerk): PlanReader {
   const strangers = createPool({ threads: 1, perTask: 1, memoryMb: limits.memoryMb, timeMs: limits.timeMs });
-  const own = createPool({ threads: 1, perTask: 1 });
-  const [lineOfStrangers, ownLine] = [lineTo(strangers, waiting.strangers), lineTo(own, waiting.own)];
+  const line = lineTo(strangers, mostWaiting);
   return {
     async verify(request) {
-      const found = await lineOfStrangers<Result<PlanVerification, Failure>>(verifyTask, request);
+      const found = await line<Result<PlanVerification, Failure>>(verifyTask, request);
       if (found.ok) return found.value;
       if (found.failure.code === 'jobs-busy') return found;
       return fail(failure('plan-file-invalid', { file: request.file, why: tooMuch }));
     },
-    stored: (bytes) => ownLine<Stored | null>(storedTask, bytes),
-    close: async () => {
-      await strangers.close();
-      await own.close();
-    },
+    stored: (bytes) => clerk.work<Stored | null>(storedTask, bytes),
+    close: () => strangers.close(),
   };
 }
 

@@ -1,17 +1,17 @@
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
 import { toPlane } from '../../travel/index.ts';
-import { summariseWorlds, type WorldAnswer, type WorldDraw } from '../../engine/worlds/index.ts';
+import type { WorldAnswer, WorldDraw } from '../../engine/worlds/index.ts';
 import { onSharedMemory, worldsTask, type Pool, type Running, type WorldsRequest } from '../../jobs/index.ts';
 import type { WorldsInput } from '../../planning/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { worldRanges } from '../ground/decay.ts';
-import { survivalView } from '../ground/survival.ts';
 import type { SurvivalView } from '../ground/types.ts';
 import type { AppState } from '../state.ts';
 import { fromStore } from '../store-failures.ts';
 import { withInputs } from '../inputs/with-inputs.ts';
 import { askPlan, calibratedPlan, type AskedPlan } from './prepare.ts';
+import { survivalOf, survivalOfText, worldsOfText, type KeptWorlds } from './kept-worlds.ts';
 import { questionAgain } from './question-again.ts';
 import type { PlanAnswer } from './types.ts';
 
@@ -21,13 +21,6 @@ export const usualWorlds = { region: 100, country: 30 } as const;
 const mostNodes = { region: 20_000, country: 150 } as const;
 /** Worlds that a thread is given at a time: as many as are lost when it must be ended. One of the country takes as long as many of a region. */
 const atATime = { region: 5, country: 1 } as const;
-
-/** What is kept of worlds between runs: all that was drawn, so that a next run goes on. */
-interface KeptWorlds {
-  readonly format: 'zwaartepunt-worlds/1';
-  readonly asked: number;
-  readonly answers: readonly WorldAnswer[];
-}
 
 export interface WorldsProgress {
   readonly done: number;
@@ -133,21 +126,12 @@ function inputOf(
 }
 
 /** How an answer survives, as far as worlds were drawn; null where none were. */
-export async function survivalOfStored(state: AppState, answer: PlanAnswer): Promise<SurvivalView | null> {
-  const known = await keptWorlds(state, answer.id);
-  return known === null ? null : survivalOf(answer, known.asked, known.answers);
-}
-
-function survivalOf(answer: PlanAnswer, asked: number, answers: readonly WorldAnswer[]): SurvivalView | null {
-  if (answers.length === 0) return null;
-  const siteIds = answer.sites.filter(({ included }) => included).map(({ siteId }) => siteId);
-  return survivalView(answer, siteIds, asked, summariseWorlds(answers, siteIds.length));
-}
+export const survivalOfStored = async ({ store }: AppState, answer: PlanAnswer): Promise<SurvivalView | null> =>
+  survivalOfText(answer, await store.planWorlds(answer.id));
 
 async function keptWorlds({ store }: AppState, id: string): Promise<KeptWorlds | null> {
   const text = await store.planWorlds(id);
-  // Written by `keep` and by nobody else.
-  return text === null ? null : (JSON.parse(text) as KeptWorlds);
+  return text === null ? null : worldsOfText(text);
 }
 
 async function keep({ store, clock }: AppState, id: string, worlds: KeptWorlds): Promise<Result<void, Failure>> {
