@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import type { App } from '../app/app.ts';
 import { webFolder, type AppConfig } from '../app/config.ts';
 import { failure, type Failure } from '../app/failures.ts';
 import { openApp } from '../app/open-app.ts';
 import { readerSeconds } from '../app/processor-time.ts';
 import type { Result } from '../core/result/index.ts';
 import { hostsOf } from './hosts.ts';
+import { onceADay } from './once-a-day.ts';
 import { buildApi } from './server.ts';
 
 /** A server that listens. */
@@ -58,6 +60,7 @@ export async function serve(
     await app.close();
     return { ok: false, failure: listenFailure(error, host, port) };
   }
+  const anchoring = config.anchors.authority === null ? null : anchorDaily(app, config.clock);
   const url = urlOf(host, api.server.address());
   if (config.url === undefined) address = url;
   const note = config.store.kind === 'embedded' ? join(config.store.folder, 'server.json') : null;
@@ -69,12 +72,28 @@ export async function serve(
       url,
       administratorLink: await app.signIn.administratorLink(),
       close: async () => {
+        anchoring?.stop();
         await api.close();
         if (note !== null) await rm(note, { force: true });
         await app.close();
       },
     },
   };
+}
+
+/** How often is looked whether the ends of the records were stamped today. */
+const lookEveryMs = 3_600_000;
+
+/** Has the ends of the records stamped once a day; what fails is told, and tried again an hour later. */
+function anchorDaily(app: App, { today }: AppConfig['clock']) {
+  const look = onceADay(today, async () => {
+    const made = await app.anchor(null);
+    if (!made.ok) throw new Error(JSON.stringify(made.failure));
+  });
+  const now = (): void => void look().catch((error: unknown) => logError('log anchor', error, ''));
+  now();
+  const timer = setInterval(now, lookEveryMs).unref();
+  return { stop: () => clearInterval(timer) };
 }
 
 /** Whether this is an address, or a range of addresses, of which a proxy can be known. */

@@ -2,6 +2,7 @@ import type { Result } from '../core/result/index.ts';
 import type { Openness } from '../core/volumes/index.ts';
 import type { Clerk } from './clerk.ts';
 import type { Failure } from './failures.ts';
+import type { AnchorMade } from './custody/anchors.ts';
 import type { KeyCases } from './custody/cases.ts';
 import type { DataVerification } from './custody/verify-data.ts';
 import type { PlanCases } from './plans/cases.ts';
@@ -82,6 +83,8 @@ export interface App {
   readonly keys: KeyCases;
   /** Whether what is stored is what was accepted and put on record; of one table (`only`) or of all. */
   readonly verifyData: (only: string | null, anchor?: LogVerification['head']) => Promise<DataVerification>;
+  /** Has an authority put the time on where each record ends; of one table (`only`) or of all. */
+  readonly anchor: (only: string | null) => Promise<Result<readonly AnchorMade[], Failure>>;
   /** All stored data as one file, signed with the key of the installation. */
   readonly backup: () => Promise<Uint8Array>;
   readonly close: () => Promise<void>;

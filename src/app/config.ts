@@ -5,6 +5,7 @@ import type { BilingualText } from '../core/register/index.ts';
 import type { IsoDate } from '../core/units/index.ts';
 import type { OpenIdProvider } from '../identity/index.ts';
 import type { StoreConfig } from '../store/index.ts';
+import type { AnchorSettings } from './custody/anchors.ts';
 import type { PlanJobOptions } from './plans/jobs.ts';
 import type { Clock } from './types.ts';
 
@@ -55,6 +56,8 @@ export interface AppConfig {
   readonly processorSeconds?: number;
   /** The same of the threads that compute and read files. */
   readonly threadSeconds?: number;
+  /** Who stamps the ends of records, and where what was stamped is kept. */
+  readonly anchors: AnchorSettings;
   /** Names under which people reach the server, beside `url` and those of the machine itself. */
   readonly hosts?: readonly string[];
   /** Addresses (or ranges, CIDR) of the servers in between. */
@@ -97,6 +100,7 @@ export function configFrom(
     store: storeConfig(environment, asked.data),
     workFolder: dataFolder(environment, asked.data),
     keyFolder: keyFolder(environment, asked.data),
+    anchors: { folder: join(keyFolder(environment, asked.data), 'anchors'), authority: timeAuthority(environment) },
     referenceFolder: environment['ZWAARTEPUNT_REFERENCE'] ?? resolve(root, 'data'),
     clock: clockFrom(asked.now ?? (() => new Date())),
     reader: { kind: 'public' },
@@ -157,6 +161,14 @@ function networkConfig(
     ...(proxies.length === 0 ? {} : { proxies }),
     ...(hosts.length === 0 ? {} : { hosts }),
   };
+}
+
+/** Who stamps the ends of records; nobody where one of the two is not set. */
+function timeAuthority(environment: Environment): AnchorSettings['authority'] {
+  const [url = '', certificateFile = ''] = ['AUTHORITY', 'CERTIFICATE'].map(
+    (name) => environment[`ZWAARTEPUNT_TIME_${name}`] ?? '',
+  );
+  return url === '' || certificateFile === '' ? null : { url, certificateFile: resolve(certificateFile) };
 }
 
 /** Limits of jobs that the operator sets. */

@@ -6,6 +6,7 @@ import { clerkApart, clerkHere } from './clerk.ts';
 import type { AppConfig } from './config.ts';
 import type { Failure } from './failures.ts';
 import { lazyIdentity, signIn } from './identity.ts';
+import { makeAnchors, verifyAnchors } from './custody/anchors.ts';
 import { keyCases } from './custody/cases.ts';
 import { openKeys, sealWith } from './custody/keys.ts';
 import { signBackup } from './custody/signed-backup.ts';
@@ -108,7 +109,11 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
     travelBuild: (request) => travelBuild(state, request, { workFolder: config.workFolder, reader: inputReader }),
     inputs: inputCases(state, inputReader),
     validation: () => validationView(state, data.value),
-    verifyData: (only, anchor) => verifyData(store, keys, only, anchor),
+    verifyData: async (only, anchor) => ({
+      ...(await verifyData(store, keys, only, anchor)),
+      anchors: await verifyAnchors(config.anchors, store, only),
+    }),
+    anchor: (only) => makeAnchors(config.anchors, store, only),
     keys: keyCases(
       () => keys,
       (next) => (keys = next),

@@ -4,7 +4,20 @@ const text = (nl: string, en: string): BilingualText => ({ nl, en });
 
 /** What `zwaartepunt log verify` and `verify-data` say. */
 export const logTexts = {
-  verifyOnly: text('Kies zwaartepunt log verify.', 'Choose zwaartepunt log verify.'),
+  verifyOnly: text('Kies zwaartepunt log verify of log anchor.', 'Choose zwaartepunt log verify or log anchor.'),
+  anchored: text('het einde van het logboek bestond op {at}', 'the end of the record existed at {at}'),
+  anchors: {
+    holds: text(
+      'het logboek loopt door dit punt, dat bestond op {at}',
+      'the record passes through this point, which existed at {at}',
+    ),
+    'not-passed': text('het logboek loopt niet meer door dit punt', 'the record no longer passes through this point'),
+    'not-stamped': text('het tijdstempel klopt niet', 'the time-stamp does not hold'),
+    unchecked: text(
+      'het logboek loopt door dit punt; het tijdstempel is niet nagegaan, want er is geen certificaat ingesteld',
+      'the record passes through this point; the time-stamp was not checked, for no certificate is set',
+    ),
+  },
   anchorForm: text('NUMMER:HASH uit een eerder dossier', 'NUMBER:HASH of an earlier dossier'),
   none: text('Er zijn geen regiotafels.', 'There are no regional tables.'),
   holds: text(

@@ -260,7 +260,7 @@ export const texts = {
     year: text('verslagjaar', 'reporting year'),
     shell: text('bash, zsh of fish', 'bash, zsh or fish'),
     action: text('list of build', 'list or build'),
-    logAction: text('verify', 'verify'),
+    logAction: text('verify of anchor', 'verify or anchor'),
     keyAction: text('show, rotate, new of accept', 'show, rotate, new or accept'),
     keyFile: text('openbare sleutel als PEM (accept)', 'public key as PEM (accept)'),
     registerAction: text('list, add, withdraw of template', 'list, add, withdraw or template'),

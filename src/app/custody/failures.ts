@@ -29,6 +29,33 @@ export const custodyFailureKinds = {
       '{file} is no key that Zwaartepunt reads, or cannot be written. Put your copy back, or see who may write to the folder.',
     ],
   ),
+  'time-authority-unset': kind(
+    null,
+    2,
+    ['Geen tijdstempeldienst', 'No time-stamping authority'],
+    [
+      'Er is geen tijdstempeldienst ingesteld. Noem haar adres met ZWAARTEPUNT_TIME_AUTHORITY en het bestand met haar certificaat met ZWAARTEPUNT_TIME_CERTIFICATE.',
+      'No time-stamping authority is set. Name its address with ZWAARTEPUNT_TIME_AUTHORITY and the file of its certificate with ZWAARTEPUNT_TIME_CERTIFICATE.',
+    ],
+  ),
+  'time-certificate-unreadable': kind(
+    null,
+    6,
+    ['Certificaat niet leesbaar', 'Certificate not readable'],
+    [
+      '{file} is geen bestand met certificaten (PEM) dat Zwaartepunt leest. Zet het op die plaats, of noem een ander met ZWAARTEPUNT_TIME_CERTIFICATE.',
+      '{file} is no file of certificates (PEM) that Zwaartepunt reads. Put it there, or name another with ZWAARTEPUNT_TIME_CERTIFICATE.',
+    ],
+  ),
+  'stamp-refused': kind(
+    null,
+    6,
+    ['Geen tijdstempel', 'No time-stamp'],
+    [
+      'Van {url} kwam geen tijdstempel: {why}. Er is niets bewaard; probeer het later opnieuw.',
+      'No time-stamp came from {url}: {why}. Nothing was kept; try again later.',
+    ],
+  ),
   'backup-unsigned': kind(
     null,
     6,

@@ -1,5 +1,6 @@
 import type { ImportRows, Store } from '../../store/index.ts';
 import { verifyLogs, type LogVerification } from '../table/log.ts';
+import type { AnchorVerification } from './anchors.ts';
 import { judgeSeal, type Keys } from './keys.ts';
 
 /**
@@ -17,9 +18,14 @@ export interface ImportVerification {
 }
 
 /** What was found of everything that a verdict or a decision rests on. */
-export interface DataVerification {
+export interface StoredVerification {
   readonly imports: readonly ImportVerification[];
   readonly tables: readonly LogVerification[];
+}
+
+/** The same, with the anchors that are kept outside the database. */
+export interface DataVerification extends StoredVerification {
+  readonly anchors: readonly AnchorVerification[];
 }
 
 /**
@@ -34,7 +40,7 @@ export async function verifyData(
   keys: Pick<Keys, 'trusted'> & { readonly file: Pick<Keys['file'], 'unsealedThrough'> },
   only: string | null,
   anchor: LogVerification['head'] = null,
-): Promise<DataVerification> {
+): Promise<StoredVerification> {
   const imports = (await store.verifyRows()).map((one): ImportVerification => {
     const { id, file, rows } = one;
     return { id, file, rows, state: stateOf(one, keys) };

@@ -1,5 +1,6 @@
 import { failure } from '../../app/failures.ts';
 import { openApp } from '../../app/open-app.ts';
+import { stampFaults, type AnchorVerification } from '../../app/custody/anchors.ts';
 import type { DataVerification } from '../../app/custody/verify-data.ts';
 import type { LogVerification } from '../../app/table/log.ts';
 import type { Language } from '../../app/types.ts';
@@ -10,10 +11,11 @@ import { stringOption } from '../question.ts';
 import { CommandFailure, need } from '../terminal.ts';
 
 /**
- * `log verify`: every change, gap and reordering in the record of the regional tables, and whatever is stored that differs
+ * `log anchor`: has an authority put the time on where each record ends. `log verify`: every change, gap and reordering in the record of the regional tables, and whatever is stored that differs
  * from what was put on record or accepted.
  */
 export async function log(call: Call, context: Context): Promise<number> {
+  if (call.words[0] === 'anchor') return await anchorRecords(call, context);
   if (call.words[0] !== 'verify') throw new CommandFailure(failure('usage', { cause: words.verifyOnly }));
   return await verifyStored(call, context, {
     only: stringOption(call, 'table') ?? null,
@@ -24,6 +26,22 @@ export async function log(call: Call, context: Context): Promise<number> {
 /** `verify-data`: the same of everything that is stored. */
 export const verifyAll = (call: Call, context: Context): Promise<number> =>
   verifyStored(call, context, { only: null, anchor: null });
+
+async function anchorRecords(call: Call, context: Context): Promise<number> {
+  const { terminal, language } = context;
+  const app = need(await openApp(appConfig(context)));
+  try {
+    const made = need(await app.anchor(stringOption(call, 'table') ?? null));
+    const told = made.map(({ tableId, seq, hash, file, at }) =>
+      [`${tableId}: ${words.anchored[language].replace('{at}', at)}`, `  ${seq}:${hash}`, `  ${file}`].join('\n'),
+    );
+    const text = [...(told.length === 0 ? [words.none[language]] : told), ''].join('\n');
+    terminal.out(call.options['json'] === true ? `${JSON.stringify(made, null, 2)}\n` : text);
+    return 0;
+  } finally {
+    await app.close();
+  }
+}
 
 async function verifyStored(
   call: Call,
@@ -38,7 +56,8 @@ async function verifyStored(
     terminal.out(call.options['json'] === true ? `${JSON.stringify(found, null, 2)}\n` : textOf(found, language));
     const faults =
       found.tables.reduce((sum, one) => sum + one.faults.length, 0) +
-      found.imports.filter(({ state }) => state !== 'holds' && state !== 'not-covered').length;
+      found.imports.filter(({ state }) => state !== 'holds' && state !== 'not-covered').length +
+      found.anchors.filter(({ state }) => state !== 'holds' && state !== 'unchecked').length;
     if (faults > 0) throw new CommandFailure(failure('record-broken', { count: String(faults) }));
     return 0;
   } finally {
@@ -57,12 +76,18 @@ function anchorOf(text: string | undefined): { readonly seq: number; readonly ha
   return { seq: Number(seq), hash };
 }
 
-const textOf = ({ imports, tables }: DataVerification, language: Language): string =>
+const textOf = ({ imports, tables, anchors }: DataVerification, language: Language): string =>
   [
     ...(tables.length === 0 ? [words.none[language]] : tables.map((one) => tableText(one, language))),
     importsText(imports, language),
+    ...anchors.map((one) => anchorLine(one, language)),
     '',
   ].join('\n');
+
+function anchorLine({ file, state, at, why }: AnchorVerification, language: Language): string {
+  const stamp = why === null ? '' : ` (${stampFaults[why][language]})`;
+  return `${file}: ${words.anchors[state][language].replace('{at}', at ?? '–')}${stamp}`;
+}
 
 function importsText(imports: DataVerification['imports'], language: Language): string {
   const holds = imports.filter(({ state }) => state === 'holds').length;

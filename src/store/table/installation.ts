@@ -41,6 +41,9 @@ export function installation(db: Db): Installation {
     },
     tableIds: async () =>
       (await rows(sql<{ id: string }>`select id from zwaartepunt.regional_table order by id`)).map(({ id }) => id),
+    heads: () =>
+      rows(sql<{ tableId: string; seq: number; hash: string }>`
+        select table_id as "tableId", seq, hash from zwaartepunt.log_head order by table_id`),
     record: (tableId) => recordOf(db, tableId),
     async invite({ tokenHash, tableId, partyId, email, name, roles, invitedBy, mailed, expiresAt }) {
       await sql`insert into zwaartepunt.invitation

@@ -128,6 +128,8 @@ export interface Installation {
   sayAtAllTables(at: string, body: string): Promise<void>;
   addAdministrator(personId: string): Promise<void>;
   tableIds(): Promise<readonly string[]>;
+  /** Where the record of each table ends. */
+  heads(): Promise<readonly { readonly tableId: string; readonly seq: number; readonly hash: string }[]>;
   /** The whole record of a table and what is kept beside it, of one moment, to verify them. */
   record(tableId: string): Promise<{
     readonly entries: readonly StoredEntry[];
