@@ -53,6 +53,7 @@ export async function openApp(config: AppConfig): Promise<Result<App, Failure>> 
   });
   if (!opening.ok) return await closing(store, opening);
   let keys = opening.value;
+  store.sealWith((text) => sealWith(keys)(text));
   config.progress?.('reference');
   const live = await liveRegister(data.value.register, store);
   const today = live.on(config.clock.today());

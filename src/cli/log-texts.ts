@@ -70,6 +70,33 @@ export const logTexts = {
       'cannot be told: stored with an earlier version of Zwaartepunt',
     ),
   },
+  rows: text(
+    'Aanvullingen, invoer, reistijden, plannen en beheerders: {holds} van {rows} zijn zoals zij zijn opgeslagen.',
+    'Additions, inputs, travel times, plans and administrators: {holds} of {rows} are as they were stored.',
+  ),
+  kinds: {
+    register_supply: text('aanvulling op het register', 'addition to the register'),
+    ground_input: text('gebieden, cijfers per leeftijd of stromen', 'areas, rates or flows'),
+    travel_matrix: text('reistijden', 'travel times'),
+    plan: text('plan', 'plan'),
+    administrator: text('beheerder', 'administrator'),
+  },
+  rowStates: {
+    changed: text('daarna veranderd', 'changed afterwards'),
+    missing: text('verwijderd; het zegel is er nog', 'removed; its seal is still there'),
+    unsealed: text(
+      'het zegel van de installatie ontbreekt of hoort hier niet bij',
+      'the seal of the installation is missing, or is not one of this',
+    ),
+    'other-key': text(
+      'verzegeld met een sleutel die hier niet geldt (zwaartepunt key accept)',
+      'sealed with a key that does not count here (zwaartepunt key accept)',
+    ),
+    'not-covered': text(
+      'niet na te gaan: opgeslagen met een eerdere versie van Zwaartepunt',
+      'cannot be told: stored with an earlier version of Zwaartepunt',
+    ),
+  },
   figuresNotCovered: text(
     '{count} afgeschermde gegevens zijn niet na te gaan: aangeleverd bij een eerdere versie van Zwaartepunt',
     '{count} gated figures cannot be told: supplied to an earlier version of Zwaartepunt',

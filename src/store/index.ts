@@ -17,6 +17,8 @@ export type {
   RegisterOf,
   RegisterVersion,
   Seal,
+  SealedKind,
+  SealedRow,
   Sealer,
   Store,
   StoreConfig,

@@ -1,23 +1,28 @@
 import { sql } from 'kysely';
 import { ok, type Result } from '../core/result/index.ts';
-import type { Connection } from './connection.ts';
+import type { SealedConnection } from './connection.ts';
 import { refused } from './refused.ts';
+import { sealRow } from './row-seals.ts';
 import type { Db } from './schema.ts';
 import type { InputRecord, StoreFailure } from './types.ts';
 import { asInstant } from './values.ts';
 
 /** Stores areas, rates or flows; what is there already stays as it is, with who brought it first. */
 export async function saveInput(
-  { kysely: db, place }: Connection,
+  { kysely: db, place, sealing }: SealedConnection,
   input: Omit<InputRecord, 'bytes'>,
   content: Uint8Array,
 ): Promise<Result<void, StoreFailure>> {
   try {
-    // Bytes go as base64 and JSON as text, so that no driver has a say in their form.
-    await sql`insert into zwaartepunt.ground_input (id, kind, files, rows, importer_version, added_at, added_by, content)
-      values (${input.id}, ${input.kind}, ${JSON.stringify(input.files)}::text::jsonb, ${input.rows}, ${input.importerVersion},
-        ${input.addedAt}::text::timestamptz, ${input.addedBy}, decode(${Buffer.from(content).toString('base64')}::text, 'base64'))
-      on conflict (id) do nothing`.execute(db);
+    await db.transaction().execute(async (tx) => {
+      // Bytes go as base64 and JSON as text, so that no driver has a say in their form.
+      const stored =
+        await sql`insert into zwaartepunt.ground_input (id, kind, files, rows, importer_version, added_at, added_by, content)
+        values (${input.id}, ${input.kind}, ${JSON.stringify(input.files)}::text::jsonb, ${input.rows}, ${input.importerVersion},
+          ${input.addedAt}::text::timestamptz, ${input.addedBy}, decode(${Buffer.from(content).toString('base64')}::text, 'base64'))
+        on conflict (id) do nothing returning id`.execute(tx);
+      if (stored.rows.length > 0) await sealRow(tx, sealing, 'ground_input', input.id);
+    });
     return ok(undefined);
   } catch (error) {
     return refused(place, error);

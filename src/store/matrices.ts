@@ -1,19 +1,22 @@
 import { sql } from 'kysely';
 import { ok, type Result } from '../core/result/index.ts';
-import type { Connection } from './connection.ts';
+import type { SealedConnection } from './connection.ts';
 import { refused } from './refused.ts';
+import { sealRow } from './row-seals.ts';
 import type { Db, TravelMatrixTable, Tx } from './schema.ts';
 import type { MatrixRecord, StoreFailure } from './types.ts';
 import { asInstant } from './values.ts';
 
 /** Stores a matrix; one that is there already stays as it is. */
 export async function saveMatrix(
-  { kysely: db, place }: Connection,
+  { kysely: db, place, sealing }: SealedConnection,
   matrix: Omit<MatrixRecord, 'bytes'>,
   content: Uint8Array,
 ): Promise<Result<void, StoreFailure>> {
   try {
-    await db.transaction().execute((tx) => insertMatrix(tx, rowOf(matrix, content)));
+    await db.transaction().execute(async (tx) => {
+      if (await insertMatrix(tx, rowOf(matrix, content))) await sealRow(tx, sealing, 'travel_matrix', matrix.id);
+    });
     return ok(undefined);
   } catch (error) {
     return refused(place, error);
@@ -49,18 +52,19 @@ function rowOf(matrix: Omit<MatrixRecord, 'bytes'>, content: Uint8Array): Matrix
   };
 }
 
-/** Bytes go as base64 and JSON as text, so that no driver has a say in their form. */
-export async function insertMatrix(tx: Tx, row: MatrixRow): Promise<void> {
+/** Whether it was not there yet. Bytes go as base64 and JSON as text, so that no driver has a say in their form. */
+export async function insertMatrix(tx: Tx, row: MatrixRow): Promise<boolean> {
   const content = Buffer.from(row.content).toString('base64');
   const seq = row.seq === undefined ? sql`default` : sql`${row.seq}`;
-  await sql`insert into zwaartepunt.travel_matrix
+  const stored = await sql`insert into zwaartepunt.travel_matrix
     (seq, id, engine, engine_version, profile, made_on, mode, origins, destinations, unreachable, unreachable_total, missing_total,
       content, created_at, file_hash, added_by) ${row.seq === undefined ? sql`` : sql`overriding system value`}
     values (${seq}, ${row.id}, ${row.engine}, ${row.engine_version}, ${row.profile}, ${row.made_on}::text::date, ${row.mode},
       ${row.origins}, ${row.destinations}, ${JSON.stringify(row.unreachable)}::text::jsonb, ${row.unreachable_total},
       ${row.missing_total}, decode(${content}::text, 'base64'), ${row.created_at}::text::timestamptz,
       ${row.file_hash ?? null}, ${row.added_by ?? null})
-    on conflict (id) do nothing`.execute(tx);
+    on conflict (id) do nothing returning id`.execute(tx);
+  return stored.rows.length > 0;
 }
 
 /** In the order in which they were stored. */

@@ -9,6 +9,7 @@ import { inputContent, listInputs, saveInput } from './inputs.ts';
 import { migrate } from './migrations/index.ts';
 import { importRows, lastUnsealed } from './rows-hash.ts';
 import { listMatrices, matrixContent, saveMatrix } from './matrices.ts';
+import { sealedRows, sealFound, type Sealing } from './row-seals.ts';
 import { openPostgres } from './postgres/open-postgres.ts';
 import { listPlans, planFile, planWorlds, savePlan, savePlanWorlds } from './plans.ts';
 import { ACCOUNTS, SCHEMA } from './schema.ts';
@@ -43,8 +44,10 @@ export async function openConnection(config: StoreConfig): Promise<Result<Connec
   }
 }
 
-function storeOn(kind: Store['kind'], connection: Connection): Store {
-  const { kysely: db, close } = connection;
+function storeOn(kind: Store['kind'], opened: Connection): Store {
+  const { kysely: db, close } = opened;
+  const sealing: Sealing = { by: null };
+  const connection = { ...opened, sealing };
   let closing: Promise<void> | null = null;
   return {
     kind,
@@ -52,6 +55,9 @@ function storeOn(kind: Store['kind'], connection: Connection): Store {
     listImports: () => listImports(db),
     lastUnsealed: () => lastUnsealed(db),
     verifyRows: () => importRows(db),
+    sealWith: (sealer) => void (sealing.by = sealer),
+    sealFound: (sealer) => sealFound(db, sealer),
+    sealedRows: () => sealedRows(db),
     volumes: (filter) => volumes(db, filter),
     volumesPage: (query) => volumesPage(db, query),
     volumeById: (id) => volumeById(db, id),
@@ -75,7 +81,7 @@ function storeOn(kind: Store['kind'], connection: Connection): Store {
     savePlanWorlds: (id, worlds, at) => savePlanWorlds(connection, id, worlds, at),
     planWorlds: (id) => planWorlds(db, id),
     asMember: (asker, work) => asMember(db, asker, work),
-    installation: installation(db),
+    installation: installation(db, sealing),
     accounts: { db: db.withSchema(ACCOUNTS), type: 'postgres' },
     backup: () => writeBackup(db),
     close: () => (closing ??= close()),

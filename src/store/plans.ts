@@ -1,22 +1,24 @@
 import { sql } from 'kysely';
 import { ok, type Result } from '../core/result/index.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, SealedConnection } from './connection.ts';
 import { refused } from './refused.ts';
+import { sealRow } from './row-seals.ts';
 import type { Db, PlanTable, Tx } from './schema.ts';
 import type { PlanRecord, StoreFailure } from './types.ts';
 import { asInstant } from './values.ts';
 
 /** Stores an answer; a proven one is not replaced, another one by a later one of the same id. */
 export async function savePlan(
-  { kysely: db, place }: Connection,
+  { kysely: db, place, sealing }: SealedConnection,
   plan: Omit<PlanRecord, 'bytes'>,
   file: Uint8Array,
 ): Promise<Result<void, StoreFailure>> {
   const { id, question, status, fileHash, createdAt } = plan;
   try {
-    await db
-      .transaction()
-      .execute((tx) => insertPlan(tx, { id, question, status, file_hash: fileHash, file, created_at: createdAt }));
+    await db.transaction().execute(async (tx) => {
+      const row = { id, question, status, file_hash: fileHash, file, created_at: createdAt };
+      if (await insertPlan(tx, row)) await sealRow(tx, sealing, 'plan', id);
+    });
     return ok(undefined);
   } catch (error) {
     return refused(place, error);
@@ -26,17 +28,18 @@ export async function savePlan(
 /** A row as it goes into the table and into a backup; `seq` only when it comes back from one. */
 export type PlanRow = Omit<PlanTable, 'seq' | 'created_at'> & { readonly seq?: number; readonly created_at: string };
 
-/** Bytes go as base64 and JSON as text, so that no driver has a say in their form. */
-export async function insertPlan(tx: Tx, row: PlanRow): Promise<void> {
+/** Whether it was stored. Bytes go as base64 and JSON as text, so that no driver has a say in their form. */
+export async function insertPlan(tx: Tx, row: PlanRow): Promise<boolean> {
   const file = Buffer.from(row.file).toString('base64');
   const seq = row.seq === undefined ? sql`default` : sql`${row.seq}`;
-  await sql`insert into zwaartepunt.plan (seq, id, question, status, file_hash, file, created_at)
+  const stored = await sql`insert into zwaartepunt.plan (seq, id, question, status, file_hash, file, created_at)
     ${row.seq === undefined ? sql`` : sql`overriding system value`}
     values (${seq}, ${row.id}, ${JSON.stringify(row.question)}::text::jsonb, ${row.status}, ${row.file_hash},
       decode(${file}::text, 'base64'), ${row.created_at}::text::timestamptz)
     on conflict (id) do update set question = excluded.question, status = excluded.status, file_hash = excluded.file_hash,
       file = excluded.file, created_at = excluded.created_at
-    where zwaartepunt.plan.status in ('bounded', 'cancelled')`.execute(tx);
+    where zwaartepunt.plan.status in ('bounded', 'cancelled') returning id`.execute(tx);
+  return stored.rows.length > 0;
 }
 
 /** In the order in which they were stored. */

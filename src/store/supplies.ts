@@ -2,9 +2,10 @@ import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { SuppliedFact } from '../core/register/index.ts';
 import { fail, ok, type Result } from '../core/result/index.ts';
-import type { Connection } from './connection.ts';
+import type { SealedConnection } from './connection.ts';
 import { alreadyImported, registerChanged } from './failures.ts';
 import { refused } from './refused.ts';
+import { sealRow } from './row-seals.ts';
 import type { Db, SupplyTable, Tx } from './schema.ts';
 import type { RegisterOf, StoredSupply, StoreFailure, Withdrawal } from './types.ts';
 import { asInstant } from './values.ts';
@@ -17,7 +18,7 @@ export async function supplies(db: Db): Promise<readonly StoredSupply[]> {
 
 /** Stores a supply and the register with it, or nothing. */
 export async function saveSupply(
-  { kysely: db, place }: Connection,
+  { kysely: db, place, sealing }: SealedConnection,
   supply: Omit<StoredSupply, 'withdrawn'>,
   registerOf: RegisterOf,
 ): Promise<Result<void, StoreFailure>> {
@@ -37,6 +38,7 @@ export async function saveSupply(
           facts: JSON.stringify(supply.facts),
         })
         .execute();
+      await sealRow(tx, sealing, 'register_supply', supply.id);
       await recordVersion(tx, register, supply.suppliedAt);
       return ok(undefined);
     });
@@ -49,7 +51,7 @@ export async function saveSupply(
 
 /** Takes a supply out of the register; its record stays. False: there is none of that id that counts. */
 export async function withdrawSupply(
-  { kysely: db, place }: Connection,
+  { kysely: db, place, sealing }: SealedConnection,
   id: string,
   { at, by }: Withdrawal,
   registerOf: RegisterOf,
@@ -66,6 +68,7 @@ export async function withdrawSupply(
         .set({ withdrawn_at: new Date(at), withdrawn_by: by })
         .where('id', '=', id)
         .execute();
+      await sealRow(tx, sealing, 'register_supply', id);
       await recordVersion(tx, register, at);
       return ok(true);
     });

@@ -85,6 +85,18 @@ export interface ImportRows {
   readonly sealed: { readonly text: string; readonly seal: Seal } | null;
 }
 
+/** What carries a seal of its own beside the imports. */
+export type SealedKind = 'register_supply' | 'ground_input' | 'travel_matrix' | 'plan' | 'administrator';
+
+/** A row that has a seal, or should have one. */
+export interface SealedRow {
+  readonly kind: SealedKind;
+  readonly id: string;
+  /** Whether the row is the one that the seal is over; `same` as well where there is no seal. */
+  readonly state: 'same' | 'changed' | 'missing';
+  readonly sealed: { readonly text: string; readonly seal: Seal } | null;
+}
+
 /** One row to store: its place in the file and what it says. */
 export interface ImportRow {
   readonly row: number;
@@ -222,6 +234,12 @@ export interface Store {
   lastUnsealed(): Promise<number>;
   /** Holds the stored rows of every import against the hash that was taken when it was accepted. */
   verifyRows(): Promise<readonly ImportRows[]>;
+  /** From now on every supply, withdrawal, input, matrix, plan and administrator is sealed as it is written. */
+  sealWith(sealer: Sealer): void;
+  /** Seals those that have no seal, as they are found. */
+  sealFound(sealer: Sealer): Promise<void>;
+  /** Each of them with its seal. */
+  sealedRows(): Promise<readonly SealedRow[]>;
   volumes(filter?: VolumeFilter): Promise<readonly StoredVolume[]>;
   volumesPage(query: VolumePageQuery): Promise<VolumePage>;
   volumeById(id: string): Promise<StoredVolume | null>;

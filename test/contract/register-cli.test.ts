@@ -53,4 +53,8 @@ it('the command line adds a hospital of one’s own with its pedigree, counts it
   expect(gone).toMatchObject({ code: 0, error: '' });
   expect(gone.out).toContain('Ingetrokken door Beheer');
   expect((await cli(...own)).code).toBe(3);
+  // The addition and its withdrawal are sealed, with all else that is stored.
+  const { rows } = JSON.parse((await cli('verify-data', '--json')).out) as { rows: readonly object[] };
+  expect(rows).toContainEqual({ kind: 'register_supply', id: supply.id, state: 'holds' });
+  expect(rows.filter((row) => !('state' in row && row.state === 'holds'))).toEqual([]);
 });

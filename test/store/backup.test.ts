@@ -34,7 +34,7 @@ describe('a backup file', () => {
     expect(JSON.parse(line)).toEqual({
       format: 'zwaartepunt-backup',
       version: 1,
-      schema: '0012-seats',
+      schema: '0013-seals',
       dataVersion: expect.stringMatching(/^[0-9a-f]{64}$/),
       registerVersions: 1,
       imports: 1,
@@ -92,7 +92,7 @@ describe('a backup file', () => {
       expect(outcome).toMatchObject({ ok: false, failure: { code: 'backup-version' } });
       if (!outcome.ok)
         expect(outcome.failure.message.en).toContain(
-          '1 (0001-volumes, 0002-plans, 0003-table, 0004-register, 0005-survival, 0006-inputs, 0007-invitations, 0008-totals, 0009-covered, 0010-keys, 0011-survey, 0012-seats)',
+          '1 (0001-volumes, 0002-plans, 0003-table, 0004-register, 0005-survival, 0006-inputs, 0007-invitations, 0008-totals, 0009-covered, 0010-keys, 0011-survey, 0012-seats, 0013-seals)',
         );
     }
     expect(openBackup(resealed(backup, { format: 'another-product' }))).toMatchObject({
@@ -109,7 +109,7 @@ describe('a backup file', () => {
     expect(await store.volumes()).toHaveLength(10);
     expect([await store.listMatrices(), await store.listPlans()]).toEqual([[], []]);
     expect(headerOf(await store.backup())).toMatchObject({
-      schema: '0012-seats',
+      schema: '0013-seals',
       dataVersion: (headerOf(old) as { dataVersion: string }).dataVersion,
     });
     await store.close();

@@ -27,6 +27,8 @@ export interface KeyFile {
   readonly earlier: readonly EarlierKey[];
   /** Place of the last import that was stored before imports were sealed; 0: every import must have a seal. */
   readonly unsealedThrough: number;
+  /** Whether every other row that is sealed must have a seal; absent in files of before there were any. */
+  readonly rowsSealed?: boolean;
 }
 
 export const keyFileName = 'installation-key.json';

@@ -61,7 +61,7 @@ export async function openKeys(
     if (print !== null && !keys.trusted.some((key) => printOf(key) === print))
       return fail(failure('key-other', { folder, here: keys.print, found: print }));
     await noteKey(installation, keys);
-    return ok(keys);
+    return await withRowsSealed(keys, store);
   }
   if (print !== null && !makeNew) return fail(failure('key-missing', { folder, found: print }));
   // Before keys had a file the key was in the database: it stays the key.
@@ -71,7 +71,14 @@ export async function openKeys(
   await noteKey(installation, made.value);
   if (print !== null)
     await sayOnRecord(installation, now, { what: 'key-replaced', key: made.value.print, before: print });
-  return made;
+  return await withRowsSealed(made.value, store);
+}
+
+/** Data of before rows had seals are sealed as they are found, once; from then on each must have one. */
+async function withRowsSealed(keys: Keys, store: Store): Promise<Result<Keys, Failure>> {
+  if (keys.file.rowsSealed === true) return ok(keys);
+  await store.sealFound(sealWith(keys));
+  return await kept(keys.folder, { ...keys.file, rowsSealed: true });
 }
 
 /** Writes a key file where there is none. */

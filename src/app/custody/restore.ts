@@ -43,12 +43,13 @@ export async function restoreBackup(
     return fail(failure('backup-other-key', { found: printOf(signer.key) }));
   const now = clock.now();
   let refused: Result<never, Failure> | null = null;
-  const restored = await restoreStore(store, content, async (installation, unsealedThrough) => {
+  const restored = await restoreStore(store, content, async (installation, { unsealedThrough, rowsSealed }) => {
     const old = await keyOfBefore(installation);
     const base: KeyFile = {
       ...(here ?? { format: 'zwaartepunt-keys/1', made: now, secret: old ?? newSecret(), earlier: [] }),
       // What this installation signed it knows the bounds of already.
       unsealedThrough: signer.by === 'own' && here !== null ? here.unsealedThrough : unsealedThrough,
+      rowsSealed,
     };
     const believed = signer.by === 'foreign' ? signer.key : old === null ? null : publicHalf(createPrivateKey(old));
     const file = believed === null ? base : accepting(base, believed, now);

@@ -1,4 +1,4 @@
-import type { ImportRows, Store } from '../../store/index.ts';
+import type { ImportRows, SealedKind, SealedRow, Store } from '../../store/index.ts';
 import { verifyLogs, type LogVerification } from '../table/log.ts';
 import type { AnchorVerification } from './anchors.ts';
 import { judgeSeal, type Keys } from './keys.ts';
@@ -10,6 +10,15 @@ import { judgeSeal, type Keys } from './keys.ts';
  */
 export type ImportState = 'holds' | 'changed' | 'unsealed' | 'other-key' | 'not-covered';
 
+/** What was found of another row that is sealed; `missing`: its seal is there, and it is not. */
+export type RowState = ImportState | 'missing';
+
+export interface RowVerification {
+  readonly kind: SealedKind;
+  readonly id: string;
+  readonly state: RowState;
+}
+
 export interface ImportVerification {
   readonly id: string;
   readonly file: string;
@@ -20,6 +29,8 @@ export interface ImportVerification {
 /** What was found of everything that a verdict or a decision rests on. */
 export interface StoredVerification {
   readonly imports: readonly ImportVerification[];
+  /** Supplies and withdrawals, areas, rates and flows, travel times, plans, administrators. */
+  readonly rows: readonly RowVerification[];
   readonly tables: readonly LogVerification[];
 }
 
@@ -37,7 +48,7 @@ export interface DataVerification extends StoredVerification {
  */
 export async function verifyData(
   store: Store,
-  keys: Pick<Keys, 'trusted'> & { readonly file: Pick<Keys['file'], 'unsealedThrough'> },
+  keys: Pick<Keys, 'trusted'> & { readonly file: Pick<Keys['file'], 'unsealedThrough' | 'rowsSealed'> },
   only: string | null,
   anchor: LogVerification['head'] = null,
 ): Promise<StoredVerification> {
@@ -45,13 +56,30 @@ export async function verifyData(
     const { id, file, rows } = one;
     return { id, file, rows, state: stateOf(one, keys) };
   });
-  return { imports, tables: await verifyLogs(store, only, anchor) };
+  const rows = (await store.sealedRows()).map((one): RowVerification => {
+    const { kind, id } = one;
+    return { kind, id, state: rowState(one, keys) };
+  });
+  return { imports, rows, tables: await verifyLogs(store, only, anchor) };
+}
+
+function rowState({ state, sealed }: SealedRow, keys: Parameters<typeof verifyData>[1]): RowState {
+  if (state !== 'same') return state;
+  if (sealed === null) return keys.file.rowsSealed === true ? 'unsealed' : 'not-covered';
+  return sealState(keys, sealed);
 }
 
 function stateOf({ seq, state, sealed }: ImportRows, keys: Parameters<typeof verifyData>[1]): ImportState {
   if (state === 'changed') return 'changed';
   if (sealed === null) return seq <= keys.file.unsealedThrough ? 'not-covered' : 'unsealed';
-  switch (judgeSeal(keys, sealed.text, sealed.seal)) {
+  return sealState(keys, sealed);
+}
+
+function sealState(
+  keys: Parameters<typeof verifyData>[1],
+  { text, seal }: NonNullable<ImportRows['sealed']>,
+): ImportState {
+  switch (judgeSeal(keys, text, seal)) {
     case 'own':
       return 'holds';
     case 'foreign':

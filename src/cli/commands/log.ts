@@ -57,6 +57,7 @@ async function verifyStored(
     const faults =
       found.tables.reduce((sum, one) => sum + one.faults.length, 0) +
       found.imports.filter(({ state }) => state !== 'holds' && state !== 'not-covered').length +
+      found.rows.filter(({ state }) => state !== 'holds' && state !== 'not-covered').length +
       found.anchors.filter(({ state }) => state !== 'holds' && state !== 'unchecked').length;
     if (faults > 0) throw new CommandFailure(failure('record-broken', { count: String(faults) }));
     return 0;
@@ -76,10 +77,11 @@ function anchorOf(text: string | undefined): { readonly seq: number; readonly ha
   return { seq: Number(seq), hash };
 }
 
-const textOf = ({ imports, tables, anchors }: DataVerification, language: Language): string =>
+const textOf = ({ imports, rows, tables, anchors }: DataVerification, language: Language): string =>
   [
     ...(tables.length === 0 ? [words.none[language]] : tables.map((one) => tableText(one, language))),
     importsText(imports, language),
+    ...rowLines(rows, language),
     ...anchors.map((one) => anchorLine(one, language)),
     '',
   ].join('\n');
@@ -87,6 +89,16 @@ const textOf = ({ imports, tables, anchors }: DataVerification, language: Langua
 function anchorLine({ file, state, at, why }: AnchorVerification, language: Language): string {
   const stamp = why === null ? '' : ` (${stampFaults[why][language]})`;
   return `${file}: ${words.anchors[state][language].replace('{at}', at ?? '–')}${stamp}`;
+}
+
+function rowLines(rows: DataVerification['rows'], language: Language): readonly string[] {
+  const holds = rows.filter(({ state }) => state === 'holds').length;
+  return [
+    words.rows[language].replace('{holds}', String(holds)).replace('{rows}', String(rows.length)),
+    ...rows.flatMap(({ kind, id, state }) =>
+      state === 'holds' ? [] : [`  ${words.kinds[kind][language]} ${id}: ${words.rowStates[state][language]}`],
+    ),
+  ];
 }
 
 function importsText(imports: DataVerification['imports'], language: Language): string {

@@ -42,8 +42,11 @@ class Refusal extends Error {
   }
 }
 
-/** What is done in the transaction that restores; gets the place of the last import without a seal. */
-type Finish = (installation: Installation, unsealedThrough: number) => Promise<void>;
+/** What is done in the transaction that restores; gets the place of the last import without a seal, and whether the other rows had seals. */
+type Finish = (
+  installation: Installation,
+  restored: { readonly unsealedThrough: number; readonly rowsSealed: boolean },
+) => Promise<void>;
 
 /** Fills an empty folder or database from a backup: everything or nothing, with what `finish` does. */
 export async function restoreStore(
@@ -100,7 +103,7 @@ async function restoreInto(
           en: `the counts of ${changed.file} were changed after they were accepted`,
         }),
       );
-    await finish(installation(tx), await lastUnsealed(tx));
+    await finish(installation(tx), { unsealedThrough: await lastUnsealed(tx), rowsSealed: header.schema >= '0013' });
   });
 }
 
@@ -148,10 +151,15 @@ async function* linesOf(body: Uint8Array): AsyncGenerator<Line> {
 }
 
 async function insertLine(tx: Tx, line: Exclude<Line, readonly ['volume', unknown]>): Promise<void> {
-  if (line[0] === 'travel_matrix')
-    return insertMatrix(tx, { ...line[1], content: Buffer.from(line[1].content, 'base64') });
+  if (line[0] === 'travel_matrix') {
+    await insertMatrix(tx, { ...line[1], content: Buffer.from(line[1].content, 'base64') });
+    return;
+  }
   if (line[0] === 'row') return insertRow(tx, line[1], line[2]);
-  if (line[0] === 'plan') return insertPlan(tx, { ...line[1], file: Buffer.from(line[1].file, 'base64') });
+  if (line[0] === 'plan') {
+    await insertPlan(tx, { ...line[1], file: Buffer.from(line[1].file, 'base64') });
+    return;
+  }
   if (line[0] === 'register_version') {
     const { seq, version, content, loaded_at } = line[1];
     await sql`insert into zwaartepunt.register_version (seq, version, content, loaded_at) overriding system value

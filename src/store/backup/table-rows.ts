@@ -25,6 +25,7 @@ const rowTables = [
   'register_supply',
   'plan_worlds',
   'ground_input',
+  'row_seal',
 ] as const;
 export type RowTable = (typeof rowTables)[number];
 

@@ -13,6 +13,7 @@ import { covered0009 } from './0009-covered.ts';
 import { keys0010 } from './0010-keys.ts';
 import { survey0011 } from './0011-survey.ts';
 import { seats0012 } from './0012-seats.ts';
+import { seals0013 } from './0013-seals.ts';
 
 /** In the order in which they run; a name is never changed once released. */
 const MIGRATIONS = {
@@ -28,6 +29,7 @@ const MIGRATIONS = {
   '0010-keys': keys0010,
   '0011-survey': survey0011,
   '0012-seats': seats0012,
+  '0013-seals': seals0013,
 } as const;
 
 /** Name of the last migration: the version of the schema. */

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
+import { sealRow, type Sealing } from '../row-seals.ts';
 import type { Db } from '../schema.ts';
 import { asInstant } from '../values.ts';
 import { recordOf } from './record.ts';
 import type { Installation, InvitationRecord, SeatRecord } from './types.ts';
 
 /** What only the installation itself may do, as the owner of the tables. */
-export function installation(db: Db): Installation {
+export function installation(db: Db, sealing: Sealing = { by: null }): Installation {
   const rows = async <Row>(query: ReturnType<typeof sql<Row>>): Promise<readonly Row[]> =>
     (await query.execute(db)).rows;
   const value = async (name: string): Promise<string | null> =>
@@ -37,7 +38,13 @@ export function installation(db: Db): Installation {
         from (select id from zwaartepunt.regional_table order by id) t`.execute(db);
     },
     async addAdministrator(personId) {
-      await sql`insert into zwaartepunt.administrator values (${personId}) on conflict do nothing`.execute(db);
+      await db.transaction().execute(async (tx) => {
+        const added =
+          await sql`insert into zwaartepunt.administrator values (${personId}) on conflict do nothing returning person_id`.execute(
+            tx,
+          );
+        if (added.rows.length > 0) await sealRow(tx, sealing, 'administrator', personId);
+      });
     },
     tableIds: async () =>
       (await rows(sql<{ id: string }>`select id from zwaartepunt.regional_table order by id`)).map(({ id }) => id),
