@@ -6,6 +6,8 @@ import path from 'node:path';
 /** A PostgreSQL server for tests alone; `newDatabase` gives the address of an empty database. */
 export interface TestCluster {
   newDatabase(): Promise<string>;
+  /** Kills the server as a power cut would, and starts it again; null where the server is not ours. */
+  readonly crash: (() => Promise<void>) | null;
   stop(): Promise<void>;
 }
 
@@ -21,7 +23,7 @@ export const postgresMissing: string | null =
  */
 export async function startPostgres({ durable = false } = {}): Promise<TestCluster> {
   const given = process.env['TEST_PG_URL'];
-  if (given !== undefined) return clusterAt(new URL(given), () => Promise.resolve());
+  if (given !== undefined) return clusterAt(new URL(given), () => Promise.resolve(), null);
   const binaries = findBinaries();
   if (binaries === null) throw new Error(postgresMissing ?? 'no PostgreSQL');
   const user = serverUser();
@@ -50,30 +52,47 @@ export async function startPostgres({ durable = false } = {}): Promise<TestClust
       max_connections: '30',
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const server = spawn(path.join(binaries, 'postgres'), ['-D', data, ...flags], { ...options, stdio: 'ignore' });
-    const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+    const start = () => {
+      const server = spawn(path.join(binaries, 'postgres'), ['-D', data, ...flags], { ...options, stdio: 'ignore' });
+      return { server, ended: new Promise<void>((resolve) => server.once('exit', () => resolve())) };
+    };
+    let running = start();
     // Also when the test process ends without `stop`.
-    const kill = () => void server.kill('SIGQUIT');
+    const kill = () => void running.server.kill('SIGQUIT');
     process.once('exit', kill);
-    return await clusterAt(new URL(`postgres://postgres@${encodeURIComponent(folder)}/postgres`), async () => {
+    const address = `postgres://postgres@${encodeURIComponent(folder)}/postgres`;
+    const crash = async (): Promise<void> => {
+      running.server.kill('SIGKILL');
+      await running.ended;
+      // What served connections ends a moment later, and holds the folder until then.
+      for (;;) {
+        running = start();
+        const came = await Promise.race([running.ended.then(() => false), answers(address).then(() => true)]);
+        if (came) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    };
+    const stop = async (): Promise<void> => {
       process.off('exit', kill);
-      server.kill('SIGINT');
-      await ended;
+      running.server.kill('SIGINT');
+      await running.ended;
       remove();
-    });
+    };
+    return await clusterAt(new URL(address), stop, crash);
   } catch (error) {
     remove();
     throw error;
   }
 }
 
-async function clusterAt(url: URL, stopServer: () => Promise<void>): Promise<TestCluster> {
+async function clusterAt(url: URL, stopServer: () => Promise<void>, crash: TestCluster['crash']): Promise<TestCluster> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: url.href, max: 1 });
   pool.on('error', () => undefined);
   await untilReady(() => pool.query('select 1'));
   const made: string[] = [];
   return {
+    crash,
     async newDatabase() {
       const name = `zp_${process.pid}_${Date.now().toString(36)}_${made.length}`;
       await pool.query(`create database ${name}`);
@@ -88,6 +107,21 @@ async function clusterAt(url: URL, stopServer: () => Promise<void>): Promise<Tes
       await stopServer();
     },
   };
+}
+
+/** Resolves once a server answers at this address. */
+async function answers(address: string): Promise<void> {
+  const { default: pg } = await import('pg');
+  await untilReady(async () => {
+    const client = new pg.Client({ connectionString: address });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      await client.query('select 1');
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  });
 }
 
 async function untilReady(ask: () => Promise<unknown>): Promise<void> {

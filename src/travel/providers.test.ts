@@ -201,6 +201,21 @@ describe('a server that has its days', () => {
     expect(made.ok ? 'ok' : made.failure.code).toBe(code);
   });
 
+  it('is not followed to another address', async () => {
+    const elsewhere: string[] = [];
+    const other: Answer = ({ url }, response) => {
+      elsewhere.push(url);
+      response.end('{}');
+    };
+    const made = await serving(other, (target) =>
+      serving(
+        (_, response) => void response.writeHead(307, { location: `${target}/secret` }).end(),
+        (url) => valhallaServer({ url, patience: { sleep, tries: 2 } }).matrix(origins, destinations, 'car', { date }),
+      ),
+    );
+    expect([made.ok ? 'ok' : made.failure.code, elsewhere]).toEqual(['refused', []]);
+  });
+
   it('goes on where it was broken off: blocks that are there are not asked again', async () => {
     const blocks = new Map<string, Block>();
     const store = {

@@ -1,6 +1,6 @@
 /**
  * Opens the folder, says which imports are there and how many rows each has, then imports one file after another and
- * says the number of each once it was accepted. Meant to be killed. Argument: the folder.
+ * says the number of each once it was accepted. Meant to be killed. Argument: the folder, or the address of a PostgreSQL database.
  */
 import fs from 'node:fs';
 import { opened } from './opened.ts';
@@ -8,7 +8,10 @@ import { importOf, manyRows } from './samples.ts';
 
 const say = (line: unknown) => fs.writeSync(1, `${JSON.stringify(line)}\n`);
 
-const store = await opened({ kind: 'embedded', folder: process.argv[2] ?? '' });
+const where = process.argv[2] ?? '';
+const store = await opened(
+  where.startsWith('postgres:') ? { kind: 'postgres', url: where } : { kind: 'embedded', folder: where },
+);
 const found = new Map((await store.listImports()).map((record) => [record.id, { announced: record.rows, stored: 0 }]));
 for (const volume of await store.volumes()) {
   const counted = found.get(volume.lineage.importId);

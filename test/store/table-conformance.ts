@@ -45,9 +45,9 @@ const three = [
   ['z', 'insurer'],
 ] as const;
 
-const say = (tables: MemberTables, party: string, text: string, audience: readonly string[] = ['*']) =>
+const say = (tables: MemberTables, party: string, text: string, audience: readonly string[] = ['*'], when = at) =>
   tables.append('oost', {
-    at,
+    at: when,
     audience,
     body: JSON.stringify({
       person: party === 'facilitator' ? 'admin' : `p-${party}`,
@@ -103,9 +103,16 @@ export function describeTables(name: string, missing: string | null, make: () =>
         expect(await seen('admin')).toEqual([1, 3]);
         expect(await seen('stranger')).toEqual([3]);
         expect(await seen(null)).toEqual([3]);
+        // A clock that goes back does not take the record with it.
+        await as(store, 'p-b', (tables) => say(tables, 'b', 'later', ['*'], '2027-01-01T00:00:00.000Z'));
+        await as(store, 'p-b', (tables) => say(tables, 'b', 'earlier', ['*'], '2020-01-01T00:00:00.000Z'));
+        const moments = await as(store, 'p-b', async (tables) =>
+          (await tables.entries('oost', 3)).map((one) => one.at),
+        );
+        expect(moments).toEqual(['2027-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z']);
         // The other party sees that there is a second entry and its hash, and can verify the chain without its content.
         const chain = await as(store, 'p-b', (tables) => tables.chain('oost'));
-        expect(chain.map(({ body }) => body !== null)).toEqual([true, false, true]);
+        expect(chain.map(({ body }) => body !== null)).toEqual([true, false, true, true, true]);
         expect(verifyChain('oost', chain, sha256)).toEqual([]);
         expect(await as(store, null, (tables) => tables.chain('oost'))).toEqual([]);
       }));

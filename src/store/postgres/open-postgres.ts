@@ -27,6 +27,8 @@ export async function openPostgres(url: string): Promise<Result<Connection, Stor
   }
   // A connection that breaks while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // So would one that breaks between two queries of a transaction; the next query of it fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const answer = await pool.query<{ number: string; name: string }>(
       "select current_setting('server_version_num') as number, current_setting('server_version') as name",

@@ -30,6 +30,8 @@ export async function fetchJson(
       const limit = AbortSignal.timeout(timeoutMs);
       const response = await fetch(url, {
         method: init.method,
+        // Only the address that was named is asked, whatever it says of others.
+        redirect: 'manual',
         ...(init.body === undefined ? {} : { body: init.body, headers: { 'content-type': 'application/json' } }),
         signal: init.signal === undefined ? limit : AbortSignal.any([init.signal, limit]),
       });
