@@ -133,6 +133,28 @@ describe.skipIf(findChromium() === null)(browserTitle('a region decides'), () =>
     }
   });
 
+  it('lists to who leads the table the invitation that waits, and takes it back', async () => {
+    const { page } = facilitator;
+    const waiting = page.getByRole('region', { name: 'Uitnodigingen die wachten' });
+    await waiting.getByText('Er wacht geen uitnodiging.').waitFor();
+    await page.getByLabel('E-mailadres').fill('vergissing@voorbeeld.invalid');
+    await page.getByLabel('Naam', { exact: true }).last().fill('Een vergissing');
+    await page.getByLabel('Partij', { exact: true }).selectOption('patients');
+    await press(page, 'Uitnodigen');
+    const item = waiting.getByRole('listitem');
+    await item.waitFor();
+    expect(await item.innerText()).toMatch(
+      /^Een vergissing \(vergissing@voorbeeld\.invalid\), Patiënten \(proef\): .+; /,
+    );
+    expect(await seriousFindings(page)).toEqual([]);
+    await waiting.getByRole('button', { name: 'Trek de uitnodiging van Een vergissing in' }).click();
+    await waiting.getByText('Er wacht geen uitnodiging.').waitFor();
+    expect(await item.count()).toBe(0);
+    // Nobody else at the table has the list.
+    await people.radboud.page.reload();
+    expect(await people.radboud.page.getByText('Uitnodigingen die wachten').count()).toBe(0);
+  });
+
   it('signs out and in again with the password, and with a wrong one not', async () => {
     const { page } = people.patients;
     await press(page, 'Afmelden');

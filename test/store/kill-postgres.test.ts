@@ -13,11 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => cluster?.stop());
 
-const why = postgresMissing === null ? '' : ` (${postgresMissing})`;
+const missing = postgresMissing === null ? '' : ` (${postgresMissing})`;
 const notOurs =
   process.env['TEST_PG_URL'] === undefined ? '' : ' (skipped: the server of TEST_PG_URL is not ours to kill)';
 
-describe.skipIf(why !== '')(`a connection that breaks between two queries${why}`, () => {
+describe.skipIf(missing !== '')(`a connection that breaks between two queries${missing}`, () => {
   it('breaks its transaction alone, and not the program', async () => {
     const connection = await openConnection({ kind: 'postgres', url: await cluster.newDatabase() });
     if (!connection.ok) throw new Error(connection.failure.message.en);
@@ -34,7 +34,7 @@ describe.skipIf(why !== '')(`a connection that breaks between two queries${why}`
   });
 });
 
-describe.skipIf(why !== '' || notOurs !== '')(`PostgreSQL, killed at any moment${why}${notOurs}`, () => {
+describe.skipIf(missing !== '' || notOurs !== '')(`PostgreSQL, killed at any moment${missing}${notOurs}`, () => {
   it(`has every accepted import whole and no half one after ${ROUNDS} kills of program and database`, async () => {
     const url = await cluster.newDatabase();
     const accepted = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { Button } from '@nl-design-system-candidate/button-react/css';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLang } from '../../app/use-lang.ts';
 import { tables } from '../../client/tables.ts';
@@ -13,7 +13,12 @@ export function WaitingInvitations({ table }: Pick<PartProps, 'table'>) {
   const { lang } = useLang();
   const queries = useQueryClient();
   const key = ['invitations', table.id];
-  const waiting = useQuery({ queryKey: key, queryFn: () => tables.invitations(table.id) });
+  // Whoever comes in makes a line in the record, and waits no more.
+  const waiting = useQuery({
+    queryKey: [...key, table.seq],
+    queryFn: () => tables.invitations(table.id),
+    placeholderData: keepPreviousData,
+  });
   const withdrawing = useMutation({
     mutationFn: (id: string) => tables.withdrawInvitation(table.id, id),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
