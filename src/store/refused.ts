@@ -10,9 +10,12 @@ export function refused(place: string, error: unknown): Result<never, StoreFailu
   throw error;
 }
 
+/** What the driver says of a connection that is gone, without a code. */
+const saidByDriver = /^(?:Connection terminated|Client has encountered a connection error)/;
+
 /** SQLSTATE classes 08 and 57P, or the socket's own codes. Whether the commit came through is then unknown; a second try tells. */
 function brokenConnection(code: string | undefined, error: unknown): boolean {
-  if (code === undefined) return error instanceof Error && error.message.startsWith('Connection terminated');
+  if (code === undefined) return error instanceof Error && saidByDriver.test(error.message);
   return /^(08|57P)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|NOENT)/.test(code);
 }
 
