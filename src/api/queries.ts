@@ -54,8 +54,13 @@ export const volumesQuery = z.strictObject({ year: year.optional(), ...subjects,
 export const languageQuery = z.strictObject({ lang });
 export const exportQuery = z.strictObject({ ...moment, ...subjects, ...filters, lang });
 export const dryRunQuery = z.strictObject({ file, openness });
+const dataVersion = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('A version of the data, as answers name it; default: the newest');
 const onBaseline = {
   ...moment,
+  dataVersion: dataVersion.optional(),
   region: id.optional(),
   illustrative: z
     .enum(['true', 'false'])
@@ -133,6 +138,10 @@ export const expectations: Readonly<Record<string, BilingualText>> = {
   hash: {
     nl: 'fileHash van de dry-run (64 hexadecimale tekens)',
     en: 'fileHash of the dry run (64 hexadecimal characters)',
+  },
+  dataVersion: {
+    nl: 'een gegevensversie (64 hexadecimale tekens)',
+    en: 'a data version (64 hexadecimal characters)',
   },
   norm: { nl: 'patiënten per jaar, een getal vanaf 0', en: 'patients a year, a number from 0' },
   model: {

@@ -4,7 +4,7 @@ import type { NormSet, Register } from '../core/register/index.ts';
 import { asYear, type IsoDate } from '../core/units/index.ts';
 import { completeYear, coverageOf, underRegister, type Coverage } from '../core/volumes/index.ts';
 import type { AnnexII, ReferenceData } from '../importers/reference/index.ts';
-import type { Store, StoredVolume } from '../store/index.ts';
+import type { DataVersion, Store, StoredVolume } from '../store/index.ts';
 import { veiled } from './origin.ts';
 import { keptOr } from './kept.ts';
 import type { LiveRegister } from './register/live.ts';
@@ -19,6 +19,8 @@ export interface AppState {
   readonly register: Register;
   /** The same on another day: who has merged or moved since has not yet. Without a day: today. */
   readonly on: (date: string | undefined) => AppState;
+  /** The same at another version of the data, as they were then; null where that version cannot be opened here. */
+  readonly at: (dataVersion: string) => Promise<AppState | null>;
   readonly annexII: AnnexII;
   /** What scenarios need beside the register: linked services, pathways, factors. */
   readonly care: Pick<ReferenceData, 'services' | 'pathways' | 'impact'>;
@@ -55,13 +57,15 @@ export interface Assessed {
   readonly assessments: readonly Assessment[];
 }
 
-type StateParts = Omit<AppState, 'register' | 'on' | 'visible' | 'assessed'> & { readonly live: LiveRegister };
+type StateParts = Omit<AppState, 'register' | 'on' | 'at' | 'visible' | 'assessed'> & { readonly live: LiveRegister };
 
 const remembered = 12;
 /** The day on which all mergers are there that anybody told of. */
 const afterAll = '9999-12-31' as IsoDate;
 /** Days whose state is kept: with it goes what was prepared on it, which is large. */
 const keptDays = 3;
+/** Earlier versions of the data whose state is kept. */
+const keptVersions = 2;
 
 /** What was reckoned on one register. */
 interface Memory {
@@ -77,6 +81,7 @@ export function createState(parts: StateParts): AppState {
   const { live, store, clock, reader, smallCountThreshold, leastCoverage } = parts;
   const memories = new WeakMap<Register, Memory>();
   const days = new Map<string, AppState>();
+  const versions = new Map<string, AppState>();
   let loaded: string | null = null;
 
   function memoryOf(register: Register): Memory {
@@ -123,6 +128,7 @@ export function createState(parts: StateParts): AppState {
         return live.on(day());
       },
       on: (date) => (date === undefined ? state : stateOfDay(date)),
+      at,
       visible,
       assessed,
     };
@@ -131,6 +137,23 @@ export function createState(parts: StateParts): AppState {
   /** The same state for the same day, so that what was prepared on it is found again. */
   const stateOfDay = (date: string): AppState => keptOr(days, date, keptDays, () => stateOn(() => date as IsoDate));
 
+  async function at(dataVersion: string): Promise<AppState | null> {
+    if (dataVersion === (await store.dataVersion())) return state;
+    const then = await store.versionAt(dataVersion);
+    const register = then === null ? null : await live.at(then.registerVersion);
+    if (then === null || register === null) return null;
+    return keptOr(versions, dataVersion, keptVersions, () =>
+      createState({ ...parts, live: register, store: storeThen(store, then) }),
+    );
+  }
+
   const state = stateOn(() => clock.today());
   return state;
 }
+
+/** The store with the counts of an earlier version; what else is kept there does not change with the data. */
+const storeThen = (store: Store, { version, imports }: DataVersion): Store => ({
+  ...store,
+  dataVersion: () => Promise.resolve(version),
+  volumes: (filter) => store.volumes({ ...filter, imports }),
+});

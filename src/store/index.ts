@@ -5,6 +5,7 @@ export { openStore } from './open.ts';
 export { noTurn } from './refused.ts';
 export { restoreStore } from './backup/read-backup.ts';
 export type {
+  DataVersion,
   ImportMeta,
   ImportRecord,
   ImportRow,

@@ -17,7 +17,7 @@ import { asMember } from './table/as-member.ts';
 import { installation } from './table/installation.ts';
 import type { Store, StoreConfig, StoreFailure } from './types.ts';
 import { saveSupply, supplies, withdrawSupply } from './supplies.ts';
-import { dataVersion, registerAt, registerVersions, saveRegisterVersion } from './versions.ts';
+import { dataVersion, registerAt, registerVersions, saveRegisterVersion, versionAt } from './versions.ts';
 import { volumeById, volumes, volumesPage } from './volumes.ts';
 
 /** Opens the database, brings its schema up to date, and holds it until `close`. */
@@ -68,6 +68,7 @@ function storeOn(kind: Store['kind'], opened: Connection): Store {
     saveSupply: (supply, registerOf) => saveSupply(connection, supply, registerOf),
     withdrawSupply: (id, withdrawal, registerOf) => withdrawSupply(connection, id, withdrawal, registerOf),
     dataVersion: () => dataVersion(db),
+    versionAt: (version) => versionAt(db, version),
     fileSecret: () => fileSecret(db),
     saveMatrix: (matrix, content) => saveMatrix(connection, matrix, content),
     listMatrices: () => listMatrices(db),

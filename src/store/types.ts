@@ -110,6 +110,8 @@ export interface VolumeFilter {
   readonly interventionId?: InterventionId | undefined;
   readonly providerId?: ProviderId | undefined;
   readonly year?: Year | undefined;
+  /** Of the first so many imports alone. */
+  readonly imports?: number | undefined;
 }
 
 export interface VolumePageQuery {
@@ -131,6 +133,15 @@ export interface RegisterVersion {
   readonly version: string;
   /** ISO 8601 instant at which this version was loaded. */
   readonly at: string;
+}
+
+/** A version of the data that there was: the register in use, and how many of the imports counted. */
+export interface DataVersion {
+  readonly version: string;
+  /** ISO 8601 instant of the last that came into it. */
+  readonly at: string;
+  readonly registerVersion: string;
+  readonly imports: number;
 }
 
 /** Who took something out of the register, and when (ISO 8601 instant). */
@@ -257,6 +268,8 @@ export interface Store {
   withdrawSupply(id: string, withdrawal: Withdrawal, registerOf: RegisterOf): Promise<Result<boolean, StoreFailure>>;
   /** Hex SHA-256 over the register version in use and the accepted imports in order; of supplied ones their keyed hash. */
   dataVersion(): Promise<string>;
+  /** What the data of that version were, now or before; null where there was none such. */
+  versionAt(version: string): Promise<DataVersion | null>;
   /** Secret under which hashes of supplied files are told (`keyedHash`). */
   fileSecret(): Promise<string>;
   /** Stores a matrix; one that is there already stays as it is. */

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Register } from '../core/register/index.ts';
 import { fileSecret, keyedHash } from './file-secret.ts';
 import type { Db, Tx } from './schema.ts';
-import type { RegisterVersion } from './types.ts';
+import type { DataVersion, RegisterVersion } from './types.ts';
 import { asInstant } from './values.ts';
 
 /** Records that this register is the one in use; the same version twice in a row is recorded once. */
@@ -63,19 +63,58 @@ async function versionOf(db: Db, keyed: boolean): Promise<string> {
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
+  const told = (await toldImports(db, keyed)).map(({ content }) => content);
+  return createHash('sha256')
+    .update(JSON.stringify([register?.version ?? null, told]))
+    .digest('hex');
+}
+
+/**
+ * What an earlier version of the data counted, or null where there was none such. Registers and imports are only ever added, so that
+ * every version that there was is one of the registers with the first so many imports: it is found by its hash, and nobody can move it. A
+ * register and imports that were never in use at one moment are no version: nobody was shown what they give together.
+ */
+export async function versionAt(db: Db, version: string): Promise<DataVersion | null> {
+  const imports = await toldImports(db, true);
+  const registers = await registerVersions(db);
+  for (const [place, register] of registers.entries()) {
+    const until = registers[place + 1]?.at ?? null;
+    const hash = createHash('sha256').update(`[${JSON.stringify(register.version)},[`);
+    const holds = (so: Hash, since: string, next: string | undefined): boolean =>
+      so.copy().update(']]').digest('hex') === version &&
+      (until === null || since <= until) &&
+      (next === undefined || register.at <= next);
+    let { at } = register;
+    if (holds(hash, '', imports[0]?.importedAt)) return { version, at, registerVersion: register.version, imports: 0 };
+    for (const [index, { content, importedAt }] of imports.entries()) {
+      hash.update(`${index === 0 ? '' : ','}${JSON.stringify(content)}`);
+      if (importedAt > at) at = importedAt;
+      if (holds(hash, importedAt, imports[index + 1]?.importedAt))
+        return { version, at, registerVersion: register.version, imports: index + 1 };
+    }
+  }
+  return null;
+}
+
+interface ToldImport {
+  readonly content: readonly string[];
+  readonly importedAt: string;
+}
+
+/** The accepted imports in order, as they count in the version. */
+async function toldImports(db: Db, keyed: boolean): Promise<readonly ToldImport[]> {
   const imports = await db
     .selectFrom('import')
-    .select(['file_hash', 'importer_version', 'openness', 'rows_hash'])
+    .select(['file_hash', 'importer_version', 'openness', 'rows_hash', 'imported_at'])
     .orderBy('seq')
     .execute();
   const secret = keyed && imports.some(({ openness }) => openness === 'supplied') ? await fileSecret(db) : null;
-  const content = [
-    register?.version ?? null,
-    imports.map(({ file_hash: file, importer_version: version, openness, rows_hash: rows }) => {
+  return imports.map(
+    ({ file_hash: file, importer_version: version, openness, rows_hash: rows, imported_at: importedAt }) => {
       const told = (hash: string): string =>
         secret !== null && openness === 'supplied' ? keyedHash(secret, hash) : hash;
-      return [told(file), version, openness, ...(rows === null ? [] : [told(rows)])];
-    }),
-  ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+      const content = [told(file), version, openness, ...(rows === null ? [] : [told(rows)])];
+      return { content, importedAt: asInstant(importedAt) };
+    },
+  );
 }

@@ -58,11 +58,17 @@ async function withLineage(db: Db, rows: readonly Selectable<VolumeTable>[]): Pr
 
 function matching<Row>(
   query: SelectQueryBuilder<Database, 'volume', Row>,
-  { interventionId, providerId, year }: VolumeFilter,
+  { interventionId, providerId, year, imports }: VolumeFilter,
 ): SelectQueryBuilder<Database, 'volume', Row> {
   let narrowed = query;
   if (interventionId !== undefined) narrowed = narrowed.where('intervention_id', '=', interventionId);
   if (providerId !== undefined) narrowed = narrowed.where('provider_id', '=', providerId);
   if (year !== undefined) narrowed = narrowed.where('year', '=', year);
+  if (imports !== undefined)
+    narrowed = narrowed.where(
+      'import_id',
+      'in',
+      sql<string>`(select id from zwaartepunt.import order by seq limit ${imports})`,
+    );
   return narrowed;
 }

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Store } from '../../src/store/index.ts';
-import { inputOf, matrixOf, planOf, registerOf, supplyOf } from './samples.ts';
+import { importOf, inputOf, matrixOf, planOf, registerOf, rowOf, supplyOf } from './samples.ts';
 
 /** What every database must do with what it keeps beside counts: additions to the register, travel times, answers. */
 export function describeKept(withStore: (use: (store: Store) => Promise<void>) => Promise<void>): void {
@@ -63,6 +64,30 @@ export function describeKept(withStore: (use: (store: Store) => Promise<void>) =
       await Promise.all(['a', 'b', 'c'].map(save));
       const order = (await store.supplies()).map(({ id }) => id);
       expect((await store.registerVersions()).at(-1)?.version).toBe(order.join(' '));
+    }));
+
+  it('finds each version of the data that there was, and what counted in it', () =>
+    withStore(async (store) => {
+      const day = (number: number): string => `2026-01-0${number}T00:00:00.000Z`;
+      const seen: [version: string, at: string, register: string, imports: number][] = [];
+      const note = async (at: number, register: string, imports: number) =>
+        void seen.push([await store.dataVersion(), day(at), register, imports]);
+      await store.saveRegisterVersion(registerOf('a'), day(1));
+      await note(1, 'a', 0);
+      await store.saveImport(importOf('x', { importedAt: day(2) }), [rowOf(2)]);
+      await note(2, 'a', 1);
+      await store.saveImport(importOf('y', { importedAt: day(3), openness: 'supplied' }), [rowOf(2), rowOf(3)]);
+      await note(3, 'a', 2);
+      await store.saveRegisterVersion(registerOf('b'), day(4));
+      await note(4, 'b', 2);
+      for (const [version, at, registerVersion, imports] of seen) {
+        expect(await store.versionAt(version)).toEqual({ version, at, registerVersion, imports });
+        expect(await store.volumes({ imports })).toHaveLength([0, 1, 3][imports] ?? 0);
+      }
+      expect(await store.versionAt('e'.repeat(64))).toBeNull();
+      // The later register with the first import alone: never in use together.
+      const never = JSON.stringify(['b', []]);
+      expect(await store.versionAt(createHash('sha256').update(never).digest('hex'))).toBeNull();
     }));
 
   it('keeps areas, rates and flows as they were given, each once, and leaves the data version alone', () =>

@@ -62,7 +62,7 @@ export function scenarioRoutes(api: Api, app: AppOf): void {
         operationId: 'getFallback',
         summary: 'Who keeps each treatment by last year’s counts alone; ties and nobody are outcomes',
         querystring: fallbackQuery,
-        response: answers(fallbackAnswer, 400, 404),
+        response: answers(fallbackAnswer, 400, 404, 409),
       },
     },
     async ({ query }, reply) => sendJson(reply, await worked(app, 'fallback', query)),
@@ -76,7 +76,7 @@ export function scenarioRoutes(api: Api, app: AppOf): void {
         operationId: 'getScenarioGround',
         summary: 'The numbers of one treatment as one buffer, for live evaluation in the browser',
         querystring: groundQuery,
-        response: fileAnswers('application/octet-stream', 400, 404, 422),
+        response: fileAnswers('application/octet-stream', 400, 404, 409, 422),
       },
     },
     async ({ query }, reply) => {

@@ -34,6 +34,11 @@ const howMany = z.number().int().min(1).max(1000);
 export const planQuestion = z
   .strictObject({
     intervention: z.string().min(1).max(200).describe('Id or name of a treatment'),
+    dataVersion: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .describe('A version of the data, as answers name it; default: the newest'),
     year: z.number().int().min(1990).max(2100).optional().describe('Reporting year; default: newest year with counts'),
     set: normSet.optional().describe('Set of norms; default: adopted'),
     date: z.iso.date().optional().describe('Day whose norms apply; default: today'),

@@ -80,6 +80,7 @@ const range = z.object({ low: z.number(), high: z.number() });
 export const scenarioStart = z
   .object({
     data: dataKind,
+    dataAt: z.string().nullable().describe('when the last of the data of the baseline came in'),
     scenario: scenarioView,
     treatments: z.array(
       z.object({

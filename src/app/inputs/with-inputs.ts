@@ -60,6 +60,10 @@ const withTools = (state: AppState, planTools: PlanTools): AppState => ({
   ...state,
   planTools,
   on: (date) => withTools(state.on(date), planTools),
+  at: async (dataVersion) => {
+    const then = await state.at(dataVersion);
+    return then === null ? null : withTools(then, planTools);
+  },
 });
 
 /** The same tools for the same inputs, so that what is remembered of them is found again. */

@@ -21,6 +21,7 @@ import { regionOfQuestion } from '../ground/region.ts';
 import type { KnownTravel } from '../ground/types.ts';
 import { resolveQuestion, type Resolved } from '../resolve.ts';
 import { inputsNamed } from '../inputs/with-inputs.ts';
+import { onData } from '../on-data.ts';
 import type { AppState } from '../state.ts';
 import { baseAssumptions, illustrativeAssumption, regionAssumption } from './assumptions.ts';
 import { namedSites, type Candidate } from './candidates.ts';
@@ -79,7 +80,9 @@ export interface AskedPlan {
 
 /** Understands a question: who performs how much, where patients live, how far that is, and what is asked (ADR 0023). */
 export async function askPlan(on: AppState, asked: PlanQuestion): Promise<Result<AskedPlan, Failure>> {
-  const state = on.on(asked.date);
+  const then = await onData(on, asked);
+  if (!then.ok) return then;
+  const state = then.value;
   const tools = state.planTools;
   const { dataVersion, defaults } = await state.visible();
   const resolved = resolveQuestion(state.register, asked, defaults);

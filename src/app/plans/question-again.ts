@@ -6,6 +6,7 @@ export function questionAgain({ question, pedigree }: PlanAnswer): PlanQuestion 
   const { normSource, regionId, siteCapacities, chance } = question;
   return {
     intervention: question.interventionId,
+    dataVersion: pedigree.dataVersion,
     year: question.year,
     set: question.set,
     date: question.date,

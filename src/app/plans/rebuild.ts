@@ -31,8 +31,8 @@ async function faultsOf(
   file: PlanFile | ChoicePlanFile,
 ): Promise<Result<readonly BilingualText[], Failure>> {
   const answer = answerOf(file);
-  const { dataVersion } = await state.visible();
-  if (answer?.pedigree.dataVersion !== dataVersion) return ok([otherVersion(answer, dataVersion)]);
+  if (answer === null || (await state.at(answer.pedigree.dataVersion)) === null)
+    return ok([otherVersion(answer, await state.store.dataVersion())]);
   const asked = questionAgain(answer);
   const own = await withInputs(state, asked);
   if (!own.ok) return own;

@@ -16,6 +16,8 @@ import type {
 /** Which sites should keep a treatment? Names or ids; every field but the treatment has a default. */
 export interface PlanQuestion {
   readonly intervention: string;
+  /** A version of the data; default: the newest. */
+  readonly dataVersion?: string | undefined;
   readonly year?: number | undefined;
   readonly set?: NormSet | undefined;
   readonly date?: string | undefined;

@@ -19,6 +19,8 @@ export interface LiveRegister {
   readonly supplies: () => readonly StoredSupply[];
   /** What is wrong with what counts: an update of the product may have overtaken it. */
   readonly faults: (date: IsoDate) => readonly AdditionFault[];
+  /** The register as it was at that version, for every day; null where the facts of the product have changed since. */
+  readonly at: (version: string) => Promise<LiveRegister | null>;
   /** Takes over what is in the store by now. */
   readonly reload: () => Promise<void>;
 }
@@ -26,24 +28,28 @@ export interface LiveRegister {
 /** The register on a store that is open. */
 export async function liveRegister(reference: Register, store: Pick<Store, 'supplies'>): Promise<LiveRegister> {
   let supplies: readonly StoredSupply[] = [];
-  let dates: readonly IsoDate[] = [];
-  let eras = new Map<number, SuppliedRegister>();
-
-  /** Between two changes the register is the same, so that what was reckoned on it is found again. */
-  function laid(date: IsoDate): SuppliedRegister {
-    const era = dates.filter((change) => change <= date).length;
-    const known = eras.get(era) ?? withSupplied(reference, supplies, { date, hash: sha256OfText });
-    eras.set(era, known);
-    return known;
-  }
+  let laid = layers(reference, supplies);
 
   async function reload(): Promise<void> {
     const counting = (await store.supplies()).filter(({ withdrawn }) => withdrawn === null);
     const ids = (list: readonly StoredSupply[]): string => list.map(({ id }) => id).join(' ');
     if (ids(counting) === ids(supplies)) return;
     supplies = counting;
-    dates = changeDates(counting);
-    eras = new Map();
+    laid = layers(reference, supplies);
+  }
+
+  /** Supplies are only added and withdrawn: what counted at each of those moments is known, and the version says which it was. */
+  async function at(version: string): Promise<LiveRegister | null> {
+    const all = await store.supplies();
+    const moments = all.flatMap(({ suppliedAt, withdrawn }) => [suppliedAt, withdrawn?.at ?? suppliedAt]);
+    for (const moment of [...new Set(['', ...moments])].toSorted().toReversed()) {
+      const counting = all.filter(
+        ({ suppliedAt, withdrawn }) => suppliedAt <= moment && (withdrawn === null || withdrawn.at > moment),
+      );
+      const then = layers(reference, counting);
+      if (then('').register.version === version) return fixed(reference, counting, then);
+    }
+    return null;
   }
 
   await reload();
@@ -52,6 +58,34 @@ export async function liveRegister(reference: Register, store: Pick<Store, 'supp
     on: (date) => laid(date).register,
     supplies: () => supplies,
     faults: (date) => laid(date).faults,
+    at,
     reload,
   };
+}
+
+type Layers = (date: IsoDate | '') => SuppliedRegister;
+
+/** The register with these supplies by day. Between two changes it is the same, so that what was reckoned on it is found again. */
+function layers(reference: Register, supplies: readonly StoredSupply[]): Layers {
+  const dates = changeDates(supplies);
+  const eras = new Map<number, SuppliedRegister>();
+  return (date) => {
+    const era = dates.filter((change) => change <= date).length;
+    const known = eras.get(era) ?? withSupplied(reference, supplies, { date: date as IsoDate, hash: sha256OfText });
+    eras.set(era, known);
+    return known;
+  };
+}
+
+/** A register that does not change any more. */
+function fixed(reference: Register, supplies: readonly StoredSupply[], laid: Layers): LiveRegister {
+  const own: LiveRegister = {
+    reference,
+    on: (date) => laid(date).register,
+    supplies: () => supplies,
+    faults: (date) => laid(date).faults,
+    at: (version) => Promise.resolve(laid('').register.version === version ? own : null),
+    reload: () => Promise.resolve(),
+  };
+  return own;
 }

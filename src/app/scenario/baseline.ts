@@ -10,6 +10,8 @@ import type { AppState } from '../state.ts';
 
 /** What a new scenario is asked on; every field has a default. */
 export interface BaselineQuestion extends NamedInputs {
+  /** A version of the data; default: the newest. */
+  readonly dataVersion?: string | undefined;
   readonly region?: string | undefined;
   readonly year?: number | undefined;
   readonly set?: 'proposed' | 'adopted' | undefined;
@@ -22,7 +24,7 @@ export interface BaselineQuestion extends NamedInputs {
 /** How a new scenario is computed unless it says otherwise: only patients of closed sites move, as patients choose now. */
 export const defaultSettings: ScenarioSettings = { model: 'choice', adherence: asShare(0) };
 
-/** The baseline of a question on the data as they are now. */
+/** The baseline of a question on the data of its state. */
 export async function baselineOf(state: AppState, asked: BaselineQuestion): Promise<Result<Baseline, Failure>> {
   const { dataVersion, defaults } = await state.visible();
   const { region, year, set, date } = asked;

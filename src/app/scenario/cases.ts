@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import { questionOn, readScenarioFile, type NamedScenario } from '../../core/scenario/index.ts';
 import { sha256OfText } from '../file-hash.ts';
 import type { Failure } from '../failures.ts';
+import { onData } from '../on-data.ts';
 import type { AppState } from '../state.ts';
 import { baselineOf, type BaselineQuestion } from './baseline.ts';
 import { compareScenarios } from './comparison.ts';
@@ -48,18 +49,21 @@ export function scenarioCases(state: AppState, proven: Proven): ScenarioCases {
     return read.ok ? read : fail(faultsOf(name, read.failure));
   };
   return {
-    start: (question) => scenarioStart(state.on(question.date), question),
-    ground: (question) => scenarioGround(state.on(question.date), question),
+    start: (question) => scenarioStart(state, question),
+    ground: (question) => scenarioGround(state, question),
     async read(json, name) {
       const named = readNamed(json, name);
-      return named.ok ? ok(scenarioView(state.on(named.value.scenario.baseline.date), named.value)) : named;
+      if (!named.ok) return named;
+      // What the file says can be read wherever its data are; where they are here, in the names of then.
+      const on = await onData(state, named.value.scenario.baseline);
+      return ok(scenarioView(on.ok ? on.value : state.on(named.value.scenario.baseline.date), named.value));
     },
-    fallback: (asked) => fallbackOf(state.on(asked.date), asked),
-    make: (wishes) => makeScenario(state.on(wishes.date), wishes),
+    fallback: (asked) => fallbackOf(state, asked),
+    make: (wishes) => makeScenario(state, wishes),
     async rebase(json, name) {
       const named = readNamed(json, name);
       if (!named.ok) return named;
-      const question = questionOn(named.value.scenario.baseline);
+      const { dataVersion: _, ...question } = questionOn(named.value.scenario.baseline);
       const baseline = await baselineOf(state.on(question.date), question);
       if (!baseline.ok) return baseline;
       const scenario = { ...named.value.scenario, baseline: baseline.value };
@@ -69,11 +73,9 @@ export function scenarioCases(state: AppState, proven: Proven): ScenarioCases {
     async impact({ scenario, ...question }, progress) {
       const named = readNamed(scenario, 'scenario');
       if (!named.ok) return named;
-      return await impactSheet(
-        state.on(named.value.scenario.baseline.date),
-        { ...question, scenario: named.value },
-        { proven, progress },
-      );
+      const on = await onData(state, named.value.scenario.baseline);
+      if (!on.ok) return on;
+      return await impactSheet(on.value, { ...question, scenario: named.value }, { proven, progress });
     },
     async compare(scenarios, progress) {
       const named: NamedScenario[] = [];
@@ -82,7 +84,8 @@ export function scenarioCases(state: AppState, proven: Proven): ScenarioCases {
         if (!read.ok) return read;
         named.push(read.value);
       }
-      return await compareScenarios(state.on(named[0]?.scenario.baseline.date), named, progress);
+      const on = await onData(state, named[0]?.scenario.baseline ?? {});
+      return on.ok ? await compareScenarios(on.value, named, progress) : on;
     },
   };
 }

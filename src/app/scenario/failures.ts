@@ -11,10 +11,10 @@ export const scenarioFailureKinds = {
   'scenario-data': kind(
     409,
     3,
-    ['Scenario van andere gegevens', 'Scenario of other data'],
+    ['Gegevensversie is er niet', 'No such data version'],
     [
-      'Het scenario is gemaakt op gegevensversie {found}; hier is {present} geladen, en die geeft andere cijfers. Laad dezelfde gegevens, of zet het over met rebase (--rebase).',
-      'The scenario was made on data version {found}; here {present} is loaded, which gives other figures. Load the same data, or carry it over with rebase (--rebase).',
+      'Gevraagd is gegevensversie {found}, die hier niet geopend kan worden: ze is van een andere installatie, of het register van het product is sindsdien veranderd. De nieuwste is {present}, en die geeft andere cijfers. Laad dezelfde gegevens, of zet een scenario over met rebase (--rebase).',
+      'Data version {found} was asked for, which cannot be opened here: it is of another installation, or the register of the product has changed since. The newest is {present}, which gives other figures. Load the same data, or carry a scenario over with rebase (--rebase).',
     ],
   ),
   'scenario-nothing': kind(

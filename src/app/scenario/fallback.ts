@@ -4,6 +4,7 @@ import type { DataKind } from '../../core/volumes/index.ts';
 import { allocateByVolume, type FallbackOutcome } from '../../engine/fallback/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { findIntervention } from '../resolve.ts';
+import { onData } from '../on-data.ts';
 import type { AppState } from '../state.ts';
 import { baselineOf, type BaselineQuestion } from './baseline.ts';
 import { dataOf, type TreatmentBasis } from './basis.ts';
@@ -48,9 +49,12 @@ export interface FallbackAnswer {
 
 /** Allocation by last year's volumes alone, for when parties do not agree (docs/model.md §12.2). */
 export async function fallbackOf(
-  state: AppState,
+  now: AppState,
   { intervention, mostOpen, ...asked }: FallbackAsked,
 ): Promise<Result<FallbackAnswer, Failure>> {
+  const on = await onData(now, asked);
+  if (!on.ok) return on;
+  const state = on.value;
   const unfit = (['matrix', 'areas', 'rates', 'flows'] as const).find((name) => asked[name] !== undefined);
   if (unfit !== undefined)
     return fail(failure('invalid-request', { parameter: unfit, found: `'${asked[unfit]}'`, expected: countsAlone }));

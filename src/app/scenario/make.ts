@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../core/result/index.ts';
 import { sitesBelowNorm, writeScenarioFile, type AllocationModelName, type Change } from '../../core/scenario/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { findIntervention, findProvider } from '../resolve.ts';
+import { onData } from '../on-data.ts';
 import type { AppState } from '../state.ts';
 import type { BaselineQuestion } from './baseline.ts';
 import { scenarioId, scenarioStart } from './start.ts';
@@ -22,9 +23,12 @@ export interface ScenarioWishes extends BaselineQuestion {
 
 /** Makes a scenario of wishes, with the file that holds it. */
 export async function makeScenario(
-  state: AppState,
+  now: AppState,
   wishes: ScenarioWishes,
 ): Promise<Result<{ readonly view: ScenarioView; readonly file: string }, Failure>> {
+  const on = await onData(now, wishes);
+  if (!on.ok) return on;
+  const state = on.value;
   const start = await scenarioStart(state, wishes);
   if (!start.ok) return start;
   const below = belowNorm(state, start.value, wishes.closeBelowNorm ?? []);

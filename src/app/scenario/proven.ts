@@ -79,7 +79,7 @@ async function stored(
   baseline: Baseline,
   intervention: string,
 ): Promise<Result<PlanAnswer, Failure> | null> {
-  const { regionId, year, date, set, illustrative, matrixId } = baseline;
+  const { dataVersion, regionId, year, date, set, illustrative, matrixId } = baseline;
   const inputs = JSON.stringify(inputsOf(baseline));
   const near = (await plans.list()).filter(
     (plan) =>
@@ -101,6 +101,7 @@ async function stored(
       question.normSource.kind !== 'question' &&
       question.candidates === 'performing';
     const same =
+      pedigree.dataVersion === dataVersion &&
       question.date === date &&
       question.set === set &&
       question.illustrative === illustrative &&

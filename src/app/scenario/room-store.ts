@@ -10,6 +10,7 @@ const read = [
   'listMatrices',
   'matrixContent',
   'supplies',
+  'versionAt',
   'volumes',
 ] as const satisfies readonly (keyof Store)[];
 

@@ -16,6 +16,7 @@ import type { AppState } from '../state.ts';
 import { dataOf, treatmentBasis, type TreatmentBasis } from './basis.ts';
 import { baselineOf, checkBaseline, defaultSettings, type BaselineQuestion } from './baseline.ts';
 import { prepareTreatment, type PreparedTreatment } from './ground.ts';
+import { onData } from '../on-data.ts';
 import { networkOf } from '../ground/region.ts';
 import { regionOf } from './sites.ts';
 import type { ScenarioStart } from './types.ts';
@@ -37,10 +38,15 @@ export const unnamed = (scenario: Scenario): NamedScenario => ({
 
 /** What the page of scenarios starts with: from a link, or empty on the baseline that is asked. */
 export async function scenarioStart(
-  state: AppState,
+  now: AppState,
   asked: BaselineQuestion & { readonly link?: string | undefined },
 ): Promise<Result<ScenarioStart, Failure>> {
-  const scenario = asked.link === undefined ? await emptyScenario(state, asked) : await linked(state, asked.link);
+  const link = asked.link === undefined ? null : readScenarioLink(asked.link);
+  if (link?.ok === false) return fail(faultsOf('link', link.failure));
+  const on = await onData(now, link?.value.baseline ?? asked);
+  if (!on.ok) return on;
+  const state = on.value;
+  const scenario = link === null ? await emptyScenario(state, asked) : await checked(state, link.value);
   if (!scenario.ok) return scenario;
   const { register } = state;
   const { baseline, settings } = scenario.value;
@@ -65,6 +71,7 @@ export async function scenarioStart(
   };
   return ok({
     data: dataOf(baseline, world.treatments),
+    dataAt: (await state.store.versionAt(baseline.dataVersion))?.at ?? null,
     scenario: scenarioView(state, unnamed(scenario.value)),
     treatments: [
       ...world.treatments.map(present),
@@ -87,18 +94,19 @@ async function emptyScenario(state: AppState, asked: BaselineQuestion): Promise<
   return baseline.ok ? ok({ baseline: baseline.value, changes: [], settings: defaultSettings }) : baseline;
 }
 
-async function linked(state: AppState, link: string): Promise<Result<Scenario, Failure>> {
-  const read = readScenarioLink(link);
-  if (!read.ok) return fail(faultsOf('link', read.failure));
-  const checked = await checkBaseline(state, read.value);
-  return checked.ok ? ok(read.value) : checked;
+async function checked(state: AppState, scenario: Scenario): Promise<Result<Scenario, Failure>> {
+  const found = await checkBaseline(state, scenario);
+  return found.ok ? ok(scenario) : found;
 }
 
 /** The numbers of one treatment for the live page, as one buffer (docs/api.md). */
 export async function scenarioGround(
-  state: AppState,
+  now: AppState,
   asked: BaselineQuestion & { readonly intervention: string },
 ): Promise<Result<Uint8Array, Failure>> {
+  const on = await onData(now, asked);
+  if (!on.ok) return on;
+  const state = on.value;
   const baseline = await baselineOf(state, asked);
   if (!baseline.ok) return baseline;
   const found = findIntervention(state.register, asked.intervention);

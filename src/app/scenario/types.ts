@@ -282,6 +282,8 @@ export interface OwnFigures {
 /** What the live page needs to start with: the treatments and sites that can be toggled. */
 export interface ScenarioStart {
   readonly data: DataKind;
+  /** ISO 8601 instant of the last that came into the data of the baseline. */
+  readonly dataAt: string | null;
   readonly scenario: ScenarioView;
   readonly treatments: readonly {
     readonly interventionId: string;

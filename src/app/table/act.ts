@@ -185,6 +185,7 @@ async function fallbackFor(
   if (opened === null || plan === undefined) return ok({ kind: 'nothing' });
   const { set, year, illustrative, dataVersion } = plan;
   const answer = await parts.scenarios.fallback({
+    dataVersion,
     region: opened.regionId,
     intervention: interventionId,
     set,

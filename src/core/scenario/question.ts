@@ -3,6 +3,7 @@ import type { Baseline } from './types.ts';
 
 /** What a baseline is asked with; absent is as usual. */
 export interface QuestionOn {
+  readonly dataVersion: string;
   readonly year: number;
   readonly set: NormSet;
   readonly date: string;
@@ -14,8 +15,9 @@ export interface QuestionOn {
   readonly flows?: string;
 }
 
-/** A baseline as the question that it answers, on whatever data there are: for a plan, for the live page, for newer counts. */
+/** A baseline as the question that it answers, on its own data: for a plan, for the live page. */
 export const questionOn = (baseline: Baseline): QuestionOn => ({
+  dataVersion: baseline.dataVersion,
   year: baseline.year,
   set: baseline.set,
   date: baseline.date,

@@ -115,6 +115,7 @@ export interface VolumeQuery {
   readonly cursor?: string;
 }
 export interface StartQuery {
+  readonly dataVersion?: string;
   readonly region?: string;
   readonly year?: number;
   readonly set?: 'proposed' | 'adopted';

@@ -2647,6 +2647,8 @@ export interface components {
         readonly PlanQuestion: {
             /** @description Id or name of a treatment */
             readonly intervention: string;
+            /** @description A version of the data, as answers name it; default: the newest */
+            readonly dataVersion?: string;
             /** @description Reporting year; default: newest year with counts */
             readonly year?: number;
             /** @description Set of norms; default: adopted */
@@ -3244,6 +3246,8 @@ export interface components {
         };
         readonly ScenarioStart: {
             readonly data: components["schemas"]["DataKind"];
+            /** @description when the last of the data of the baseline came in */
+            readonly dataAt: string | null;
             readonly scenario: components["schemas"]["ScenarioView"];
             readonly treatments: readonly {
                 readonly interventionId: string;
@@ -6135,6 +6139,8 @@ export interface operations {
                 readonly set?: "proposed" | "adopted";
                 /** @description Day whose norms apply; default: today */
                 readonly date?: string;
+                /** @description A version of the data, as answers name it; default: the newest */
+                readonly dataVersion?: string;
                 readonly region?: string;
                 readonly illustrative?: "true" | "false";
                 readonly matrix?: string;
@@ -6227,6 +6233,8 @@ export interface operations {
                 readonly set?: "proposed" | "adopted";
                 /** @description Day whose norms apply; default: today */
                 readonly date?: string;
+                /** @description A version of the data, as answers name it; default: the newest */
+                readonly dataVersion?: string;
                 readonly region?: string;
                 readonly illustrative?: "true" | "false";
                 readonly matrix?: string;
@@ -6272,6 +6280,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Too many requests */
             readonly 429: {
                 headers: {
@@ -6301,6 +6318,8 @@ export interface operations {
                 readonly set?: "proposed" | "adopted";
                 /** @description Day whose norms apply; default: today */
                 readonly date?: string;
+                /** @description A version of the data, as answers name it; default: the newest */
+                readonly dataVersion?: string;
                 readonly region?: string;
                 readonly illustrative?: "true" | "false";
                 readonly matrix?: string;
@@ -6338,6 +6357,15 @@ export interface operations {
             };
             /** @description Not found */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflicts with what is stored or was checked */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -129,6 +129,7 @@ export const scenarioEn: typeof scenarioNl = {
   nowhere: 'nowhere',
   less: 'Show the first {{count}}',
   all: 'Show all {{count}}',
+  older: 'Data of {{day}} (version {{version}}); there are newer.',
   rebase: 'Carry over to the data as they are now',
   unnamed: 'Scenario without a name',
   undo: 'Undo',

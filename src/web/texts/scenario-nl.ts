@@ -128,6 +128,7 @@ export const scenarioNl = {
   nowhere: 'nergens',
   less: 'Toon de eerste {{count}}',
   all: 'Toon alle {{count}}',
+  older: 'Gegevens van {{day}} (versie {{version}}); er zijn nieuwere.',
   rebase: 'Zet over op de gegevens van nu',
   unnamed: 'Scenario zonder naam',
   undo: 'Ongedaan maken',

@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import './scenario-texts.ts';
 import { basisParameters } from '../../app/search.ts';
+import { useLang } from '../../app/use-lang.ts';
 import { useTitle } from '../../app/use-title.ts';
-import { api, RequestFailure } from '../../client/index.ts';
-import { scenarioStartQuery } from '../../client/queries.ts';
+import { api, RequestFailure, type ScenarioStart } from '../../client/index.ts';
+import { metaQuery, scenarioStartQuery } from '../../client/queries.ts';
+import { formatInstant } from '../../components/format.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Failure, Loading } from '../../components/states.tsx';
 import { BaselineForm } from './baseline-form.tsx';
@@ -52,11 +54,33 @@ export function ScenarioPage() {
       />
       {start.error === null ? null : <Failure cause={start.error} retry={() => void start.refetch()} />}
       {isOfOtherData(start.error) && search.s !== undefined ? <Rebase link={search.s} /> : null}
+      {start.data === undefined ? null : (
+        <Older key={start.data.scenario.scenario.baseline.dataVersion} start={start.data} link={search.s} />
+      )}
       {start.isPending ? <Loading tall /> : null}
       {start.data === undefined ? null : (
         <Workspace key={JSON.stringify(start.data.scenario.scenario.baseline)} start={start.data} link={search.s} />
       )}
     </>
+  );
+}
+
+/** A scenario stays on the data that it was made on; where there are newer, that is said. */
+function Older({ start, link }: { start: ScenarioStart; link: string | undefined }) {
+  const { t } = useTranslation();
+  const { lang } = useLang();
+  // Asked anew: what was known of the newest data before may be older than the scenario.
+  const meta = useQuery({ ...metaQuery, refetchOnMount: 'always' });
+  const { dataVersion } = start.scenario.scenario.baseline;
+  if (meta.isFetching || meta.data === undefined || meta.data.dataVersion === dataVersion) return null;
+  const day = start.dataAt === null ? '–' : formatInstant(start.dataAt, lang);
+  return (
+    <div className="utrecht-alert utrecht-alert--info" role="status">
+      <div className="utrecht-alert__content">
+        <p>{t('scenario.older', { day, version: dataVersion.slice(0, 12) })}</p>
+        {link === undefined ? null : <Rebase link={link} />}
+      </div>
+    </div>
   );
 }
 
