@@ -2,37 +2,38 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chdir, cwd } from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AcrossAnswer } from '../../src/app/plans/across.ts';
+import { commandLine, type Ended } from './command-line.ts';
 import { readyData, root } from './stack.ts';
 
 const shim = join(root, 'bin', 'zwaartepunt.mjs');
 let folder: string;
+const before = cwd();
 const started: ChildProcess[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zwaartepunt-cli-'));
   await readyData(join(folder, 'data'));
+  chdir(folder);
 });
 afterAll(async () => {
+  chdir(before);
   for (const child of started) if (child.exitCode === null) child.kill('SIGKILL');
   await rm(folder, { recursive: true, force: true });
 });
 
+const environment = (data: string) => ({ LANG: 'nl_NL.UTF-8', ZWAARTEPUNT_DATA: join(folder, data) });
+
+/** A process of its own. */
 function start(argv: readonly string[], data = 'data'): ChildProcess {
-  const environment = { PATH: process.env['PATH'], LANG: 'nl_NL.UTF-8', ZWAARTEPUNT_DATA: join(folder, data) };
   const child = spawn(process.execPath, [shim, ...argv], {
     cwd: folder,
-    env: environment,
+    env: { PATH: process.env['PATH'], ...environment(data) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
   return child;
-}
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly error: string;
 }
 
 function ended(child: ChildProcess): Promise<Ended> {
@@ -42,19 +43,21 @@ function ended(child: ChildProcess): Promise<Ended> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, error })));
 }
 
-const cli = (...argv: readonly string[]): Promise<Ended> => ended(start(argv));
+/** In this process. */
+const into = (data: string, ...argv: readonly string[]): Promise<Ended> => commandLine(environment(data))(...argv);
+const cli = (...argv: readonly string[]): Promise<Ended> => into('data', ...argv);
 const write = (name: string, text: string): Promise<void> => writeFile(join(folder, name), text);
 
 describe('zwaartepunt on the command line, with a data folder of its own', () => {
   it('finishes a check with 0 although hospitals do not meet their norm, and with 1 where a script asked for that', async () => {
-    const check = await cli('check', '--year', '2024', '--intervention', 'rectum-resectie');
+    const check = await ended(start(['check', '--year', '2024', '--intervention', 'rectum-resectie']));
     expect(check).toMatchObject({ code: 0, error: '' });
     expect(check.out).toContain('ZorgSaam');
     expect(check.out).toContain('3 voldoet niet');
     expect(check.out).not.toContain('\u001B');
     const json = JSON.parse((await cli('check', '--json', '--region', 'oost')).out) as { question: object };
     expect(json.question).toMatchObject({ year: 2024, set: 'adopted', region: 'oost' });
-    const failing = await cli('check', '--fail-on', 'notMet', '--lang', 'en', '--csv');
+    const failing = await ended(start(['check', '--fail-on', 'notMet', '--lang', 'en', '--csv']));
     expect(failing.code).toBe(1);
     expect(failing.error).toContain('13 verdict(s) not met');
     expect(failing.out).toContain('Hospital,Treatment');
@@ -89,20 +92,20 @@ describe('zwaartepunt on the command line, with a data folder of its own', () =>
     expect((await cli('backup', 'alles.backup')).code).toBe(0);
     expect((await cli('backup', 'alles.backup')).code).toBe(3);
     // Another machine has another key: what it restores it restores knowingly.
-    const other = await ended(start(['restore', 'alles.backup'], 'copy'));
+    const other = await into('copy', 'restore', 'alles.backup');
     expect(other).toMatchObject({ code: 6, error: expect.stringContaining('--accept-other-key') });
-    const copy = await ended(start(['restore', 'alles.backup', '--accept-other-key'], 'copy'));
+    const copy = await into('copy', 'restore', 'alles.backup', '--accept-other-key');
     expect(copy).toMatchObject({ code: 0, error: '' });
     const version = async (data: string): Promise<string> =>
-      (JSON.parse((await ended(start(['check', '--json'], data))).out) as { dataVersion: string }).dataVersion;
+      (JSON.parse((await into(data, 'check', '--json')).out) as { dataVersion: string }).dataVersion;
     expect(await version('copy')).toBe(await version('data'));
-    expect((await ended(start(['verify-data'], 'copy'))).out).toMatch(/Aantallen: (\d+) van \1 imports/);
-    const key = async (data: string) => (await ended(start(['key', 'show'], data))).out;
+    expect((await into('copy', 'verify-data')).out).toMatch(/Aantallen: (\d+) van \1 imports/);
+    const key = async (data: string) => (await into(data, 'key', 'show')).out;
     const print = /^Sleutel ([0-9a-f]{16})/.exec(await key('data'))?.[1] ?? '-';
     expect(await key('copy')).toContain(`Aanvaarde sleutel ${print}`);
-    expect((await ended(start(['restore', 'alles.backup', '--accept-other-key'], 'copy'))).code).toBe(6);
+    expect((await into('copy', 'restore', 'alles.backup', '--accept-other-key')).code).toBe(6);
     await write('stuk.backup', (await readFile(join(folder, 'alles.backup'), 'latin1')).slice(0, 200));
-    expect((await ended(start(['restore', 'stuk.backup'], 'third'))).code).toBe(6);
+    expect((await into('third', 'restore', 'stuk.backup')).code).toBe(6);
   });
 
   it('asks the running server while that holds the data folder, and stops it cleanly with Ctrl-C', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeApi } from '../../src/api/describe.ts';
-import { run } from '../../src/cli/main.ts';
+import { commandLine } from './command-line.ts';
 import { readyData } from './stack.ts';
 
 type Schema = {
@@ -99,20 +99,8 @@ describe('what the command line prints of made-up counts', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   async function cli(...argv: readonly string[]): Promise<string> {
-    let [out, error] = ['', ''];
-    const terminal = {
-      out: (text: string) => void (out += text),
-      error: (text: string) => void (error += text),
-      bytes: (bytes: Uint8Array) => void (out += new TextDecoder().decode(bytes)),
-      colours: false,
-      watched: false,
-    };
-    const edges = {
-      serve: () => Promise.reject(new Error('not in this test')),
-      stopAsked: () => new Promise(() => undefined),
-    };
-    const words = [...argv, '--data', join(folder, 'data')];
-    expect(await run(words, { terminal, environment: {}, version: '1.2.3', edges }), error).toBe(0);
+    const { code, out, error } = await commandLine({})(...argv, '--data', join(folder, 'data'));
+    expect(code, error).toBe(0);
     return out;
   }
   const ground = ['--region', 'oost', '--illustrative'];

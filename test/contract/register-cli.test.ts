@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { run } from '../../src/cli/main.ts';
+import { commandLine, type Ended } from './command-line.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -12,21 +12,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const path = (name: string): string => join(folder, name);
 const write = (name: string, text: string): Promise<void> => writeFile(path(name), text);
-async function cli(
-  ...argv: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
-  let [out, error] = ['', ''];
-  const terminal = {
-    out: (text: string) => void (out += text),
-    error: (text: string) => void (error += text),
-    bytes: (bytes: Uint8Array) => void (out += new TextDecoder().decode(bytes)),
-    colours: false,
-    watched: false,
-  };
-  const edges = { serve: () => Promise.reject(new Error('not in this test')), stopAsked: () => Promise.resolve() };
-  const environment = { ZWAARTEPUNT_DATA: path('data'), ZWAARTEPUNT_DEMO: 'off' };
-  return { code: await run(argv, { terminal, environment, version: '0.0.0-test', edges }), out, error };
-}
+const cli = (...argv: readonly string[]): Promise<Ended> =>
+  commandLine({ ZWAARTEPUNT_DATA: path('data'), ZWAARTEPUNT_DEMO: 'off' })(...argv);
 
 it('the command line adds a hospital of one’s own with its pedigree, counts it, reads as it, and withdraws it', async () => {
   const add = (...more: readonly string[]) => cli('register', 'add', path('nieuw.csv'), ...more);
