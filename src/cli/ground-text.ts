@@ -169,8 +169,8 @@ export function survivalLines({ survival, sites }: PlanAnswer, language: Languag
       ? []
       : [
           say(
-            `In ${survival.worlds - survival.proven} werelden is het beste plan gevonden maar niet bewezen.`,
-            `In ${survival.worlds - survival.proven} worlds the best plan was found but not proven.`,
+            `In ${survival.worlds - survival.proven} van ${survival.worlds} werelden is het beste plan gevonden maar niet bewezen.`,
+            `In ${survival.worlds - survival.proven} of ${survival.worlds} worlds the best plan was found but not proven.`,
           ),
         ]),
     ...(regret === null

@@ -72,7 +72,7 @@ export const plansEn: PlanTexts = {
       rate: 'The norm is about the mean over years here.',
       count: 'The norm is about the count of one year here.',
     },
-    notProven: 'In {{count}} worlds the best plan was found but not proven.',
+    notProven: 'In {{count}} of {{worlds}} worlds the best plan was found but not proven.',
     holds: 'In {{holds}} of {{worlds}} every site of this plan meets the norm.',
     regret:
       'Regret, if another world is the true one and whoever misses the norm there stops too: {{mean}} patient-minutes a year on average, {{worst}} at most.',

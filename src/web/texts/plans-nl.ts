@@ -70,7 +70,7 @@ export const plansNl = {
       rate: 'De norm geldt hier voor het gemiddelde over jaren.',
       count: 'De norm geldt hier voor het aantal van één jaar.',
     },
-    notProven: 'In {{count}} werelden is het beste plan gevonden maar niet bewezen.',
+    notProven: 'In {{count}} van {{worlds}} werelden is het beste plan gevonden maar niet bewezen.',
     holds: 'In {{holds}} van {{worlds}} haalt elke locatie van dit plan de norm.',
     regret:
       'Spijt, als een andere wereld de ware is en wie de norm daar niet haalt ook stopt: gemiddeld {{mean}} en ten hoogste {{worst}} patiëntminuten per jaar.',

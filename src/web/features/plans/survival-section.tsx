@@ -62,7 +62,7 @@ export function SurvivalSection({ answer, worlds }: { answer: PlanAnswer; worlds
             {best === undefined ? '' : t('plans.worlds.holds', { holds: best.holds, worlds: survival.worlds })}{' '}
             {survival.proven === survival.worlds
               ? ''
-              : t('plans.worlds.notProven', { count: survival.worlds - survival.proven })}{' '}
+              : t('plans.worlds.notProven', { count: survival.worlds - survival.proven, worlds: survival.worlds })}{' '}
             {best?.regret == null
               ? ''
               : t('plans.worlds.regret', {
