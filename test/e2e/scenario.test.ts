@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserTitle, findChromium } from './support/chromium.ts';
@@ -164,6 +166,29 @@ describe.skipIf(findChromium() === null)(browserTitle('a scenario'), () => {
     const plain = (text: string) =>
       text.replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
     expect(cells.map(plain)).toEqual(shown);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('opens on the data it was made on after later ones, says so, and is carried over when asked', async () => {
+    const link = await belowNormLink(stage.url);
+    const file = new TextEncoder().encode(
+      'behandeling;zorgaanbieder;jaar;aantal;bron\nnier-lokaal;Slingeland;2024;60;opgave\n',
+    );
+    const hash = createHash('sha256').update(file).digest('hex');
+    const query = new URLSearchParams({ file: 'later.csv', openness: 'published', person: 'Test', hash });
+    const note = await readFile(join(stage.server.data, 'server.json'), 'utf8');
+    const { operatorToken } = JSON.parse(note) as { operatorToken: string };
+    const headers = { 'content-type': 'application/octet-stream', authorization: `Bearer ${operatorToken}` };
+    const stored = await fetch(`${stage.url}/api/v1/imports?${query}`, { method: 'POST', headers, body: file });
+    expect(stored.status, await stored.text()).toBe(200);
+    const { page, context, faults } = await openPage(stage.browser, stage.url, `${path}&s=${link}`);
+    const bar = page.getByText(/^Gegevens van .+ \(versie [0-9a-f]{12}\); er zijn nieuwere\.$/);
+    await bar.waitFor();
+    expect(await words(page).innerText()).toContain('27 van 3.313 patiënten per jaar');
+    await page.getByRole('button', { name: 'Zet over op de gegevens van nu' }).press('Enter');
+    await bar.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).searchParams.get('s')).not.toBe(link);
     expect(faults).toEqual([]);
     await context.close();
   });
