@@ -139,6 +139,9 @@ export function createState(parts: StateParts): AppState {
 
   async function at(dataVersion: string): Promise<AppState | null> {
     if (dataVersion === (await store.dataVersion())) return state;
+    // What a version was never changes, so that it is looked for once.
+    const known = versions.get(dataVersion);
+    if (known !== undefined) return keptOr(versions, dataVersion, keptVersions, () => known);
     const then = await store.versionAt(dataVersion);
     const register = then === null ? null : await live.at(then.registerVersion);
     if (then === null || register === null) return null;

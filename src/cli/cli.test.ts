@@ -3,32 +3,13 @@ import { readFile, writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commandLine } from '../testing/command-line.ts';
 import { languageFrom } from './language.ts';
-import type { Edges } from './edges.ts';
-import { run } from './main.ts';
 import { commandShapes, optionsOf, type CommandName } from './program.ts';
 import { textTable } from './terminal.ts';
 import { texts } from './texts.ts';
 
-const edges: Edges = {
-  serve: () => Promise.reject(new Error('not in this test')),
-  stopAsked: () => Promise.resolve(),
-};
-
-async function cli(
-  ...argv: readonly string[]
-): Promise<{ readonly code: number; readonly out: string; readonly error: string }> {
-  let [out, error] = ['', ''];
-  const terminal = {
-    out: (text: string) => void (out += text),
-    error: (text: string) => void (error += text),
-    bytes: (bytes: Uint8Array) => void (out += new TextDecoder().decode(bytes)),
-    colours: false,
-    watched: false,
-  };
-  const code = await run(argv, { terminal, environment: {}, version: '1.2.3', edges });
-  return { code, out, error };
-}
+const cli = commandLine();
 
 describe('the command line', () => {
   it('prints help in Dutch by default and in English when asked', async () => {

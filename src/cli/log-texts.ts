@@ -2,6 +2,18 @@ import type { BilingualText } from '../core/register/index.ts';
 
 const text = (nl: string, en: string): BilingualText => ({ nl, en });
 
+/** Of an import as of another row that is sealed. */
+const notJudged = {
+  'other-key': text(
+    'verzegeld met een sleutel die hier niet geldt (zwaartepunt key accept)',
+    'sealed with a key that does not count here (zwaartepunt key accept)',
+  ),
+  'not-covered': text(
+    'niet na te gaan: opgeslagen met een eerdere versie van Zwaartepunt',
+    'cannot be told: stored with an earlier version of Zwaartepunt',
+  ),
+} as const;
+
 /** What `zwaartepunt log verify` and `verify-data` say. */
 export const logTexts = {
   verifyOnly: text('Kies zwaartepunt log verify of log anchor.', 'Choose zwaartepunt log verify or log anchor.'),
@@ -61,14 +73,7 @@ export const logTexts = {
       'het zegel van de installatie ontbreekt of hoort niet bij deze import',
       'the seal of the installation is missing, or is not one of this import',
     ),
-    'other-key': text(
-      'verzegeld met een sleutel die hier niet geldt (zwaartepunt key accept)',
-      'sealed with a key that does not count here (zwaartepunt key accept)',
-    ),
-    'not-covered': text(
-      'niet na te gaan: opgeslagen met een eerdere versie van Zwaartepunt',
-      'cannot be told: stored with an earlier version of Zwaartepunt',
-    ),
+    ...notJudged,
   },
   rows: text(
     'Aanvullingen, invoer, reistijden, plannen en beheerders: {holds} van {rows} zijn zoals zij zijn opgeslagen.',
@@ -88,14 +93,7 @@ export const logTexts = {
       'het zegel van de installatie ontbreekt of hoort hier niet bij',
       'the seal of the installation is missing, or is not one of this',
     ),
-    'other-key': text(
-      'verzegeld met een sleutel die hier niet geldt (zwaartepunt key accept)',
-      'sealed with a key that does not count here (zwaartepunt key accept)',
-    ),
-    'not-covered': text(
-      'niet na te gaan: opgeslagen met een eerdere versie van Zwaartepunt',
-      'cannot be told: stored with an earlier version of Zwaartepunt',
-    ),
+    ...notJudged,
   },
   figuresNotCovered: text(
     '{count} afgeschermde gegevens zijn niet na te gaan: aangeleverd bij een eerdere versie van Zwaartepunt',

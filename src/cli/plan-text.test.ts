@@ -3,29 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanAnswer } from '../app/plans/types.ts';
-import type { Edges } from './edges.ts';
-import { run } from './main.ts';
+import { commandLine } from '../testing/command-line.ts';
 import { planText, progressText } from './plan-text.ts';
-
-const edges: Edges = {
-  serve: () => Promise.reject(new Error('not in this test')),
-  stopAsked: () => new Promise(() => undefined),
-};
 
 const noText = (): undefined => undefined;
 
-async function cli(...argv: readonly string[]): Promise<{ code: number; out: string; error: string }> {
-  let [out, error] = ['', ''];
-  const terminal = {
-    out: (text: string) => void (out += text),
-    error: (text: string) => void (error += text),
-    bytes: () => undefined,
-    colours: false,
-    watched: false,
-  };
-  const code = await run(argv, { terminal, environment: {}, version: '1.2.3', edges });
-  return { code, out, error };
-}
+const cli = commandLine();
 
 /** With another plan as good, that keeps what the best closes, a site of either is in no list of what stays or stops. */
 function tiesStandTogether(answer: PlanAnswer): void {

@@ -2,22 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run } from './main.ts';
+import { commandLine, type Ended } from '../testing/command-line.ts';
 
-async function cli(...argv: readonly string[]): Promise<{ readonly code: number; readonly error: string }> {
-  let error = '';
-  const terminal = {
-    out: () => undefined,
-    error: (text: string) => void (error += text),
-    bytes: () => undefined,
-    colours: false,
-    watched: false,
-  };
-  const edges = {
-    serve: () => Promise.reject(new Error('not in this test')),
-    stopAsked: () => new Promise(() => undefined),
-  };
-  return { code: await run(argv, { terminal, environment: {}, version: '1.2.3', edges }), error };
+async function cli(...argv: readonly string[]): Promise<Pick<Ended, 'code' | 'error'>> {
+  const { code, error } = await commandLine()(...argv);
+  return { code, error };
 }
 
 describe('a first scenario by command line', () => {

@@ -6,8 +6,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configFrom } from '../../src/app/config.ts';
 import { certificatesIn, judgeStamp } from '../../src/app/custody/stamp.ts';
-import { run } from '../../src/cli/main.ts';
 import { openConnection } from '../../src/store/open.ts';
+import { commandLine, type Ended } from '../../src/testing/command-line.ts';
 import { timesTried } from '../../src/testing/long-run.ts';
 import { opensslMissing, startTimeAuthority, type TimeAuthorityUnderTest } from '../../src/testing/time-authority.ts';
 import { readyData, runOn } from './stack.ts';
@@ -17,34 +17,16 @@ const data = join(folder, 'data');
 const anchors = join(data, 'keys', 'anchors');
 let authority: TimeAuthorityUnderTest;
 
-interface Told {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-/** The command line in this process, with the authority set but for what is changed. */
-async function cli(words: string, change: Record<string, string> = {}): Promise<Told> {
-  let [out, error] = ['', ''];
-  const environment = {
+/** The command line with the authority set but for what is changed. */
+const cli = (words: string, change: Record<string, string> = {}): Promise<Ended> =>
+  commandLine({
     LANG: 'en',
     ZWAARTEPUNT_DATA: data,
     ZWAARTEPUNT_DEMO: 'on',
     ZWAARTEPUNT_TIME_AUTHORITY: authority.url,
     ZWAARTEPUNT_TIME_CERTIFICATE: authority.certificates.root,
     ...change,
-  };
-  const terminal = {
-    out: (text: string) => void (out += text),
-    error: (text: string) => void (error += text),
-    bytes: () => undefined,
-    colours: false,
-    watched: false,
-  };
-  const edges = { serve: () => Promise.reject(new Error('not in this test')), stopAsked: () => Promise.resolve() };
-  const code = await run(words.split(' '), { terminal, environment, version: '0.0.0-test', edges });
-  return { code, out, error };
-}
+  })(...words.split(' '));
 
 interface Found {
   readonly anchors: readonly { readonly state: string; readonly at: string | null; readonly why: string | null }[];

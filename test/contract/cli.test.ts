@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chdir, cwd } from 'node:process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AcrossAnswer } from '../../src/app/plans/across.ts';
-import { commandLine, type Ended } from './command-line.ts';
+import { commandLine, type Ended } from '../../src/testing/command-line.ts';
 import { readyData, root } from './stack.ts';
 
 const shim = join(root, 'bin', 'zwaartepunt.mjs');

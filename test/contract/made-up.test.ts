@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeApi } from '../../src/api/describe.ts';
-import { commandLine } from './command-line.ts';
+import { commandLine } from '../../src/testing/command-line.ts';
 import { readyData } from './stack.ts';
 
 type Schema = {

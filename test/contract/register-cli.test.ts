@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { commandLine, type Ended } from './command-line.ts';
+import { commandLine, type Ended } from '../../src/testing/command-line.ts';
 
 let folder = '';
 beforeAll(async () => {

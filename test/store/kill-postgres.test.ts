@@ -4,6 +4,7 @@ import { openConnection } from '../../src/store/open.ts';
 import { noTurn } from '../../src/store/refused.ts';
 import { timesTried } from '../../src/testing/long-run.ts';
 import { postgresMissing, startPostgres, type TestCluster } from '../../src/testing/postgres.ts';
+import { expectWhole, noteAccepted } from './accepted.ts';
 import { startChild } from './children.ts';
 
 /** Half of them kill our program, half the database. */
@@ -44,26 +45,14 @@ describe.skipIf(missing !== '' || notOurs !== '')(`PostgreSQL, killed at any mom
       const child = startChild('child-import.ts', [url]);
       const opening = await child.line(0);
       if (opening === null) throw new Error(`round ${round}: the database did not open`);
-      const { found } = JSON.parse(opening) as {
-        readonly found: readonly { readonly id: string; readonly announced: number; readonly stored: number }[];
-      };
-      expect(
-        found.filter((one) => one.stored !== one.announced),
-        `round ${round}: half imports`,
-      ).toEqual([]);
-      const there = new Map(found.map((one) => [one.id, one.stored]));
-      const lost = [...accepted].filter(([id, rows]) => there.get(id) !== rows);
-      expect(lost, `round ${round}: accepted imports that are lost`).toEqual([]);
+      expectWhole(opening, accepted, round);
       // After one to five more accepted imports, somewhere in the next one.
       await child.line(1 + (round % 5));
       await new Promise((wake) => setTimeout(wake, (7 * round) % 30));
       if (round % 2 === 0) child.process.kill('SIGKILL');
       else await cluster.crash?.();
       await child.ended;
-      for (const line of child.lines.slice(1)) {
-        const { accepted: id, rows } = JSON.parse(line) as { readonly accepted: string; readonly rows: number };
-        accepted.set(id, rows);
-      }
+      noteAccepted(child, accepted);
     }
     expect(accepted.size).toBeGreaterThanOrEqual(2 * ROUNDS);
   }, 900_000);

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { timesTried } from '../../src/testing/long-run.ts';
+import { expectWhole, noteAccepted } from './accepted.ts';
 import { startChild } from './children.ts';
 
 const ROUNDS = timesTried(8, 50);
@@ -29,18 +30,9 @@ describe('an embedded database that is killed at any moment', () => {
         if (early) setTimeout(() => child.process.kill('SIGKILL'), moment * (round === 0 ? 2_000 : 700));
         const opening = await child.line(0);
         if (opening !== null) {
-          const { found } = JSON.parse(opening) as {
-            found: readonly { id: string; announced: number; stored: number }[];
-          };
-          expect(
-            found.filter((one) => one.stored !== one.announced),
-            `round ${round}: half imports`,
-          ).toEqual([]);
-          const there = new Map(found.map((one) => [one.id, one.stored]));
-          const lost = [...accepted].filter(([id, rows]) => there.get(id) !== rows);
-          expect(lost, `round ${round}: accepted imports that are lost`).toEqual([]);
+          const found = expectWhole(opening, accepted, round);
           // At most one import a round was committed when the kill kept it from saying so.
-          expect(found.length - accepted.size).toBeLessThanOrEqual(round);
+          expect(found - accepted.size).toBeLessThanOrEqual(round);
           if (!early) {
             // After none to four more accepted imports, somewhere in the next one.
             const more = last ? 0 : Math.floor(moment * 5);
@@ -51,10 +43,7 @@ describe('an embedded database that is killed at any moment', () => {
         } else expect(early, `round ${round}: the database did not open`).toBe(true);
         await child.ended;
         expect(child.process.signalCode, `round ${round}: the child ended by itself`).toBe('SIGKILL');
-        for (const line of child.lines.slice(1)) {
-          const { accepted: id, rows } = JSON.parse(line) as { accepted: string; rows: number };
-          accepted.set(id, rows);
-        }
+        noteAccepted(child, accepted);
       }
       // Four rounds in five of two more on average: the kills did fall among imports.
       expect(expected).toBeGreaterThan(ROUNDS);

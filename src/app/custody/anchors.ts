@@ -1,5 +1,5 @@
 /** Where records ended, with the time that an authority outside put on it (RFC 3161): files beside the key, which others can check without us. */
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verifyChain } from '../../core/decision/index.ts';
 import type { BilingualText } from '../../core/register/index.ts';
@@ -9,6 +9,7 @@ import { failure, type Failure } from '../failures.ts';
 import { sha256OfText } from '../file-hash.ts';
 import type { LogVerification } from '../table/log.ts';
 import { certificatesIn, judgeStamp, normalStamp, stampRequest, type StampFault, type StampVerdict } from './stamp.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Who puts the time on it: the one address that is asked, and a file of certificates (PEM) that are believed. */
 export interface TimeAuthority {
@@ -84,8 +85,8 @@ export async function makeAnchors(
     const { at, bytes } = stamped.value;
     if (bytes !== null && bytes !== kept) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await write(`${path}.txt`, text);
-      await write(`${path}.tsr`, bytes);
+      await writeWhole(`${path}.txt`, text);
+      await writeWhole(`${path}.tsr`, bytes);
     }
     made.push({ ...anchor, file: `${path}.tsr`, at });
   }
@@ -145,6 +146,7 @@ export async function verifyAnchors(
   const read = authority === null ? null : await believedBy(authority);
   const believed = read?.ok === true ? read.value : null;
   const known = new Set(await store.installation.tableIds());
+  const recordOf = onceEach((tableId) => store.installation.record(tableId));
   const found: AnchorVerification[] = [];
   for (const name of names) {
     const path = join(folder, name);
@@ -158,7 +160,7 @@ export async function verifyAnchors(
     }
     const stamp = believed === null ? null : await stampAt(path, text, believed);
     const at = stamp?.kind === 'stamped' ? stamp.at : null;
-    if (!known.has(anchor.tableId) || !(await passes(store, anchor)))
+    if (!known.has(anchor.tableId) || !passes((await recordOf(anchor.tableId)).entries, anchor))
       found.push({ ...about, state: 'not-passed', at, why: null });
     else if (stamp === null) found.push({ ...about, state: 'unchecked', at: null, why: null });
     else if (stamp.kind === 'stamped') found.push({ ...about, state: 'holds', at, why: null });
@@ -172,17 +174,25 @@ async function stampAt(path: string, text: Uint8Array, believed: readonly Uint8A
   return bytes === null ? { kind: 'not-stamped', why: 'unreadable' } : await judgeStamp(text, bytes, believed, null);
 }
 
+type Entries = Awaited<ReturnType<Store['installation']['record']>>['entries'];
+
 /** Whether a record passes through where it ended before. */
-async function passes(store: Store, { tableId, seq, hash }: Anchor): Promise<boolean> {
-  const { entries } = await store.installation.record(tableId);
-  return (
-    verifyChain(
-      tableId,
-      entries.filter((entry) => entry.seq <= seq),
-      sha256OfText,
-      { seq, hash },
-    ).length === 0
-  );
+const passes = (entries: Entries, { tableId, seq, hash }: Anchor): boolean =>
+  verifyChain(
+    tableId,
+    entries.filter((entry) => entry.seq <= seq),
+    sha256OfText,
+    { seq, hash },
+  ).length === 0;
+
+/** Asks for each key once: a record has an anchor for every day on which it grew. */
+function onceEach<Value>(ask: (key: string) => Promise<Value>): (key: string) => Promise<Value> {
+  const known = new Map<string, Promise<Value>>();
+  return (key) => {
+    const asked = known.get(key) ?? ask(key);
+    known.set(key, asked);
+    return asked;
+  };
 }
 
 async function believedBy({ certificateFile }: TimeAuthority): Promise<Result<readonly Uint8Array[], Failure>> {
@@ -199,20 +209,6 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 }
 
 const bytesAt = (path: string): Promise<Uint8Array | null> => readFile(path).catch(() => null);
-
-/** On disk when this answers; a kill leaves nothing or the whole. */
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  const fresh = `${path}.new`;
-  await rm(fresh, { force: true });
-  const handle = await open(fresh, 'wx', 0o600);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(fresh, path);
-}
 
 const unreachable: BilingualText = { nl: 'er kwam geen bruikbaar antwoord', en: 'no answer came that can be used' };
 

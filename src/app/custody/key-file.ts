@@ -1,9 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../core/result/index.ts';
 import { failure, type Failure } from '../failures.ts';
 import { sha256Hex } from '../file-hash.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A key of before: of this installation, or of another one whose work is believed here. */
 export interface EarlierKey {
@@ -87,21 +88,11 @@ export async function readKeyFile(folder: string): Promise<Result<KeyFile | null
 /** On disk when this answers, for its owner alone; a kill leaves the file of before or this one. */
 export async function writeKeyFile(folder: string, file: KeyFile): Promise<Result<void, Failure>> {
   const path = join(folder, keyFileName);
-  const fresh = `${path}.${process.pid}.new`;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const handle = await open(fresh, 'wx', 0o600);
-    try {
-      await handle.writeFile(`${JSON.stringify(file, null, 1)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await chmod(fresh, 0o600);
-    await rename(fresh, path);
+    await writeWhole(path, `${JSON.stringify(file, null, 1)}\n`);
     return ok(undefined);
   } catch {
-    await rm(fresh, { force: true });
     return fail(failure('key-unreadable', { file: path }));
   }
 }

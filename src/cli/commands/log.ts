@@ -11,8 +11,8 @@ import { stringOption } from '../question.ts';
 import { CommandFailure, need } from '../terminal.ts';
 
 /**
- * `log anchor`: has an authority put the time on where each record ends. `log verify`: every change, gap and reordering in the record of the regional tables, and whatever is stored that differs
- * from what was put on record or accepted.
+ * `log anchor`: has an authority put the time on where each record ends. `log verify`: every change, gap and reordering in the
+ * record of the regional tables, and whatever is stored that differs from what was put on record or accepted.
  */
 export async function log(call: Call, context: Context): Promise<number> {
   if (call.words[0] === 'anchor') return await anchorRecords(call, context);

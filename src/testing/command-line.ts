@@ -1,4 +1,4 @@
-import { run } from '../../src/cli/main.ts';
+import { run } from '../cli/main.ts';
 
 /** How a command ended, and what it wrote. */
 export interface Ended {
@@ -9,10 +9,10 @@ export interface Ended {
 
 /**
  * The command line in the process of the test, with an environment of its own: a fifth of the time of a process each. What only a
- * process shows (signals, the server, the exit code) is seen in `cli.test.ts`.
+ * process shows (signals, the server, the exit code) is seen in `test/contract/cli.test.ts`.
  */
 export const commandLine =
-  (environment: Readonly<Record<string, string>>) =>
+  (environment: Readonly<Record<string, string>> = {}) =>
   async (...argv: readonly string[]): Promise<Ended> => {
     let [out, error] = ['', ''];
     const terminal = {
@@ -26,5 +26,5 @@ export const commandLine =
       serve: () => Promise.reject(new Error('not in this test')),
       stopAsked: () => new Promise(() => undefined),
     };
-    return { code: await run(argv, { terminal, environment, version: '0.0.0-test', edges }), out, error };
+    return { code: await run(argv, { terminal, environment, version: '1.2.3', edges }), out, error };
   };
